@@ -1,0 +1,48 @@
+# make site | serve | check | test | bench | clean. Nothing but make, Python 3.11 and (for tests) apt is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test lint bench lock clean
+
+site: .venv/site.stamp
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/site.stamp
+	$(BIN)/mkdocs serve
+
+check: .venv/site.stamp
+	$(BIN)/sourcebook check
+
+test: lint
+	scripts/install-browser
+	$(BIN)/pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: .venv/test.stamp
+	$(BIN)/python -m tests.bench
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: sudo apt install python3-venv"; exit 1; }
+
+.venv/site.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.stamp: tests/requirements.lock .venv/site.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	touch $@
+
+# Pin anew: needs network, changes the two lock files and nothing else.
+lock: .venv/bin/python
+	$(BIN)/pip install --quiet uv
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build --extra test -c requirements.lock pyproject.toml -o tests/requirements.lock
+
+clean:
+	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis

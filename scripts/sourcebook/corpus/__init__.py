@@ -1,0 +1,1 @@
+"""Everything, linked both ways; pure questions and answers."""

@@ -1,0 +1,238 @@
+"""The corpus: cases, codebook, entries, notes and chapters, linked both ways.
+
+Records hold keys, never each other; a link is a look-up here. Building a corpus never fails: a key that
+leads nowhere is simply not found, and a rule says so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from sourcebook.model.case import Claim, Use
+from sourcebook.model.codebook import Code, Codebook
+from sourcebook.model.note import Note
+from sourcebook.model.text import Loc
+from sourcebook.problems import Mark
+from sourcebook.reading.citation import Citation, Cluster, Link, Malformed, find, note_numbers
+from sourcebook.reading.load import Material
+from sourcebook.reading.yamlfile import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that can cite and link, and whose it is."""
+
+    document: Document
+    loc: Loc
+    kind: str
+    """What it belongs to: `case`, `code`, `note` or `chapter`."""
+    owner: str
+    """The case id, `list/code id`, `citekey:number` or the chapter's `src_uri`."""
+    claim: str
+    """The id of the claim that it is part of, or empty."""
+    text: str
+    found: tuple[Cluster | Link | Malformed, ...]
+
+    @property
+    def citations(self) -> Iterator[Citation]:
+        """The citations in the text, in reading order."""
+        for item in self.found:
+            if isinstance(item, Cluster):
+                yield from item.citations
+
+    def mark(self, needle: str, nth: int = 0) -> Mark:
+        """Return the mark of the *nth* *needle* in the text, as its author wrote it."""
+        return self.document.find(self.loc, needle, nth)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One passage that rests on a source, and how."""
+
+    passage: Passage
+    citation: Citation
+    note: Note | None = None
+    """The note through which it does, where it does not cite the source itself."""
+
+
+@dataclass(frozen=True)
+class Corpus(Material):
+    """Everything that was read, and the questions that can be asked of it."""
+
+    @classmethod
+    def of(cls, material: Material) -> "Corpus":
+        """Link what was read; cases stand in the order of their levels, then of their ids."""
+        parts = {field.name: getattr(material, field.name) for field in fields(Material)}
+        levels = [level.id for level in material.codebook.levels] if material.codebook else []
+        ranks = {level: rank for rank, level in enumerate(levels)}
+        cases = sorted(material.cases.items(), key=lambda item: (ranks.get(item[1].level, len(ranks)), item[0]))
+        return cls(**{**parts, "cases": dict(cases)})
+
+    # Codes
+
+    @cached_property
+    def codes(self) -> dict[str, dict[str, Code]]:
+        """The codes by list and id; each list of the codebook is here, empty or not."""
+        lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.model_fields, ())
+        return {name: {code.id: code for code in codes} for name, codes in lists.items()}
+
+    @cached_property
+    def uses(self) -> dict[str, list[tuple[str, int, Use]]]:
+        """The uses by strategy: case id, index in the case, use; in the order of the cases."""
+        found: dict[str, list[tuple[str, int, Use]]] = defaultdict(list)
+        for case_id, case in self.cases.items():
+            for i, use in enumerate(case.uses):
+                found[use.strategy].append((case_id, i, use))
+        return found
+
+    @cached_property
+    def coded(self) -> dict[str, dict[str, list[tuple[str, tuple[Claim, ...]]]]]:
+        """The claims by list (`facts`, `limitations`, `opportunities`) and code: case id, claims."""
+        found: dict[str, dict[str, list[tuple[str, tuple[Claim, ...]]]]] = {}
+        for name in ("facts", "limitations", "opportunities"):
+            found[name] = defaultdict(list)
+            for case_id, case in self.cases.items():
+                for block in getattr(case, name):
+                    found[name][block.code].append((case_id, block.claims))
+        return found
+
+    # Claims
+
+    @cached_property
+    def claims(self) -> dict[tuple[str, str], Claim]:
+        """Every claim by case id and claim id."""
+        return {
+            (case_id, claim.id): claim for case_id, case in self.cases.items() for _, claim in case.claims()
+        }
+
+    # Passages
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text that can cite or link: of cases, codebook, notes and chapters, in this order."""
+        return tuple(self._passages())
+
+    def _passages(self) -> Iterator[Passage]:
+        def passage(document: Document, loc: Loc, kind: str, owner: str, claim: str, text: str) -> Passage:
+            return Passage(document, loc, kind, owner, claim, text, tuple(find(text)))
+
+        for case_id, case in self.cases.items():
+            document = self.documents[case_id]
+            ids = {loc: claim.id for loc, claim in case.claims()}
+            for loc, text in case.texts():
+                claim = next((ids[loc[:n]] for n in (4, 3, 2) if loc[:n] in ids), "")
+                yield passage(document, loc, "case", case_id, claim, text)
+        if self.codebook:
+            for loc, text in self.codebook.texts():
+                name, i = str(loc[0]), int(loc[1])
+                owner = f"{name}/{self.codebook.lists()[name][i].id}"
+                yield passage(self.documents["_codebook"], loc, "code", owner, "", text)
+        for key, note in self.notes.items():
+            path, place = self.note_places[key]
+            for name, part in (("supports", note.supports), ("where", note.where), ("remark", note.remark)):
+                for loc, words in part.located((*place, name)) if part else ():
+                    yield passage(self.documents[path], loc, "note", f"{key[0]}:{key[1]}", "", words)
+            for j, candidate in enumerate(note.candidates):
+                for loc, words in candidate.why.located((*place, "candidates", j, "why")):
+                    yield passage(self.documents[path], loc, "note", f"{key[0]}:{key[1]}", "", words)
+        for chapter in self.chapters.values():
+            yield passage(chapter.document, (), "chapter", chapter.src_uri, "", chapter.document.text)
+
+    @cached_property
+    def _citing(self) -> dict[str, list[tuple[Passage, Citation]]]:
+        found: dict[str, list[tuple[Passage, Citation]]] = defaultdict(list)
+        for passage in self.passages:
+            for citation in passage.citations:
+                found[citation.citekey].append((passage, citation))
+        return found
+
+    @cached_property
+    def _citing_note(self) -> dict[tuple[str, int], list[tuple[Passage, Citation]]]:
+        found: dict[tuple[str, int], list[tuple[Passage, Citation]]] = defaultdict(list)
+        for passage in self.passages:
+            for citation in passage.citations:
+                for number in note_numbers(citation.locator):
+                    found[citation.citekey, number].append((passage, citation))
+        return found
+
+    @cached_property
+    def _linking(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            for item in passage.found:
+                if isinstance(item, Link) and (target := self.target(item.target)):
+                    found[target.partition("#")[0]].append(passage)
+        return found
+
+    # Links, forward and back
+
+    def target(self, words: str) -> str:
+        """Return where a link leads, such as `cases/ccg#founded-2008` or `strategies/listening`, or nothing.
+
+        A bare id is looked up among the cases first, then in the codebook's lists in their order.
+        """
+        name, _, claim = words.partition("#")
+        kind, slash, plain = name.rpartition("/")
+        if slash:
+            exists = plain in (self.cases if kind == "cases" else self.codes.get(kind, ()))
+            found = name if exists else ""
+        elif name in self.cases:
+            found = f"cases/{name}"
+        else:
+            found = next((f"{kind}/{name}" for kind, codes in self.codes.items() if name in codes), "")
+        if not claim:
+            return found
+        known = found.startswith("cases/") and (found.removeprefix("cases/"), claim) in self.claims
+        return f"{found}#{claim}" if known else ""
+
+    def citing(self, citekey: str) -> list[tuple[Passage, Citation]]:
+        """Return the passages that cite an entry, in the order of the corpus."""
+        return self._citing.get(citekey, [])
+
+    def citing_note(self, note: Note) -> list[tuple[Passage, Citation]]:
+        """Return the passages that cite a note of a work."""
+        return self._citing_note.get((note.of, note.number), [])
+
+    def linking(self, target: str) -> list[Passage]:
+        """Return the passages that link to a case or a code, given as `target` returns it."""
+        return self._linking.get(target, [])
+
+    def cited_notes(self, citation: Citation) -> list[Note]:
+        """Return the notes that a citation's locator names and that have a record."""
+        keys = ((citation.citekey, number) for number in note_numbers(citation.locator))
+        return [self.notes[key] for key in keys if key in self.notes]
+
+    @cached_property
+    def _pointing(self) -> dict[str, list[Note]]:
+        found: dict[str, list[Note]] = defaultdict(list)
+        for note in self.notes.values():
+            for citekey in note.entries:
+                found[citekey].append(note)
+        return found
+
+    def pointing(self, citekey: str) -> list[Note]:
+        """Return the notes that point to an entry; not those for which it is a mere candidate."""
+        return self._pointing.get(citekey, [])
+
+    @cached_property
+    def _candidacies(self) -> dict[str, list[Note]]:
+        found: dict[str, list[Note]] = defaultdict(list)
+        for note in self.notes.values():
+            for candidate in note.candidates:
+                found[candidate.entry].append(note)
+        return found
+
+    def candidacies(self, citekey: str) -> list[Note]:
+        """Return the notes for which an entry is a candidate."""
+        return self._candidacies.get(citekey, [])
+
+    def resting_on(self, citekey: str) -> list[Support]:
+        """Return every passage that rests on a source: those that cite it, then those through a note."""
+        direct = [Support(passage, citation) for passage, citation in self.citing(citekey)]
+        through = [
+            Support(passage, citation, note)
+            for note in self.pointing(citekey)
+            for passage, citation in self.citing_note(note)
+        ]
+        return direct + through

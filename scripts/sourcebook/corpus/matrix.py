@@ -1,0 +1,40 @@
+"""Cases by strategies: every pair is in exactly one state, a code of the presence scale."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.case import Use
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One case and one strategy."""
+
+    state: str
+    """A code of the presence scale: the strongest of the uses, or its last where there is none."""
+    uses: tuple[tuple[int, Use], ...] = ()
+    """The uses with their index in the case."""
+
+
+def cells(corpus: Corpus) -> dict[tuple[str, str], Cell]:
+    """Return the cell of each strategy and case, in the order of the codebook and of the cases."""
+    scale = list(corpus.codes["presence"])
+    nobody = scale[-1] if scale else ""
+    found = {
+        (strategy, case): Cell(nobody) for strategy in corpus.codes["strategies"] for case in corpus.cases
+    }
+    for strategy in corpus.codes["strategies"]:
+        by_case: dict[str, list[tuple[int, Use]]] = {}
+        for case_id, i, use in corpus.uses.get(strategy, ()):
+            by_case.setdefault(case_id, []).append((i, use))
+        for case_id, uses in by_case.items():
+            states = [use.presence for _, use in uses if use.presence in scale]
+            state = min(states, key=scale.index, default=nobody)
+            found[strategy, case_id] = Cell(state, tuple(uses))
+    return found
+
+
+def legend(corpus: Corpus) -> Counter[str]:
+    """Return how many cells are in each state."""
+    return Counter(cell.state for cell in cells(corpus).values())

@@ -1,0 +1,63 @@
+"""How well a claim is supported: its standing, which follows from its citations.
+
+`identified` if one citation resolves to an entry, directly or through a note that is `named`; else
+`described` if one leads to a note that is; else `unidentified`; `uncited` if there is none.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.case import Claim
+from sourcebook.model.note import Identification
+from sourcebook.reading.citation import Citation, find_citations, note_numbers
+
+
+class Standing(StrEnum):
+    """The standing of a claim, best first."""
+
+    IDENTIFIED = "identified"
+    DESCRIBED = "described"
+    UNIDENTIFIED = "unidentified"
+    UNCITED = "uncited"
+
+
+MEANING = {
+    Standing.IDENTIFIED: "it cites a source that can be looked up, itself or through a note whose work is named",
+    Standing.DESCRIBED: "the note that it rests on is only described: whose work, or what kind of source",
+    Standing.UNIDENTIFIED: "the note that it rests on has not been identified",
+    Standing.UNCITED: "no source is cited",
+}
+
+
+def of_claim(corpus: Corpus, claim: Claim) -> Standing:
+    """Return the standing of a claim."""
+    citations = [citation for text in claim.text.languages.values() for citation in find_citations(text)]
+    return best(corpus, citations)
+
+
+def best(corpus: Corpus, citations: Iterable[Citation]) -> Standing:
+    """Return the best standing that any of the citations gives."""
+    standings = list(Standing)
+    return min(
+        (_of_citation(corpus, citation) for citation in citations),
+        key=standings.index,
+        default=Standing.UNCITED,
+    )
+
+
+def _of_citation(corpus: Corpus, citation: Citation) -> Standing:
+    if citation.citekey not in corpus.entries:
+        return Standing.UNIDENTIFIED
+    if not note_numbers(citation.locator):
+        return Standing.IDENTIFIED
+    grades = {note.identification for note in corpus.cited_notes(citation)}
+    if Identification.NAMED in grades:
+        return Standing.IDENTIFIED
+    return Standing.DESCRIBED if Identification.DESCRIBED in grades else Standing.UNIDENTIFIED
+
+
+def counts(corpus: Corpus) -> Counter[Standing]:
+    """Return how many claims of the corpus have each standing."""
+    return Counter(of_claim(corpus, claim) for claim in corpus.claims.values())

@@ -1,0 +1,1 @@
+"""What authors write, as frozen records: no input or output, no links between records."""

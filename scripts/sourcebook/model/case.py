@@ -1,0 +1,162 @@
+"""A case study: one organisation, and what is claimed of it on what evidence.
+
+The vocabulary is qualitative research's: a *code* of the codebook marks what a *claim* is about. Which
+codes there are is the codebook's business; a case only names them.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from sourcebook.model.text import Date, Field, Id, Loc, Record, Text, Word
+
+
+class Claim(Record):
+    """One thing that a case asserts."""
+
+    id: Id
+    """Its anchor on the case page; never reused for another claim."""
+    text: Text
+    """One to three sentences in Markdown, each fact with its citation."""
+    disputes: tuple[Id, ...] = ()
+    """Claims of this case with which this one disagrees; written on one side only."""
+    quote: Text | None = None
+    """The words of the source that bear the claim out, where they may be quoted."""
+    remark: Text | None = None
+    """What the editors want to say about the claim or its evidence."""
+
+
+class Event(Claim):
+    """A claim that has a date."""
+
+    date: Date
+    """As precise as the source: 2012, 2012-05 or 2012-05-03."""
+
+
+class Coded(Record):
+    """Claims under a code: a fact, a limitation or an opportunity."""
+
+    code: Id
+    """A code of the codebook's list of the same name."""
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    """What the case asserts under this code."""
+
+
+class Use(Record):
+    """A case's use of a strategy at a level."""
+
+    strategy: Id
+    """A code of the codebook's strategies."""
+    level: Id
+    """A code of the codebook's levels."""
+    presence: Id
+    """A code of the codebook's presence scale; a pair that nobody lists has the scale's last code."""
+    effect: Id | None = None
+    """A code of the codebook's effect scale, where the sources allow one."""
+    rationale: Text | None = None
+    """Why presence and effect were coded so, with citations."""
+    claims: tuple[Claim, ...] = ()
+    """What the case asserts about this use."""
+
+
+class Government(Record):
+    """The relationship with the state."""
+
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    """What the case asserts about it."""
+
+
+class Place(Record):
+    """A place where the organisation is at home or at work."""
+
+    role: Id
+    """A code of the codebook's places."""
+    name: Text
+    """The place's name."""
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """Degrees north (WGS 84)."""
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """Degrees east (WGS 84)."""
+    since: Date | None = None
+    """When it began, as precise as the source."""
+    until: Date | None = None
+    """When it ended."""
+    text: Text
+    """One sentence with its citation."""
+
+
+class Revision(Record):
+    """A remark on why the case changed."""
+
+    date: Date
+    """When."""
+    text: Text
+    """What changed, and why."""
+
+
+class Case(Record):
+    """One case study; its id is the stem of its file."""
+
+    name: Text
+    """The organisation's name."""
+    short: Word | None = None
+    """A short name that readers know, such as an abbreviation."""
+    aliases: tuple[Word, ...] = ()
+    """Other names and spellings, former names included, by which it should be found."""
+    kind: Id
+    """A code of the codebook's kinds."""
+    level: Id
+    """The level at which the case is studied."""
+    issues: tuple[Id, ...] = ()
+    """Codes of the codebook's issue areas."""
+    summary: Text
+    """One to three sentences, with citations."""
+    facts: tuple[Coded, ...] = ()
+    """Identity: each under a code of the codebook's facts."""
+    uses: tuple[Use, ...] = ()
+    """The strategies, at the levels where the case uses them, or was found not to."""
+    limitations: tuple[Coded, ...] = ()
+    """What holds it back."""
+    opportunities: tuple[Coded, ...] = ()
+    """What could carry it further."""
+    government: Government | None = None
+    """The relationship with the state."""
+    events: tuple[Event, ...] = ()
+    """What happened when."""
+    places: tuple[Place, ...] = ()
+    """Where."""
+    revisions: tuple[Revision, ...] = ()
+    """Remarks on why the case changed."""
+
+    def claims(self) -> Iterator[tuple[Loc, Claim]]:
+        """Yield every claim with its place in the document, in the order of the case page."""
+        parts: tuple[tuple[str, tuple[Coded | Use, ...]], ...] = (
+            ("facts", self.facts),
+            ("uses", self.uses),
+            ("limitations", self.limitations),
+            ("opportunities", self.opportunities),
+        )
+        for part, blocks in parts:
+            for i, block in enumerate(blocks):
+                for j, claim in enumerate(block.claims):
+                    yield (part, i, "claims", j), claim
+        if self.government:
+            for j, claim in enumerate(self.government.claims):
+                yield ("government", "claims", j), claim
+        for i, event in enumerate(self.events):
+            yield ("events", i), event
+
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Yield every text that may hold citations or links, with its place in the document."""
+        yield from self.summary.located(("summary",))
+        for i, use in enumerate(self.uses):
+            if use.rationale:
+                yield from use.rationale.located(("uses", i, "rationale"))
+        for loc, claim in self.claims():
+            yield from claim.text.located((*loc, "text"))
+            for name, text in (("quote", claim.quote), ("remark", claim.remark)):
+                if text:
+                    yield from text.located((*loc, name))
+        for i, place in enumerate(self.places):
+            yield from place.text.located(("places", i, "text"))
+        for i, revision in enumerate(self.revisions):
+            yield from revision.text.located(("revisions", i, "text"))

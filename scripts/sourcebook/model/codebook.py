@@ -1,0 +1,74 @@
+"""The controlled vocabulary: the codes that cases are described with, each with its definition.
+
+The lists are qualitative research's families of codes. What stands in them is the corpus' own: another
+field of research brings another codebook.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from sourcebook.model.text import Field, Id, Loc, Record, Text, Word
+
+
+class Code(Record):
+    """One term of the codebook."""
+
+    id: Id
+    """The word that cases use, and the term's address on the site."""
+    label: Text
+    """What readers see."""
+    definition: Text
+    """What it means and when to use it, with citations where it comes from a source."""
+    aliases: tuple[Word, ...] = ()
+    """Other words by which it should be found."""
+    symbol: Word | None = None
+    """One character that stands for it in a matrix; distinct in shape, not only in colour."""
+
+
+class Strategy(Code):
+    """A strategy; belongs to a family."""
+
+    family: Id
+    """A code of the families."""
+    levels: tuple[Id, ...] = ()
+    """The only levels at which it may be used; any level where this is left out."""
+
+
+Codes = Annotated[tuple[Code, ...], Field(min_length=1)]
+
+
+class Codebook(Record):
+    """All codes, in the order in which the site shows them."""
+
+    levels: Codes
+    """The levels at which a strategy is used."""
+    families: Codes
+    """Groups of strategies."""
+    strategies: Annotated[tuple[Strategy, ...], Field(min_length=1)]
+    """What organisations do."""
+    limitations: tuple[Code, ...] = ()
+    """What holds them back."""
+    opportunities: tuple[Code, ...] = ()
+    """What could carry them further."""
+    kinds: Codes
+    """Kinds of organisation."""
+    issues: tuple[Code, ...] = ()
+    """Issue areas."""
+    facts: tuple[Code, ...] = ()
+    """Kinds of facts about a case."""
+    places: tuple[Code, ...] = ()
+    """Roles of a place."""
+    presence: Annotated[tuple[Code, ...], Field(min_length=2)]
+    """Whether a case uses a strategy, strongest first; the last is the state of a pair that nobody lists."""
+    effect: tuple[Code, ...] = ()
+    """How well a use works, strongest first."""
+
+    def lists(self) -> dict[str, tuple[Code, ...]]:
+        """Return the lists of codes by name, in the order of the codebook page."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Yield every text that may hold citations or links, with its place in the document."""
+        for name, codes in self.lists().items():
+            for i, code in enumerate(codes):
+                yield from code.definition.located((name, i, "definition"))

@@ -1,0 +1,54 @@
+"""An entry: one bibliographic record, with the field names of BibLaTeX.
+
+The vocabulary is that of the biblatex manual, section 2 (entry types, entry fields, data types); fields
+of plain BibTeX are read under their BibLaTeX names (`journal` is `journaltitle`, `address` is `location`).
+"""
+
+from dataclasses import dataclass, field
+
+from sourcebook.problems import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or an organisation, in the name parts of the biblatex manual (section 2.2.3)."""
+
+    family: str
+    """The family name; the whole name where there is only one part or it is an organisation."""
+    given: str = ""
+    prefix: str = ""
+    """Such as `van der`."""
+    suffix: str = ""
+    """Such as `Jr.`"""
+    literal: bool = False
+    """Whether the name is an organisation's or otherwise not to be taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bibliographic record, decoded: plain Unicode text, no TeX."""
+
+    citekey: str
+    type: str
+    """The entry type in lower case, such as `book`, `article`, `legislation` or `online`."""
+    fields: dict[str, str] = field(default_factory=dict)
+    """Text by BibLaTeX field name in lower case. U+E010 and U+E011 stand where emphasis begins and ends."""
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    """People and organisations by role: `author`, `editor`, `translator` …; see also `et_al`."""
+    et_al: frozenset[str] = frozenset()
+    """The roles whose list ends with `and others`."""
+    mark: Mark = field(default_factory=lambda: Mark(""))
+    """Where the entry begins in its file."""
+    marks: dict[str, Mark] = field(default_factory=dict)
+    """Where each field begins."""
+    source: str = ""
+    """The entry as its author wrote it."""
+
+    def __getitem__(self, name: str) -> str:
+        """Return the text of a field, or an empty text."""
+        return self.fields.get(name, "")
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The ids of the cases that the source is about."""
+        return tuple(part.strip() for part in self["about"].split(",") if part.strip())

@@ -1,0 +1,145 @@
+"""The MkDocs plugin `sourcebook`: wiring between MkDocs' events and the rooms. The only door to MkDocs."""
+
+import posixpath
+import re
+from html import escape, unescape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from sourcebook import check, site
+from sourcebook.problems import Severity, count
+from sourcebook.reading.load import Folders
+from sourcebook.site import chapters
+from sourcebook.site.pages import Page, derived
+from sourcebook.site.view import View
+
+log = get_plugin_logger("sourcebook")
+
+ASSETS = Path(site.__path__[0]) / "assets"
+"""Files that every page uses; each is published at `assets/`."""
+
+STYLE = "assets/sourcebook.css"
+
+HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+TAG = re.compile(r"<[^>]+>")
+
+
+class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` can say; folders are relative to it."""
+
+    cases_dir = opt.Type(str, default="cases")
+    footnotes_dir = opt.Type(str, default="footnotes")
+
+
+class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
+    """Reads the corpus, reports its problems, and hands MkDocs the derived pages."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether somebody is writing: then problems must not end the preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Name the folders, let the preview watch them, and bring the style sheet."""
+        root = Path(config.config_file_path).parent
+        docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
+        self.folders = Folders(root, self.config.cases_dir, self.config.footnotes_dir, docs)
+        config.watch += [str(root / folder) for folder in (self.folders.cases, self.folders.footnotes)]
+        if STYLE not in config.extra_css:
+            config.extra_css.append(STYLE)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read the corpus and report every problem, before MkDocs empties the folder of the site."""
+        self.corpus, problems = check.check(self.folders)
+        for problem in sorted(problems):
+            log.log(LEVELS[problem.severity], str(problem))
+        if 0 and any(problem.severity is Severity.ERROR for problem in problems) and not getattr(
+            self, "serving", False
+        ):
+            raise PluginError(f"{count(problems)}; nothing was built")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the derived pages, unless somebody wrote the page by hand, and the assets."""
+        self.pages: dict[str, Page] = {}
+        self.views: dict[str, View] = {}
+        self.files = files
+        for page in derived(self.corpus):
+            if page.src_uri in files.src_uris:
+                continue
+            index = posixpath.basename(page.src_uri) == "index.md"
+            level = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.src_uri, content="", inclusion=level)
+            file.edit_uri = posixpath.relpath(page.edit_path, self.folders.docs)
+            files.append(file)
+            self.pages[page.src_uri] = page
+        for path in sorted(path for path in ASSETS.rglob("*") if path.is_file()):
+            name = f"assets/{path.relative_to(ASSETS).as_posix()}"
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Title a derived page; weave citations and links into one that was written by hand."""
+        src_uri = page.file.src_uri
+        if derived_page := self.pages.get(src_uri):
+            # Material puts titles and descriptions on its pages as they are.
+            page.meta["title"] = escape(derived_page.title)
+            if derived_page.description:
+                page.meta["description"] = escape(derived_page.description)
+            if page.file.inclusion.is_not_in_nav():
+                page.meta["hide"] = ["navigation"]  # there is nothing beside it
+            return ""
+        view = View(self.corpus, src_uri, directory_urls=config.use_directory_urls)
+        self.views[src_uri] = view
+        return chapters.weave(markdown, view)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Write a derived page, or finish one that was written by hand."""
+        src_uri = page.file.src_uri
+        if derived_page := self.pages.get(src_uri):
+            html, links = derived_page.write(self.corpus, directory_urls=config.use_directory_urls)
+            page.toc = get_toc(_toc(html))
+            page.present_anchor_ids = set()
+        else:
+            view = self.views[src_uri]
+            html = chapters.finish(html, view)
+            links = frozenset(view.links)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ANCHOR.findall(html))
+        self._register(page, links)
+        return str(html)
+
+    def _register(self, page: MkDocsPage, links: frozenset[str]) -> None:
+        """Tell MkDocs what a page links to, so that it checks these links like any other."""
+        targets = page.links_to_anchors if page.links_to_anchors is not None else {}
+        for link in sorted(links):
+            src_uri, _, anchor = link.partition("#")
+            file = self.files.get_file_from_path(src_uri)
+            if file is None:
+                log.warning(f"Page '{page.file.src_uri}' links to '{src_uri}', which does not exist.")
+            elif anchor:
+                targets.setdefault(file, {})[anchor] = link
+        page.links_to_anchors = targets
+
+
+LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
+"""The levels of logging; MkDocs' strict mode counts warnings."""
+
+
+def _toc(html: str) -> list[Any]:
+    """Return the headings of a page as the tokens that Python-Markdown's toc extension makes."""
+    tokens: list[dict[str, Any]] = []
+    for level, anchor, words in HEADING.findall(html):
+        name = " ".join(TAG.sub("", words).split())
+        token = {"level": int(level), "id": anchor, "name": name, "html": name, "children": []}
+        siblings = tokens[-1]["children"] if level == "3" and tokens else tokens
+        siblings.append({**token, "data-toc-label": unescape(name)})
+    return tokens

@@ -1,0 +1,1 @@
+"""Files become records and problems. Reading never raises for an author's mistake."""

@@ -1,0 +1,198 @@
+"""What the fields of an entry mean: their names, what they inherit, names, dates and text.
+
+The vocabulary is that of the biblatex manual, section 2.2 and appendix B. A value comes as it is typed and
+leaves as an `Entry` has it.
+"""
+
+from dataclasses import dataclass, field
+
+from sourcebook.model.entry import Entry, Name
+from sourcebook.problems import Mark
+from sourcebook.reading import bibdates, bibnames, latex
+from sourcebook.reading.bibpage import Page
+
+ALIASES = {
+    "journal": "journaltitle",
+    "address": "location",
+    "school": "institution",
+    "annote": "annotation",
+    "archiveprefix": "eprinttype",
+    "primaryclass": "eprintclass",
+}
+"""Field aliases of the biblatex manual, section 2.2.5."""
+
+DATES = frozenset({
+    "date", "eventdate", "origdate", "urldate", "checked", "effective", "amended", "repealed",
+})  # fmt: skip
+VERBATIM = DATES | frozenset({
+    "url", "doi", "file", "pdf", "eprint", "urlraw", "keywords", "verba", "verbb", "verbc", "archiveurl",
+    "about", "relation", "status", "access", "repealedby", "crossref", "xref", "xdata", "ids", "related",
+    "entryset", "langid", "langidopts", "options", "execute", "eprinttype", "eprintclass", "year",
+    "month", "day", "isbn", "issn", "sortkey", "key",
+})  # fmt: skip
+"""Fields that are not prose: no TeX is decoded in them (biblatex manual, section 2.2.1)."""
+ADDRESSES = frozenset({"url", "archiveurl", "doi"})
+"""Verbatim fields in which a blank is only the end of a line."""
+BIBTEX_DATES = ("year", "month", "day")
+
+HEADING = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+BOOK = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle", "titleaddon": "journaltitleaddon"}
+PARTS = {
+    **dict.fromkeys(("inbook", "bookinbook", "suppbook"), ("book", "mvbook")),
+    **dict.fromkeys(("incollection", "suppcollection"), ("collection", "mvcollection", "book")),
+    **dict.fromkeys(("inreference",), ("reference", "mvreference")),
+    **dict.fromkeys(("inproceedings", "conference"), ("proceedings", "mvproceedings")),
+}
+"""The types of which an entry of a type can be a part."""
+SHARED = frozenset({
+    "editor", "editora", "editorb", "editorc", "editortype", "translator", "publisher", "location",
+    "date", "year", "month", "series", "volume", "volumes", "number", "edition", "isbn", "issn",
+    "institution", "organization", "eventtitle", "eventdate", "venue", "language", "langid", "maintitle",
+    "mainsubtitle", "booktitle", "booksubtitle", "booktitleaddon", "journaltitle", "journalsubtitle",
+    "issue",
+})  # fmt: skip
+"""The fields that a part has from the whole under the same name; what identifies the whole stays its own."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry with its values as they are typed, before anything is inherited or decoded."""
+
+    key: str
+    type: str
+    mark: Mark
+    source: str
+    values: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+
+
+def inherit(page: Page, drafts: dict[str, Draft]) -> None:
+    """Give each entry what it has from its `xdata` and `crossref` parents; parents before children."""
+    done: set[str] = set()
+    for first in drafts:
+        path, stack = set(), [first]
+        while stack:
+            key = stack[-1]
+            parents = [] if key in done else _parents(page, drafts, key, first_time=key not in path)
+            waiting = [parent for parent in parents if parent not in done and parent not in path]
+            if waiting:
+                path.add(key)
+                stack.extend(waiting)
+                continue
+            for parent in parents:
+                if parent in done:
+                    _inherit_from(page, drafts[key], drafts[parent])
+                else:
+                    message = f"the parents of {drafts[key].key!r} lead back to it"
+                    page.error(drafts[key].mark, "unknown-parent", message)
+            done.add(key)
+            stack.pop()
+
+
+def _parents(page: Page, drafts: dict[str, Draft], key: str, *, first_time: bool) -> list[str]:
+    """Return the keys of an entry's parents in the file: data containers, then the cross-reference."""
+    draft = drafts[key]
+    found = []
+    for name in ("xdata", "crossref"):
+        if name not in draft.values:
+            continue
+        written = draft.values[name].split(",") if name == "xdata" else [draft.values[name]]
+        for parent in (word.strip() for word in written):
+            if parent.casefold() in drafts:
+                found.append(parent.casefold())
+            elif first_time:
+                hint = page.hint(parent, (other.key for other in drafts.values()))
+                message = f"no entry of the file has citekey {parent!r}{hint}"
+                page.error(draft.marks[name], "unknown-parent", message)
+    return found
+
+
+def _inherit_from(page: Page, child: Draft, parent: Draft) -> None:
+    """Copy to *child* the fields that it does not have; after the biblatex manual, appendix B."""
+    if not page.spend("fields", len(parent.values), child.mark):
+        return
+    xdata = parent.type == "xdata"
+    renamed: dict[str, str] = {}
+    if parent.type in PARTS.get(child.type, ()):
+        renamed = HEADING if parent.type.startswith("mv") else BOOK
+    elif parent.type.startswith("mv"):
+        renamed = HEADING
+    elif parent.type == "periodical":
+        renamed = JOURNAL
+    own_date = not child.values.keys().isdisjoint({"date", "year"})
+    for name, value in parent.values.items():
+        target = name if xdata else renamed.get(name, name if name in SHARED else "")
+        if name == "author" and not xdata and child.type in ("inbook", "bookinbook", "suppbook"):
+            target = "bookauthor" if "author" in child.values else "author"
+        if not target or target in ("ids", "xdata") or (own_date and target in ("date", *BIBTEX_DATES)):
+            continue
+        if target not in child.values:
+            child.values[target] = value
+            child.marks[target] = parent.marks[name]
+
+
+def entry(page: Page, draft: Draft) -> Entry:
+    """Return the entry with its names taken apart, its date in one field and its TeX decoded."""
+    fields: dict[str, str] = {}
+    names: dict[str, tuple[Name, ...]] = {}
+    et_al: set[str] = set()
+    for name, value in draft.values.items():
+        if name in bibnames.ROLES:
+            people, others, wrong = bibnames.parse(value, draft.values.get("langid", ""))
+            for message in wrong:
+                page.warn(draft.marks[name], "bad-name", message)
+            if people:
+                names[name] = people
+            if others:
+                et_al.add(name)
+        elif name in VERBATIM:
+            fields[name] = _verbatim(name, value)
+        else:
+            fields[name] = latex.decode(value)
+            if "sort" not in name and (character := latex.unescaped(value)):
+                message = f"the field {name!r} has {character!r} without a backslash"
+                page.warn(draft.marks[name], "unescaped-character", message)
+    _unite_dates(page, draft, fields)
+    return Entry(
+        draft.key, draft.type, fields, names, frozenset(et_al), draft.mark, draft.marks, draft.source
+    )
+
+
+def _verbatim(name: str, value: str) -> str:
+    """Return a value that is not prose as it is typed, without the braces around all of it."""
+    plain = latex.one_line(value)
+    for _ in range(2):  # some exporters write each value in two pairs of braces
+        if bibnames.is_braced(plain):
+            plain = plain[1:-1].strip()
+    if name in BIBTEX_DATES and "\\" in plain:
+        return latex.decode(plain)  # such as `\noopsort{1973a}1973`
+    return "".join(plain.split()) if name in ADDRESSES else plain
+
+
+def _unite_dates(page: Page, draft: Draft, fields: dict[str, str]) -> None:
+    """Put `year`, `month` and `day` into `date`, and say which dates are none."""
+    year, month, day = (fields.get(name, "") for name in BIBTEX_DATES)
+    names = {name: name for name in DATES}
+    if year and "date" not in fields:
+        names["date"] = "year"
+        draft.marks["date"] = draft.marks["year"]
+        united = bibdates.combine(year, month, day)
+        fields["date"] = united or year
+        if united or not (month or day):
+            for name in BIBTEX_DATES:
+                fields.pop(name, None)
+        elif bibdates.is_date(year):
+            wrong = " ".join(part for part in (month, day) if part)
+            place = draft.marks["month" if month else "day"]
+            page.warn(place, "bad-date", f"{wrong!r} is not a month; write 1 to 12")
+    elif year and year not in fields["date"]:
+        page.warn(draft.marks["year"], "bad-date", f"the year {year!r} is not that of {fields['date']!r}")
+    for name in sorted(DATES & fields.keys()):
+        for text in fields[name].split(",") if name == "amended" else [fields[name]]:
+            date = text.strip()
+            if date and not bibdates.is_date(date):
+                near = bibdates.nearest(date)
+                hint = f"did you mean {near!r}?" if near else "write 2012, 2012-05 or 2012-05-03"
+                message = f"the field {names[name]!r} has {date!r}, which is not a date; {hint}"
+                page.warn(draft.marks[name], "bad-date", message)

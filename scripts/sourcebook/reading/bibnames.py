@@ -1,0 +1,212 @@
+"""Names in a bibliography: the text of an `author` field becomes people and organisations.
+
+A list of names is taken apart before its TeX is decoded, because braces say what belongs together. Forms
+are those of BibTeX (`Given von Family`, `von Family, Given`, `von Family, Jr., Given`) and the extended
+format of the biblatex manual (section 3.4, `family=…, given=…`). A name in Chinese characters has its
+family name first, as has any name without a comma in an entry whose `langid` is Chinese.
+
+What looks wrong is read as well as it can be, and a sentence says what looks wrong.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from sourcebook.model.entry import Name
+from sourcebook.reading.latex import decode
+
+ROLES = frozenset({
+    "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator",
+    "introduction", "foreword", "afterword", "bookauthor", "holder", "namea", "nameb", "namec",
+    "shortauthor", "shorteditor",
+})  # fmt: skip
+"""The fields that hold names (biblatex manual, section 2.2.2, data type "name list")."""
+
+AND = re.compile(r"(?<![\s~])[\s~]+and(?=[\s~])|[{}]", re.IGNORECASE)
+COMMA = re.compile(r",|[{}]")
+BLANK = re.compile(r"[\s~]+|[{}]")
+PART = re.compile(
+    r"\s*\"?\s*(?P<part>family|given|prefix|suffix|useprefix|hash|id|\w+-i)\s*=\s*(?P<value>.*)", re.DOTALL
+)
+SUFFIX = re.compile(r"(?:jr|sr|esq|ph\.?\s?d|m\.?d)\.?|[IVX]{2,}|IV|V", re.IGNORECASE)
+COMPANY = re.compile(r"(?:inc|ltd|llc|corp|co|gmbh|plc)\.?(?:,? ltd\.?)?", re.IGNORECASE)
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+CHINESE = re.compile(r"zh\b.*|chinese|pinyin", re.IGNORECASE)
+SYLLABLE = (
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|ai|an|ao|ei|"
+    r"en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v))"
+)
+PINYIN = re.compile(rf"{SYLLABLE}(?:[-'’]?{SYLLABLE})?", re.IGNORECASE)
+SURNAMES = frozenset({
+    "wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun", "hu", "zhu",
+    "gao", "lin", "he", "guo", "ma", "luo", "liang", "song", "zheng", "xie", "han", "tang", "feng", "yu",
+    "dong", "xiao", "cheng", "cao", "yuan", "deng", "fu", "shen", "zeng", "peng", "lu", "su", "jiang",
+    "cai", "jia", "ding", "wei", "xue", "ye", "yan", "pan", "du", "dai", "xia", "zhong", "tian", "ren",
+    "fan", "fang", "shi", "yao", "tan", "liao", "zou", "xiong", "jin", "hao", "kong", "bai", "cui",
+    "kang", "mao", "qiu", "qin", "gu", "hou", "shao", "meng", "long", "wan", "duan", "lei", "qian", "yin",
+    "yi", "chang", "qiao", "lai", "gong", "wen", "jiao",
+})  # fmt: skip
+"""Family names that most people in China have, in pinyin without marks: a hint, never a decision."""
+
+UNCLEAR = "the order of {!r} is unclear; write 'Family, Given' or give the entry a langid"
+
+
+def parse(text: str, langid: str = "") -> tuple[tuple[Name, ...], bool, list[str]]:
+    """Return the names in *text*, whether `and others` follows them, and what looks wrong with them.
+
+    >>> parse("Nye, Jr., Joseph S. and {World Bank and IMF} and others")[0][1:]
+    (Name(family='World Bank and IMF', given='', prefix='', suffix='', literal=True),)
+    """
+    names: list[Name] = []
+    wrong: list[str] = []
+    others = False
+    for position, part in enumerate(parts := list(split(AND, f" {text} and "))[:-1]):
+        words = part.strip(" \t\n~")
+        if words.lower().removesuffix(".") in ("others", "et al"):
+            others = True
+            if position != len(parts) - 1 or words != "others":
+                wrong.append(f"{words!r} is not a name; end the list with 'and others'")
+        elif not words.strip("{},"):
+            wrong.append("a name is missing" if text.strip() else "the list of names is empty")
+        else:
+            names.append(_name(words, langid, wrong))
+    return tuple(names), others, wrong
+
+
+def split(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the pieces of *text* between the matches of *pattern* that stand outside braces."""
+    depth = start = 0
+    for match in pattern.finditer(text):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield text[start : match.start()]
+            start = match.end()
+    yield text[start:]
+
+
+def is_braced(text: str) -> bool:
+    """Tell whether one pair of braces holds all of *text*.
+
+    >>> is_braced("{World Bank}"), is_braced("{A} and {B}")
+    (True, False)
+    """
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    depth = 0
+    for match in re.finditer(r"[{}]", text):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            return match.end() == len(text)
+    return False
+
+
+def _name(text: str, langid: str, wrong: list[str]) -> Name:
+    """Return one name; say in *wrong* what is not as it should be."""
+    if is_braced(text):
+        return Name(decode(text), literal=True)
+    plain = decode(text)
+    commas = [part.strip() for part in split(COMMA, text)]
+    extended = [PART.fullmatch(part) for part in commas]
+    if extended[0]:
+        return _extended([match for match in extended if match], plain, wrong)
+    if HAN.search(plain) and (odd := re.search(r"[，、；;]", plain)):
+        wrong.append(f"{odd[0]!r} in {plain!r} does not separate names; write ' and ' between them")
+        return Name(plain, literal=True)
+    if HAN.search(plain) and LATIN.search(plain):
+        wrong.append(f"{plain!r} is in two scripts; write it in one, or in braces to print it as it stands")
+        return Name(plain, literal=True)
+    if len(commas) > 1 and not commas[-1]:
+        wrong.append(f"{plain!r} ends with a comma")
+        while len(commas) > 1 and not commas[-1]:
+            commas.pop()
+    if len(commas) > 1 and not commas[0]:
+        wrong.append(f"{plain!r} has no family name")
+        commas = [part for part in commas if part]
+    if len(commas) > 3:
+        wrong.append(f"{plain!r} has too many commas; write ' and ' between names")
+        return Name(plain, literal=True)
+    if len(commas) == 3:
+        family, suffix, given = commas
+        if SUFFIX.fullmatch(given):
+            family, suffix, given = commas[0], commas[2], commas[1]
+            wrong.append(f"the suffix in {plain!r} is out of place; write '{family}, {suffix}, {given}'")
+        return _family_first(family, given, suffix)
+    if len(commas) == 2:
+        if COMPANY.fullmatch(commas[1]):
+            wrong.append(f"{plain!r} looks like an organisation; put it in braces")
+            return Name(plain, literal=True)
+        if SUFFIX.fullmatch(commas[1]):
+            person = _given_first(commas[0])
+            family = f"{person.prefix} {person.family}".strip()
+            wrong.append(
+                f"the suffix in {plain!r} is out of place; write '{family}, {commas[1]}, {person.given}'"
+            )
+            return Name(person.family, person.given, person.prefix, decode(commas[1]))
+        return _family_first(commas[0], commas[1])
+    return _without_comma(commas[0], langid, wrong)
+
+
+def _without_comma(text: str, langid: str, wrong: list[str]) -> Name:
+    words = _words(text)
+    if HAN.search(text):
+        return Name(decode(words[0]), "".join(map(decode, words[1:])))
+    if len(words) > 1 and CHINESE.fullmatch(langid):
+        return Name(decode(words[0]), decode(" ".join(words[1:])))
+    if not langid and 1 < len(words) <= 3:
+        bare = [_without_marks(decode(word)) for word in words]
+        if bare[0].lower() in SURNAMES and all(PINYIN.fullmatch(word) for word in bare):
+            wrong.append(UNCLEAR.format(decode(text)))
+    return _given_first(text)
+
+
+def _given_first(text: str) -> Name:
+    """Return the name in `Given von Family`: the particles are the words in lower case before the last."""
+    words = _words(text)
+    small = [n for n, word in enumerate(words[:-1]) if _is_small(word)]
+    start, end = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)
+    return Name(
+        decode(" ".join(words[end:])), decode(" ".join(words[:start])), decode(" ".join(words[start:end]))
+    )
+
+
+def _family_first(family: str, given: str, suffix: str = "") -> Name:
+    words = _words(family)
+    end = 0
+    while end < len(words) - 1 and _is_small(words[end]):
+        end += 1
+    return Name(
+        decode(" ".join(words[end:])),
+        decode(" ".join(_words(given))),
+        decode(" ".join(words[:end])),
+        decode(suffix),
+    )
+
+
+def _extended(parts: list[re.Match[str]], plain: str, wrong: list[str]) -> Name:
+    """Return the name in biblatex's extended format; what it says about initials and sorting is not kept."""
+    values = {match["part"]: decode(match["value"].strip().rstrip('"')) for match in parts}
+    if not values.get("family"):
+        wrong.append(f"{plain!r} has no family name")
+    family = values.get("family") or values.get("given") or plain
+    given = values.get("given", "") if values.get("family") else ""
+    return Name(family, given, values.get("prefix", ""), values.get("suffix", ""))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in split(BLANK, text) if word] or [text]
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word begins with a small letter, and so is a particle such as `van`; braces forbid it."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    letter = next((character for character in decode(word) if character.isalpha()), "")
+    return letter.islower()
+
+
+def _without_marks(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

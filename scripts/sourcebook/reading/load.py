@@ -1,0 +1,185 @@
+"""The only reader of the tree: the folders of a corpus become records and problems.
+
+| rule | found when |
+| --- | --- |
+| missing-file | there is no codebook |
+| wrong-file | a file has an ending or a kind that is not read |
+| bad-id | a file's name is not an id |
+| bad-encoding, bad-character, yaml-syntax … | see `yamlfile` and `bibfile` |
+| unknown-key, missing-key, bad-value … | see `schema` |
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from sourcebook.model.case import Case
+from sourcebook.model.codebook import Codebook
+from sourcebook.model.entry import Entry
+from sourcebook.model.note import Note
+from sourcebook.model.text import ID, Loc, Record
+from sourcebook.problems import Mark, Problem, Severity
+from sourcebook.reading import bibfile, schema, yamlfile
+from sourcebook.reading.yamlfile import Document
+
+CODEBOOK = "_codebook"
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page that somebody wrote by hand, as far as it cites and links."""
+
+    src_uri: str
+    """Its file relative to `docs/`, as MkDocs names it."""
+    title: str
+    document: Document
+
+
+@dataclass(frozen=True)
+class Material:
+    """All records, by their keys, and what they were read from."""
+
+    codebook: Codebook | None = None
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """By case id."""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """By citekey, in the order of the files."""
+    notes: Mapping[tuple[str, int], Note] = field(default_factory=dict)
+    """By the citekey of the work and the number."""
+    chapters: Mapping[str, Chapter] = field(default_factory=dict)
+    """By `src_uri`."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """What was read, by path; that of a case also under its id, that of the codebook under `_codebook`."""
+    note_places: Mapping[tuple[str, int], tuple[str, Loc]] = field(default_factory=dict)
+    """The path and place of each note."""
+    unread: frozenset[str] = frozenset()
+    """What could not be read whole: case ids, `_codebook`, `notes`, `entries`. What is missing from these
+    is not known to be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a corpus lies; each folder relative to the root, with forward slashes."""
+
+    root: Path
+    cases: str = "cases"
+    footnotes: str = "footnotes"
+    docs: str = "docs"
+
+
+def load(folders: Folders) -> tuple[Material, list[Problem]]:
+    """Read everything; return what could be read, and every problem."""
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    unread: set[str] = set()
+
+    cases: dict[str, Case] = {}
+    codebook: Codebook | None = None
+    for path, name in _files(folders, folders.cases, "*.yml", problems):
+        stem = path.stem
+        if stem.startswith("_") and stem != CODEBOOK:
+            continue
+        if stem != CODEBOOK and not ID.fullmatch(stem):
+            message = f"the file's name {stem!r} is the case's id; use lower-case letters, digits and hyphens"
+            problems.append(Problem(Mark(name), "bad-id", message))
+            unread.add(stem)
+            continue
+        document, found = yamlfile.read(path.read_bytes(), name)
+        documents[name] = documents[stem] = document
+        if stem == CODEBOOK:
+            codebook, more = schema.validate(Codebook, document, found)
+        else:
+            case, more = schema.validate(Case, document, found)
+            if case:
+                cases[stem] = case
+        problems += more
+        if more:
+            unread.add(stem)
+    if CODEBOOK not in documents:
+        name = f"{folders.cases}/{CODEBOOK}.yml"
+        problems.append(
+            Problem(Mark(name), "missing-file", "there is no codebook; it belongs into this file")
+        )
+        documents[CODEBOOK] = Document(name)
+        unread.add(CODEBOOK)
+
+    entries: dict[str, Entry] = {}
+    for path, name in _files(folders, folders.footnotes, "*.bib", problems):
+        read, more = bibfile.read(path.read_bytes(), name)
+        for entry in read:
+            if entry.citekey in entries:
+                message = f"the citekey {entry.citekey!r} is already that of {entries[entry.citekey].mark}"
+                more.append(Problem(entry.mark, "duplicate-citekey", message))
+            entries.setdefault(entry.citekey, entry)
+        problems += more
+        if any(problem.severity is Severity.ERROR for problem in more):
+            unread.add("entries")
+
+    notes: dict[tuple[str, int], Note] = {}
+    places: dict[tuple[str, int], tuple[str, Loc]] = {}
+    for path, name in _files(folders, folders.footnotes, "*.yml", problems):
+        document, found = yamlfile.read(path.read_bytes(), name)
+        documents[name] = document
+        listed, more = schema.validate_list(Note, document, found)
+        for loc, note in listed:
+            key = (note.of, note.number)
+            if key in notes:
+                first = documents[places[key][0]].mark(places[key][1])
+                message = f"note {note.number} of {note.of!r} already has a record at {first}"
+                more.append(Problem(document.mark((*loc, "number")), "duplicate-note", message))
+            notes.setdefault(key, note)
+            places.setdefault(key, (name, loc))
+        problems += more
+        if more:
+            unread.add("notes")
+
+    chapters = {}
+    for path, name in _files(folders, folders.docs, "**/*.md", problems):
+        text, problem = yamlfile.decode(path.read_bytes(), name)
+        if problem:
+            problems.append(problem)
+        src_uri = path.relative_to(folders.root / folders.docs).as_posix()
+        document = Document(name, text, text, {(): (0, 0, 0, len(text))})
+        documents[name] = document
+        chapters[src_uri] = Chapter(src_uri, _title(text) or path.stem, document)
+
+    material = Material(codebook, cases, entries, notes, chapters, documents, places, frozenset(unread))
+    return material, problems
+
+
+ENDINGS = {"*.yml": (".yaml",), "*.bib": (".bibtex",)}
+"""Endings that authors give by mistake, by the pattern of the files that are read."""
+
+
+def _files(
+    folders: Folders, folder: str, pattern: str, problems: list[Problem]
+) -> Iterator[tuple[Path, str]]:
+    """Yield the files of a folder and their paths from the root, sorted; note those that look misplaced."""
+    base = folders.root / folder
+    if not base.is_dir():
+        if pattern != "**/*.md":
+            problems.append(Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}"))
+        return
+    for ending in ENDINGS.get(pattern, ()):
+        for path in sorted(base.glob(f"*{ending}")):
+            name = path.relative_to(folders.root).as_posix()
+            message = f"files that end in {ending!r} are not read; rename it to end in {pattern[1:]!r}"
+            problems.append(Problem(Mark(name), "wrong-file", message))
+    resolved = base.resolve()
+    for path in sorted(base.glob(pattern)):
+        name = path.relative_to(folders.root).as_posix()
+        if path.name.startswith("."):
+            continue
+        if not path.is_file() or not path.resolve().is_relative_to(resolved):
+            message = "this is not a file of its own, but a link or a folder; put the file itself here"
+            problems.append(Problem(Mark(name), "wrong-file", message))
+            continue
+        yield path, name
+
+
+def _title(text: str) -> str:
+    """Return the first heading of the first level, or nothing."""
+    return next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), "")

@@ -1,0 +1,153 @@
+"""From the data of a document to a record, and from pydantic's errors to an author's words.
+
+| rule | found when |
+| --- | --- |
+| unknown-key | a key is not one of the record's |
+| missing-key | a key is missing that the record must have |
+| empty-text | a text, or a whole value, is empty |
+| bad-id | an id is not in lower-case ASCII with hyphens |
+| bad-date | a date is not one |
+| bad-value | a value is of another kind than the key wants |
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic_core import ErrorDetails
+
+from sourcebook.model.text import Loc, Record, ValidationError
+from sourcebook.problems import Problem
+from sourcebook.reading.yamlfile import Document
+
+R = TypeVar("R", bound=Record)
+
+
+def validate(record: type[R], document: Document, problems: list[Problem]) -> tuple[R | None, list[Problem]]:
+    """Return the record in *document*, or None and the problems; those of its reading are passed on."""
+    if problems:
+        return None, problems
+    if document.data is None:
+        return None, [Problem(document.mark(), "empty-text", "the file is empty")]
+    return _validate(record, document, (), document.data)
+
+
+def validate_list(
+    record: type[R], document: Document, problems: list[Problem]
+) -> tuple[list[tuple[Loc, R]], list[Problem]]:
+    """Return the records of a document that is a list of them, each with its place, and the problems."""
+    if problems:
+        return [], problems
+    if not isinstance(document.data, list):
+        return [], [
+            Problem(document.mark(), "bad-value", "this file must be a list; begin each item with '- '")
+        ]
+    records: list[tuple[Loc, R]] = []
+    for i, data in enumerate(document.data):
+        found, more = _validate(record, document, (i,), data)
+        problems = problems + more
+        if found:
+            records.append(((i,), found))
+    return records, problems
+
+
+def _validate(record: type[R], document: Document, loc: Loc, data: Any) -> tuple[R | None, list[Problem]]:
+    try:
+        return record.model_validate(data), []
+    except ValidationError as error:
+        return None, [_problem(record, document, loc, detail) for detail in error.errors()]
+
+
+def _problem(record: type[Record], document: Document, base: Loc, error: ErrorDetails) -> Problem:
+    loc = (*base, *error["loc"])
+    if at := error.get("ctx", {}).get("at"):
+        loc = (*loc, at)
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
+    value = error["input"]
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        parent = _record_at(record, error["loc"][:-1])
+        known = [field.alias or name for name, field in parent.model_fields.items()] if parent else []
+        near = get_close_matches(key, known, n=1)
+        hint = (
+            f"; did you mean {near[0]!r}?"
+            if near
+            else f"; known here are {', '.join(known)}"
+            if known
+            else ""
+        )
+        return Problem(document.key_mark(loc), "unknown-key", f"{key!r} is not a key of this place{hint}")
+    mark = document.mark(loc)
+    if kind == "missing":
+        return Problem(mark, "missing-key", f"the key {key!r} is missing here")
+    if value in (None, "", [], {}) or kind in ("empty-text", "too_short"):
+        return Problem(mark, "empty-text", f"{key!r} is empty; write something, or leave the key out")
+    if kind == "bad-id":
+        hint = _as_id(value)
+        message = f"{value!r} is not an id; use lower-case letters, digits and hyphens" + (
+            f", such as {hint!r}" if hint else ""
+        )
+        return Problem(mark, "bad-id", message)
+    if kind == "bad-date":
+        return Problem(mark, "bad-date", f"{value!r} is not a date; write 2012, 2012-05 or 2012-05-03")
+    if kind == "bad-language":
+        language = error["ctx"]["value"]
+        return Problem(
+            document.key_mark((*loc, language)),
+            "unknown-key",
+            f"{language!r} is not a language; write one such as 'en' or 'zh'",
+        )
+    return Problem(
+        mark, "bad-value", f"{key!r} must be {WANTED.get(kind, error['msg'].lower())}, not {_shown(value)}"
+    )
+
+
+WANTED: Mapping[str, str] = {
+    "text-expected": "a text",
+    "tuple_type": "a list; begin each item with '- '",
+    "model_type": "a map of keys and values",
+    "model_attributes_type": "a map of keys and values",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "greater_than_equal": "a larger number",
+    "less_than_equal": "a smaller number",
+    "enum": "one of named, described or unknown",
+}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a map"
+    return repr(value)
+
+
+def _as_id(value: str) -> str:
+    """Return the id that an author may have meant, or nothing.
+
+    >>> _as_id("Shan Shui_2012")
+    'shan-shui-2012'
+    """
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in value.lower()).split()
+    return "-".join(words)
+
+
+def _record_at(record: type[Record], loc: Loc) -> type[Record] | None:
+    """Return the type of record that stands at *loc* inside a record, where it is one."""
+    found: type[Record] | None = record
+    for part in loc:
+        if isinstance(part, str) and found is not None:
+            fields = {info.alias or name: info for name, info in found.model_fields.items()}
+            found = _record_in(fields[part].annotation) if part in fields else None
+    return found
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    """Return the record inside an annotation such as `tuple[Claim, ...]` or `Government | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)

@@ -1,0 +1,55 @@
+"""One module per rule: its docstring is its documentation, `ID` its name, `check(corpus)` its generator.
+
+A rule yields the mark and the message of each problem. Reading has rules of its own, listed in `load`,
+`schema`, `yamlfile` and `bibfile`; what could not be read is not reported as missing by these.
+"""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.problems import Problem, Severity
+from sourcebook.rules import (
+    broken_link,
+    duplicate_id,
+    malformed_citation,
+    misplaced_level,
+    uncited_claim,
+    uncited_entry,
+    uncited_note,
+    unknown_block,
+    unknown_case,
+    unknown_citekey,
+    unknown_claim,
+    unknown_code,
+    unknown_note,
+)
+
+ERRORS: tuple[ModuleType, ...] = (
+    malformed_citation,
+    unknown_citekey,
+    unknown_note,
+    unknown_code,
+    unknown_case,
+    unknown_claim,
+    duplicate_id,
+    misplaced_level,
+    broken_link,
+    unknown_block,
+)
+"""What they find stops the build."""
+
+WARNINGS: tuple[ModuleType, ...] = (uncited_claim, uncited_entry, uncited_note)
+"""What they find is that something is missing, which can only be said of a corpus that has no errors."""
+
+
+def find(corpus: Corpus, *, clean: bool) -> Iterator[Problem]:
+    """Yield the problems of a corpus; *clean* says whether reading found none."""
+    for rule in ERRORS:
+        for mark, message in rule.check(corpus):
+            clean = False
+            yield Problem(mark, rule.ID, message)
+    if clean:
+        for rule in WARNINGS:
+            for mark, message in rule.check(corpus):
+                yield Problem(mark, rule.ID, message, Severity.WARNING)

@@ -1,0 +1,46 @@
+"""A link to something on this site must lead to a case, a claim or a code.
+
+Fails:  "See [[tartu-2061]]."                     (nothing has that id)
+        "See [the case](../cases/tartu-2016/)."   (addresses are not written by hand in the data)
+Passes: "See [[tartu-2016]]."
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.problems import Mark
+from sourcebook.reading.citation import Link
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.rules.near import hint
+
+ID = "broken-link"
+
+BY_HAND = re.compile(r"(?<!\\)\]\((?P<href>(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^)\s]*)")
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each link that leads nowhere."""
+    known = [*corpus.cases, *(code for codes in corpus.codes.values() for code in codes)]
+    for passage in corpus.passages:
+        for item in passage.found:
+            if isinstance(item, Link) and not corpus.target(item.target) and not _unread(corpus, item.target):
+                name, _, claim = item.target.partition("#")
+                if claim and corpus.target(name):
+                    claims = [
+                        claim_id for case_id, claim_id in corpus.claims if case_id == name.rpartition("/")[2]
+                    ]
+                    message = f"{name!r} has no claim {claim!r}{hint(claim, claims)}"
+                else:
+                    message = f"nothing here has the id {name!r}{hint(name, known)}"
+                yield passage.mark(f"[[{item.target}"), message
+        if passage.kind != "chapter":
+            for match in BY_HAND.finditer(passage.text):
+                message = f"the address {match['href']!r} is written by hand; write [[…]] with an id instead"
+                yield passage.mark(match["href"] or match[0]), message
+
+
+def _unread(corpus: Corpus, target: str) -> bool:
+    """Return whether the target may be in a file that could not be read."""
+    name = target.partition("#")[0].rpartition("/")[2]
+    return name in corpus.unread or CODEBOOK in corpus.unread

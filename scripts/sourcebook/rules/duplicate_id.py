@@ -1,0 +1,44 @@
+"""Ids are unique: of claims in a case, of codes in a list; and a case uses a strategy at a level once.
+
+Fails:  two claims with `id: founded`
+Passes: `id: founded` and `id: founded-again`
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.text import Loc
+from sourcebook.problems import Mark
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.reading.yamlfile import Document
+
+ID = "duplicate-id"
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each id that already stood before."""
+    for case_id, case in corpus.cases.items():
+        document = corpus.documents[case_id]
+        ids = (((*loc, "id"), claim.id, f"the id {claim.id!r}") for loc, claim in case.claims())
+        yield from _twice(document, ids)
+        uses = (
+            (
+                ("uses", i, "strategy"),
+                (use.strategy, use.level),
+                f"the use of {use.strategy!r} at {use.level!r}",
+            )
+            for i, use in enumerate(case.uses)
+        )
+        yield from _twice(document, uses)
+    for name, codes in (corpus.codebook.lists() if corpus.codebook else {}).items():
+        ids = (((name, i, "id"), code.id, f"the id {code.id!r}") for i, code in enumerate(codes))
+        yield from _twice(corpus.documents[CODEBOOK], ids)
+
+
+def _twice(document: Document, found: Iterable[tuple[Loc, Hashable, str]]) -> Iterator[tuple[Mark, str]]:
+    first: dict[Hashable, Mark] = {}
+    for loc, key, words in found:
+        mark = document.mark(loc)
+        if key in first:
+            yield mark, f"{words} already stands in line {first[key].line}"
+        first.setdefault(key, mark)

@@ -1,0 +1,25 @@
+"""Brackets with an `@` must be a citation.
+
+Fails:  "Turnout rose [@, p. 41]."      (no citekey)
+Passes: "Turnout rose [@liiv2016, p. 41]."
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.problems import Mark
+from sourcebook.reading.citation import Malformed
+
+ID = "malformed-citation"
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each pair of brackets that looks like a citation and is none."""
+    for passage in corpus.passages:
+        for item in passage.found:
+            if isinstance(item, Malformed):
+                shown = " ".join(item.text.split())
+                message = (
+                    f"{shown!r} is not a citation; write '[@citekey, p. 12]', several with ';' between them"
+                )
+                yield passage.mark(item.text.split("\n")[0]), message

@@ -1,0 +1,26 @@
+"""A strategy can be used only at the levels that the codebook names for it, where it names any.
+
+Fails:  `level: domestic` for a strategy with `levels: [international]`
+Passes: `level: international`
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.problems import Mark
+
+ID = "misplaced-level"
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each use at a level where its strategy has no place."""
+    strategies = {
+        strategy.id: strategy for strategy in (corpus.codebook.strategies if corpus.codebook else ())
+    }
+    for case_id, case in corpus.cases.items():
+        for i, use in enumerate(case.uses):
+            allowed = strategies[use.strategy].levels if use.strategy in strategies else ()
+            if allowed and use.level in corpus.codes["levels"] and use.level not in allowed:
+                mark = corpus.documents[case_id].mark(("uses", i, "level"))
+                wanted = " or ".join(map(repr, allowed))
+                yield mark, f"the codebook has {use.strategy!r} only at {wanted}, not at {use.level!r}"

@@ -1,0 +1,24 @@
+"""A claim can dispute only claims of its own case.
+
+Fails:  `disputes: [ten-groups]`      (no claim of the case has that id)
+Passes: `disputes: [nine-groups]`
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.problems import Mark
+from sourcebook.rules.near import hint
+
+ID = "unknown-claim"
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each disputed id that is no claim's."""
+    for case_id, case in corpus.cases.items():
+        ids = [claim.id for _, claim in case.claims()]
+        for loc, claim in case.claims():
+            for i, other in enumerate(claim.disputes):
+                if other not in ids:
+                    mark = corpus.documents[case_id].mark((*loc, "disputes", i))
+                    yield mark, f"no claim of this case has the id {other!r}{hint(other, ids)}"

@@ -1,0 +1,1 @@
+"""Citations become formatted footnotes and bibliographies, after the Chicago Manual of Style."""

@@ -1,0 +1,81 @@
+"""Citations as HTML: a note, its short form, an entry of the bibliography.
+
+After *The Chicago Manual of Style*, 18th ed., notes and bibliography (chapters 13 and 14). A bibliography
+names every author each time: the 18th edition advises against the dash for repeated ones. What is set
+here is in `kinds`, a row for each kind of source, and `elements`, the parts that a row is made of.
+"""
+
+from dataclasses import replace
+
+from sourcebook.model.entry import Entry
+from sourcebook.reading.citation import Citation
+from sourcebook.scholarship import kinds, locators, names, typeset
+from sourcebook.scholarship.elements import Work, full_title, lead_role, locator, title_of_short
+
+
+def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = "") -> str:
+    """Return one citation of a footnote, without a full stop at its end.
+
+    The first is full, and ends with the `note` of the entry; later ones are short. With *href*, an
+    address on this site, the title is a link.
+    """
+    if locators.is_place(citation.suffix):
+        place = ", ".join(filter(None, (citation.locator, citation.suffix)))
+        citation = replace(citation, locator=place, suffix="")
+    work = Work(entry, kinds.kind_of(entry), citation, href)
+    parts = [element(work) for element in work.kind.elements] if first else _short(work)
+    cited = typeset.sentence((*parts, typeset.text(citation.suffix)), ",")
+    remark = _remark(work).rstrip(".") if first else ""
+    if remark:
+        cited = f"{typeset.close(cited)} {remark}"
+    return f"{typeset.text(citation.prefix)} {cited}".lstrip()
+
+
+def bibliography(entry: Entry, *, href: str = "") -> str:
+    """Return the entry in a bibliography, the family name of its first author first."""
+    work = Work(entry, kinds.kind_of(entry), None, href)
+    parts = [element(work) for element in work.kind.elements]
+    return typeset.close(typeset.sentence((*parts, _remark(work)), "."))
+
+
+def short_title(entry: Entry) -> str:
+    """Return the title of a short note: `shorttitle`, else the title without its subtitle."""
+    kind = kinds.kind_of(entry)
+    return kind.short(Work(entry, kind))
+
+
+def label(entry: Entry) -> str:
+    """Return what to call a source where there is no room: plain text, such as `Nye, Do Morals Matter?`."""
+    title = typeset.plain(typeset.curl(title_of_short(entry)))
+    if not title:
+        title = typeset.plain(typeset.TAGS.sub("", short_title(entry)))
+    return ", ".join(part for part in (_short_names(entry), title) if part)
+
+
+def sort_key(entry: Entry) -> tuple[bool, str, str, str]:
+    """Return what to sort a bibliography by: who, then title (Chicago 18, chapter 13).
+
+    What is sorted under Chinese characters comes after the Latin alphabet, by code point, unless
+    `sortname` gives a romanised form.
+    """
+    by_title = names.alphabetic(entry["sorttitle"] or full_title(entry))
+    people = entry.names.get("sortname") or entry.names.get(lead_role(entry, kinds.kind_of(entry)), ())
+    by_name = names.fold(entry["sortname"] or entry["sortkey"] or " ".join(map(names.sort_text, people)))
+    head = by_name or by_title
+    return typeset.is_chinese(head), head, by_title, entry.citekey
+
+
+def _remark(work: Work) -> str:
+    """Return the `note` of an entry as a sentence."""
+    return typeset.capital(work.text("note"))
+
+
+def _short(work: Work) -> list[str]:
+    """Return the parts of a short note (Chicago 18, chapter 13, on short forms)."""
+    return [typeset.text(_short_names(work.entry), work.lang), work.kind.short(work), locator(work)]
+
+
+def _short_names(entry: Entry) -> str:
+    role = lead_role(entry, kinds.kind_of(entry))
+    written = entry.names.get("shortauthor") if role == "author" else None
+    return names.in_short(written or entry.names.get(role, ()), et_al=role in entry.et_al)

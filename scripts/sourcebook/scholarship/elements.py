@@ -1,0 +1,285 @@
+"""The elements that every citation may have: who, what, when, which place in it, where on the web.
+
+Each element is a function from a Work to a part of its citation, empty where the entry has nothing to say.
+A note and a bibliography entry have the same elements in the same order; what differs is the mark between
+them, and what each element makes of `work.note`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sourcebook.model.entry import Entry
+from sourcebook.reading.citation import Citation
+from sourcebook.scholarship import dates, locators, names, typeset
+
+
+class Style(StrEnum):
+    """How a kind of source sets its title."""
+
+    WHOLE = "whole"
+    """Italic: a book, a report, a film."""
+    PART = "part"
+    """In quotation marks: an article, a chapter, a page on the web."""
+    PLAIN = "plain"
+    """As it is: a law, a case in court, a description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of source is cited."""
+
+    title: Style
+    leads: tuple[str, ...]
+    """The roles of which the first that the entry has opens the citation."""
+    elements: "tuple[Element, ...]"
+    """What is said, in this order."""
+    short: "Element"
+    """How a short note calls the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One entry on its way into a note or a bibliography."""
+
+    entry: Entry
+    kind: Kind
+    citation: Citation | None = None
+    """The citation that a note makes; None in a bibliography."""
+    href: str = ""
+
+    @property
+    def note(self) -> bool:
+        """Whether this is a note."""
+        return self.citation is not None
+
+    @property
+    def lang(self) -> str:
+        """The language tag of its ideographs."""
+        return typeset.language(self.entry["langid"])
+
+    def text(self, name: str) -> str:
+        """Return a field as HTML."""
+        return typeset.text(self.entry[name], self.lang)
+
+    def first(self, *fields: str) -> str:
+        """Return the first of these fields that has a text, as it stands."""
+        return first(self.entry, *fields)
+
+    def opening(self, html: str) -> str:
+        """Return a part with a capital where it opens a sentence, as all do in a bibliography."""
+        return html if self.note else typeset.capital(html)
+
+
+def first(entry: Entry, *fields: str) -> str:
+    """Return the first of these fields that has a text, as it stands."""
+    return next((entry[name] for name in fields if typeset.plain(entry[name])), "")
+
+
+Element = Callable[[Work], str]
+
+LEAD_LABELS = {
+    "editor": ("ed.", "eds."),
+    "translator": ("trans.", "trans."),
+    "compiler": ("comp.", "comps."),
+    "director": ("dir.", "dirs."),
+}
+BY = {
+    "editor": ("ed.", "edited by"),
+    "translator": ("trans.", "translated by"),
+    "director": ("dir.", "directed by"),
+}
+
+
+def lead_role(entry: Entry, kind: Kind) -> str:
+    """Return the role that opens the citation, or an empty text if nobody does."""
+    return next((role for role in kind.leads if entry.names.get(role)), "")
+
+
+def family_first(entry: Entry) -> bool:
+    """Return whether the romanised names of an entry keep the family name first, as in Chinese works."""
+    return entry["langid"].strip().lower().startswith(("zh", "chinese", "traditionalchinese"))
+
+
+def people(work: Work, role: str) -> str:
+    """Return the people in a role, in natural order, as HTML."""
+    listed = names.in_note(
+        work.entry.names.get(role, ()),
+        et_al=role in work.entry.et_al,
+        family_first=family_first(work.entry),
+    )
+    return typeset.text(listed, work.lang)
+
+
+def lead(work: Work) -> str:
+    """Who made the work, and as what if not as its author."""
+    role = lead_role(work.entry, work.kind)
+    if not role:
+        return ""
+    write = names.in_note if work.note else names.in_bibliography
+    made_by = work.entry.names[role]
+    several = role in work.entry.et_al
+    listed = write(made_by, et_al=several, family_first=family_first(work.entry))
+    label = LEAD_LABELS.get(role, ("", ""))[len(made_by) > 1 or several]
+    return typeset.text(f"{listed}, {label}" if label and listed else listed, work.lang)
+
+
+def full_title(entry: Entry, title: str = "title", subtitle: str = "subtitle") -> str:
+    """Return a title with its subtitle, as plain text.
+
+    No colon follows a question or exclamation mark (Chicago 18, chapter 13, on titles).
+    """
+    main, sub = entry[title].strip(), entry[subtitle].strip()
+    if not (main and sub):
+        return main or sub
+    if typeset.is_chinese(main):
+        return f"{main}：{sub}"
+    ending = typeset.plain(main)[-1:]
+    return f"{main} {sub}" if ending in ("?", "!", ":", "…") else f"{main}: {sub}"
+
+
+def set_title(work: Work, value: str) -> str:
+    """Return the title of the work itself as its kind sets it, linked to the page of the source.
+
+    A title in square brackets is a description in place of a title, and is set as plain text.
+    """
+    if re.fullmatch(r"\[.*\]", typeset.plain(value)):
+        return typeset.anchor(typeset.text(value, work.lang), work.href)
+    if work.kind.title is Style.PART:
+        return typeset.part_title(value, work.lang, href=work.href)
+    setter = typeset.whole_title if work.kind.title is Style.WHOLE else typeset.text
+    return typeset.anchor(setter(value, work.lang), work.href)
+
+
+def untitled(work: Work) -> str:
+    """Return what stands for a title that is not known."""
+    return typeset.anchor("[untitled]", work.href)
+
+
+def title(work: Work) -> str:
+    """Return its title, then the title in Chinese characters, then a translation in brackets."""
+    value = full_title(work.entry)
+    if not typeset.plain(value):
+        return untitled(work)
+    translation = work.first("titletranslation", "usere")
+    addon = work.entry["titleaddon"]
+    if typeset.is_chinese(value) and not translation and addon and not typeset.is_chinese(addon):
+        translation = addon
+    original = addon if typeset.is_chinese(addon) else work.entry["origtitle"]
+    html = set_title(work, value)
+    if typeset.is_chinese(original):
+        html += f" {typeset.text(original, work.lang)}"
+    if translation:
+        html += f" [{typeset.text(translation, work.lang)}]"
+    return html
+
+
+def title_of_short(entry: Entry) -> str:
+    """Return `shorttitle`, else the title without its subtitle, as plain text."""
+    return first(entry, "shorttitle", "title", "subtitle")
+
+
+def short_title(work: Work) -> str:
+    """Return the title of a short note, set as the full one is."""
+    return set_title(work, title_of_short(work.entry)) or untitled(work)
+
+
+def addon(work: Work) -> str:
+    """Return what the author of the entry adds to the title, such as `blog post`."""
+    value = work.entry["titleaddon"]
+    used = typeset.is_chinese(value) or (
+        typeset.is_chinese(full_title(work.entry)) and not work.first("titletranslation", "usere")
+    )
+    return "" if used else work.opening(work.text("titleaddon"))
+
+
+def contributors(work: Work) -> str:
+    """Return who edited, translated or directed it, unless they lead."""
+    return work.opening(by_whom(work))
+
+
+def by_whom(work: Work) -> str:
+    """Return who edited, translated or directed it, in the middle of a sentence."""
+    by = []
+    for role, forms in BY.items():
+        listed = people(work, role)
+        if listed and role != lead_role(work.entry, work.kind):
+            by.append(f"{forms[not work.note]} {listed}")
+    return (", " if work.note else " and ").join(by)
+
+
+def when(work: Work, *, years: bool = False) -> str:
+    """Return its date, or the words that stand for it, or `n.d.`."""
+    date = dates.of_fields(work.entry.fields)
+    raw = work.first("date", "year")
+    if date is None and raw:
+        return typeset.text(raw, work.lang)
+    if date is None and typeset.plain(work.entry["pubstate"]):
+        return work.text("pubstate")
+    return dates.format(date.years if date and years else date)
+
+
+def date_alone(work: Work) -> str:
+    """Return its date as an element of its own; `n.d.`, which keeps its small letter, if it has none."""
+    return when(work) if when(work) == "n.d." else work.opening(when(work))
+
+
+def date_or_access(work: Work) -> str:
+    """Return its date; nothing if the date of access will stand for it."""
+    return "" if accessed(work) else date_alone(work)
+
+
+def date_online(work: Work) -> str:
+    """Return the date of a page on the web; nothing if the date of access will stand for it."""
+    return "" if seen(work) else date_alone(work)
+
+
+PUBLISHERS = ("publisher", "institution", "organization", "school")
+
+
+def location(work: Work) -> str:
+    """Return where it is, or where it took place."""
+    return typeset.text(work.first("location", "address", "venue"), work.lang)
+
+
+def place(work: Work) -> str:
+    """Return the locator of a note as plain text."""
+    return locators.normalise(work.citation.locator) if work.citation else ""
+
+
+def locator(work: Work) -> str:
+    """Return the place that a note cites, as a part."""
+    return typeset.text(place(work))
+
+
+def access_date(work: Work) -> str:
+    """Return when the source was last seen."""
+    date = dates.parse(work.entry["urldate"]) or dates.parse(work.entry["checked"])
+    return dates.format(date) if date else ""
+
+
+def seen(work: Work) -> str:
+    """Return the date of access, which counts only where the source has no date of its own."""
+    date = access_date(work) if when(work) == "n.d." else ""
+    return f"{work.opening('accessed')} {date}" if date else ""
+
+
+def accessed(work: Work) -> str:
+    """Return the date of access of a source that need not be on the web, if an address is given."""
+    return seen(work) if work.first("url", "doi") else ""
+
+
+def address(work: Work) -> str:
+    """Return its DOI, else its URL, and beside it the address of an archived copy."""
+    original = typeset.doi(work.entry["doi"]) or typeset.link(work.entry["url"])
+    archived = typeset.link(work.entry["archiveurl"])
+    if not archived:
+        return original
+    date = dates.parse(work.entry["archivedate"])
+    copy = f"archived at {archived}" + (f" ({dates.format(date)})" if date else "")
+    return f"{original}, {copy}" if original else work.opening(copy)
+
+
+WHERE: tuple[Element, ...] = (locator, accessed, address)
+"""How every citation ends."""

@@ -1,0 +1,156 @@
+"""The kinds of source that we can cite: a closed table, with a general form for whatever else comes.
+
+A kind is a row: how its title is set, who leads, and the elements of its citation in order. The types are
+those of the biblatex manual, section 2.1.
+"""
+
+from sourcebook.model.entry import Entry
+from sourcebook.scholarship import elements as e
+from sourcebook.scholarship import interviews, laws
+from sourcebook.scholarship import publication as p
+from sourcebook.scholarship.elements import WHERE, Kind, Style
+
+MAKERS = ("author", "editor", "compiler", "translator")
+
+KINDS = {
+    "book": Kind(
+        Style.WHOLE,
+        MAKERS,
+        (e.lead, e.title, e.addon, p.edition, p.volume, e.contributors, p.series, p.imprint, *WHERE),
+        e.short_title,
+    ),
+    "incollection": Kind(
+        Style.PART,
+        ("author",),
+        (e.lead, e.title, e.addon, p.host, p.series, p.imprint, *WHERE),
+        e.short_title,
+    ),
+    "article": Kind(
+        Style.PART,
+        ("author",),
+        (e.lead, e.title, e.addon, p.translators, p.journal, p.journal_pages, e.accessed, e.address),
+        e.short_title,
+    ),
+    "newspaper": Kind(
+        Style.PART,
+        ("author",),
+        (e.lead, e.title, e.addon, p.translators, p.periodical, *WHERE),
+        e.short_title,
+    ),
+    "report": Kind(
+        Style.WHOLE,
+        MAKERS,
+        (
+            e.lead, e.title, e.addon, p.edition, e.contributors, p.report_number, p.series_title, p.imprint,
+            *WHERE,
+        ),
+        e.short_title,
+    ),
+    "thesis": Kind(
+        Style.PART,
+        ("author",),
+        (e.lead, e.title, e.addon, p.degree, *WHERE),
+        e.short_title,
+    ),
+    "online": Kind(
+        Style.PART,
+        MAKERS,
+        (
+            e.lead, e.title, e.addon, e.contributors, p.site, e.date_online, p.medium,
+            e.locator, e.seen, e.address,
+        ),
+        e.short_title,
+    ),
+    "legislation": Kind(
+        Style.PLAIN,
+        (),
+        (e.title, laws.enactment, *WHERE),
+        e.short_title,
+    ),
+    "jurisdiction": Kind(
+        Style.PLAIN,
+        (),
+        (e.title, laws.decision, *WHERE),
+        laws.short_case,
+    ),
+    "interview": Kind(
+        Style.PART,
+        ("author", "interviewee"),
+        (e.lead, interviews.heading, interviews.particulars, p.site, *WHERE),
+        interviews.short_interview,
+    ),
+    "unpublished": Kind(
+        Style.PART,
+        MAKERS,
+        (e.lead, e.title, e.addon, p.medium, p.event, e.date_alone, p.publisher, e.location, *WHERE),
+        e.short_title,
+    ),
+    "dataset": Kind(
+        Style.PART,
+        MAKERS,
+        (e.lead, e.title, e.addon, p.version, p.publisher, e.date_or_access, *WHERE),
+        e.short_title,
+    ),
+    "video": Kind(
+        Style.WHOLE,
+        ("author", "director", "editor"),
+        (e.lead, e.title, e.addon, e.contributors, p.imprint, p.medium, *WHERE),
+        e.short_title,
+    ),
+    "generic": Kind(
+        Style.WHOLE,
+        MAKERS,
+        (
+            e.lead, e.title, e.addon, p.edition, p.volume, e.contributors, p.medium, p.publisher, e.location,
+            e.date_or_access, *WHERE,
+        ),
+        e.short_title,
+    ),
+}  # fmt: skip
+"""What we can cite, by our name for it."""
+
+TYPES = {
+    "book": "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual"
+    " booklet periodical bookinbook",
+    "incollection": "incollection inbook suppbook suppcollection inreference inproceedings"
+    " conference chapter",
+    "article": "article suppperiodical review",
+    "newspaper": "newspaper magazine",
+    "report": "report techreport whitepaper",
+    "thesis": "thesis phdthesis mastersthesis mathesis",
+    "online": "online electronic www webpage",
+    "legislation": "legislation legal statute regulation law",
+    "jurisdiction": "jurisdiction",
+    "interview": "interview",
+    "unpublished": "unpublished manuscript letter",
+    "dataset": "dataset",
+    "video": "video audio movie music performance image artwork",
+}
+"""The entry types of each kind."""
+
+BY_TYPE = {entry_type: kind for kind, types in TYPES.items() for entry_type in types.split()}
+
+SUBTYPES = {"newspaper": "newspaper", "magazine": "newspaper", "interview": "interview"}
+"""The kind of an entry by its `entrysubtype`."""
+
+
+def name_of(entry: Entry) -> str:
+    """Return the kind of an entry; `generic` if we know of none.
+
+    >>> name_of(Entry("x", "misc", {"url": "https://example.org"})), name_of(Entry("y", "standard"))
+    ('online', 'generic')
+    """
+    entry_type = entry.type.strip().lower()
+    subtype = SUBTYPES.get(entry["entrysubtype"].strip().lower())
+    if subtype:
+        return subtype
+    if entry["relation"].strip().lower() == "interview" and entry_type in ("unpublished", "misc"):
+        return "interview"
+    kind = BY_TYPE.get(entry_type, "generic")
+    on_the_web = entry["url"] and not entry["publisher"]
+    return "online" if on_the_web and (entry_type == "misc" or kind == "video") else kind
+
+
+def kind_of(entry: Entry) -> Kind:
+    """Return how an entry is cited."""
+    return KINDS[name_of(entry)]

@@ -1,0 +1,105 @@
+"""Locators, and other numbers of pages, in the words of the Chicago Manual.
+
+Pages are bare numbers in a citation; every other place keeps its label, in the manual's abbreviation:
+`p. 12` is 12, `notes 3-5` is nn. 3–5, `§ 4` is sec. 4.
+"""
+
+import re
+
+LABELS = {
+    ("", ""): "p pp page pages pg pgs",
+    ("n.", "nn."): "n nn note notes footnote footnotes fn",
+    ("para.", "paras."): "para paras par paragraph paragraphs ¶ ¶¶",
+    ("chap.", "chaps."): "chap chaps ch chapter chapters",
+    ("sec.", "secs."): "sec secs sect section sections § §§",
+    ("art.", "arts."): "art arts article articles",
+    ("vol.", "vols."): "vol vols volume volumes",
+    ("bk.", "bks."): "bk bks book books",
+    ("pt.", "pts."): "pt pts part parts",
+    ("fig.", "figs."): "fig figs figure figures",
+    ("table", "tables"): "table tables tab tabs",
+    ("line", "lines"): "line lines l ll",
+    ("fol.", "fols."): "fol fols folio folios",
+    ("col.", "cols."): "col cols column columns",
+    ("app.", "apps."): "app apps appendix appendixes appendices",
+    ("no.", "nos."): "no nos number numbers",
+}
+"""Singular and plural by what authors write for it, in lower case and without the last full stop."""
+
+FORMS = {spelling: forms for forms, spellings in LABELS.items() for spelling in spellings.split()}
+
+NUMBER = r"(?:\d[\w.:]*|[ivxlcdm]+|[A-Z]\d*)"
+PLACE = re.compile(
+    r"(?:(?P<label>[^\W\d_]+(?=[.\s\d])|[§¶]{1,2})\.?\s*)?"
+    rf"(?P<numbers>{NUMBER}(?:\s*(?:--?|[–—,&]|and)\s*{NUMBER})*)"
+)
+HEADWORD = re.compile(r"s\.vv?\.\s*(?P<word>\S.*)")
+RANGE = re.compile(r"(?<!\w)([0-9]{1,9})\s*(?:-{1,3}|[–—])\s*([0-9]{1,9})(?!\w)")
+SEVERAL = re.compile(r"\s*,\s*(?=(?:[^\W\d]+\.?\s*|[§¶]+\s*)\d)")
+
+
+def normalise(locator: str) -> str:
+    """Return a locator as Chicago prints it; what is not understood stays as its author wrote it.
+
+    >>> [normalise(text) for text in ("p. 12", "pp. 321-328", "note 15", "paras. 3, 5", "chap. 2, p. 9")]
+    ['12', '321–28', 'n. 15', 'paras. 3, 5', 'chap. 2, 9']
+    """
+    return ", ".join(_place(part) for part in SEVERAL.split(" ".join(locator.split())))
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text is a locator, with a label or several.
+
+    >>> is_place("p. 12"), is_place("emphasis added")
+    (True, False)
+    """
+    return all(_place(part) != part for part in SEVERAL.split(" ".join(text.split())))
+
+
+def is_page(locator: str) -> bool:
+    """Return whether a normalised locator is nothing but page numbers.
+
+    >>> is_page("12–15"), is_page("n. 15")
+    (True, False)
+    """
+    return bool(re.fullmatch(rf"{NUMBER}(?:(?:–|, | and | & ){NUMBER})*", locator))
+
+
+def pages(value: str) -> str:
+    """Return page numbers with en dashes and shortened ranges.
+
+    >>> pages("31--54"), pages("1103-1109, 1200")
+    ('31–54', '1103–9, 1200')
+    """
+    shortened = RANGE.sub(lambda match: condense(match[1], match[2]), value)
+    return re.sub(r"\s*(?:-{2,3}|(?<=\w)-(?=\w)|–|—)\s*", "–", " ".join(shortened.split()))
+
+
+def condense(first: str, final: str) -> str:
+    """Shorten the second of two inclusive numbers (Chicago 18, chapter 9, on inclusive numbers).
+
+    >>> [condense(*pair.split()) for pair in ("3 10", "100 104", "101 108", "321 328", "1087 1089")]
+    ['3–10', '100–104', '101–8', '321–28', '1087–89']
+    """
+    if len(first) != len(final) or len(first) < 3 or first.endswith("00") or int(final) <= int(first):
+        return f"{first}–{final}"
+    same = next(place for place, (a, b) in enumerate(zip(first, final, strict=True)) if a != b)
+    keep = len(first) - same if first[-2] == "0" else max(2, len(first) - same)
+    return f"{first}–{final[-keep:]}"
+
+
+def _place(part: str) -> str:
+    """Return one labelled place."""
+    headword = HEADWORD.fullmatch(part)
+    if headword:
+        word = headword["word"].strip('“”"')
+        return f"s.v. “{word}”"
+    match = PLACE.fullmatch(part)
+    if match is None:
+        return part
+    forms = FORMS.get((match["label"] or "p").lower())
+    if forms is None:
+        return part
+    numbers = pages(re.sub(r"\s*([,&])\s*", lambda m: ", " if m[1] == "," else " & ", match["numbers"]))
+    several = re.search(r"[–,&]|\band\b", numbers)
+    return f"{forms[bool(several)]} {numbers}".strip()

@@ -1,0 +1,151 @@
+"""Names of people and organisations in the orders that the Chicago Manual asks for, as plain text.
+
+Chinese names in characters are written family name first, closed up, and are never inverted. In works in
+Chinese a romanised name keeps that order too (Chicago 18, chapter 13, on names).
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourcebook.model.entry import Name
+from sourcebook.scholarship.typeset import IDEOGRAPH, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long a list of names may grow before it is cut."""
+
+    most: int
+    """The longest list that is given whole."""
+    named: int
+    """How many names are given of a longer one."""
+
+
+NOTES = Limit(most=2, named=1)
+BIBLIOGRAPHY = Limit(most=6, named=3)
+
+
+def in_characters(name: Name) -> bool:
+    """Return whether a name is written in Chinese characters, and so closed up."""
+    return bool(IDEOGRAPH.search(name.family)) and (not name.given or bool(IDEOGRAPH.search(name.given)))
+
+
+def natural(name: Name, *, family_first: bool = False) -> str:
+    """Return a name as one speaks it.
+
+    >>> natural(Name("Nye", "Joseph S.", suffix="Jr.")), natural(Name("王", "辉耀"))
+    ('Joseph S. Nye Jr.', '王辉耀')
+    """
+    if name.literal:
+        return plain(name.family)
+    if in_characters(name):
+        return plain(name.family) + plain(name.given)
+    family = f"{name.prefix} {name.family}"
+    parts = (family, name.given) if family_first else (name.given, family)
+    return plain(" ".join((*parts, name.suffix)))
+
+
+def inverted(name: Name, *, family_first: bool = False) -> str:
+    """Return a name as it heads a bibliography entry, under its family name.
+
+    >>> inverted(Name("Nye", "Joseph S.", suffix="Jr.")), inverted(Name("Berg", "Jan", "van der"))
+    ('Nye, Joseph S., Jr.', 'Berg, Jan van der')
+    """
+    if name.literal or family_first or in_characters(name):
+        return natural(name, family_first=family_first)
+    parts = (plain(name.family), plain(f"{name.given} {name.prefix}"), plain(name.suffix))
+    return ", ".join(part for part in parts if part)
+
+
+def short(name: Name) -> str:
+    """Return what a short note calls someone: the family name, or a name in characters whole.
+
+    >>> short(Name("Nye", "Joseph S.", suffix="Jr.")), short(Name("Berg", "Jan", "van der"))
+    ('Nye', 'van der Berg')
+    """
+    if name.literal or in_characters(name):
+        return natural(name)
+    return plain(f"{name.prefix} {name.family}") or plain(name.given)
+
+
+def join(written: Sequence[str], limit: Limit = NOTES, *, et_al: bool = False) -> str:
+    """Join names that are written already, and cut the list where it grows too long.
+
+    A first name that is inverted is set off by a comma (Chicago 18, chapter 13).
+
+    >>> join(["Wang, Huiyao", "Lu Miao"], BIBLIOGRAPHY), join(["Ann Ex", "Bo Wye", "Cy Zed"])
+    ('Wang, Huiyao, and Lu Miao', 'Ann Ex et al.')
+    >>> join(["World Bank", "International Monetary Fund"], BIBLIOGRAPHY)
+    'World Bank and International Monetary Fund'
+    """
+    listed = [name for name in written if name]
+    if len(listed) > limit.most or (et_al and len(listed) >= limit.most):
+        listed, et_al = listed[: limit.named], True
+    if not listed:
+        return ""
+    comma = "," if len(listed) > (1 if et_al else 2) or "," in listed[0] else ""
+    if et_al:
+        return f"{', '.join(listed)}{comma} et al."
+    *others, final = listed
+    return f"{', '.join(others)}{comma} and {final}" if others else final
+
+
+def in_note(people: Sequence[Name], *, et_al: bool = False, family_first: bool = False) -> str:
+    """Return the names that open a note, or that follow `ed.` anywhere.
+
+    >>> in_note([Name("Ex", "Ann"), Name("Wye", "Bo")])
+    'Ann Ex and Bo Wye'
+    """
+    return join([natural(name, family_first=family_first) for name in people], et_al=et_al)
+
+
+def in_bibliography(people: Sequence[Name], *, et_al: bool = False, family_first: bool = False) -> str:
+    """Return the names that head a bibliography entry: only the first one is inverted.
+
+    >>> in_bibliography([Name("Ex", "Ann"), Name("Wye", "Bo")])
+    'Ex, Ann, and Bo Wye'
+    """
+    written = [natural(name, family_first=family_first) for name in people]
+    written[:1] = [inverted(name, family_first=family_first) for name in people[:1]]
+    return join(written, BIBLIOGRAPHY, et_al=et_al)
+
+
+def in_short(people: Sequence[Name], *, et_al: bool = False) -> str:
+    """Return the names of a short note.
+
+    >>> in_short([Name("Ex", "Ann"), Name("Wye", "Bo")])
+    'Ex and Wye'
+    """
+    return join([short(name) for name in people], et_al=et_al)
+
+
+def sort_text(name: Name) -> str:
+    """Return what to alphabetise a name by: family name, given name, suffix; a particle does not count.
+
+    >>> sort_text(Name("Lü", "Zhi"))
+    'lu zhi'
+    """
+    if name.literal:
+        return alphabetic(name.family)
+    return fold(" ".join((name.family, name.given, name.prefix, name.suffix)))
+
+
+def alphabetic(value: str) -> str:
+    """Return what to alphabetise a title or an organisation by: an article at its beginning does not count.
+
+    >>> alphabetic("The Charity Law")
+    'charity law'
+    """
+    return re.sub(r"^(?:an?|the) (?=\w)", "", fold(value))
+
+
+def fold(value: str) -> str:
+    """Return *value* without case, accents and punctuation, for alphabetical order.
+
+    >>> fold("Étude, L’")
+    'etude l'
+    """
+    letters = unicodedata.normalize("NFKD", plain(value)).casefold()
+    return " ".join("".join(c if c.isalnum() else " " * c.isspace() for c in letters).split())

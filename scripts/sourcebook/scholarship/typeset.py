@@ -1,0 +1,214 @@
+"""Plain text becomes HTML with a typographer's manners: quotation marks, emphasis, Chinese, punctuation.
+
+Everything that an author wrote passes through `text`, which escapes it. The functions below it only join
+what is HTML already, so that a comma goes inside a closing quotation mark and no full stop is doubled.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from itertools import cycle
+from urllib.parse import quote
+
+from sourcebook.reading.latex import BEGIN, END
+
+IDEOGRAPHS = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+MARKS = "\u3000-\u3004\u3008-\u303f\uff01-\uffef·"
+"""The punctuation that belongs to a run of ideographs, such as `《` and `，`."""
+
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+RUN = re.compile(rf"[{MARKS}]*[{IDEOGRAPHS}](?:[{IDEOGRAPHS}{MARKS}]|[“”‘’]+(?=[{IDEOGRAPHS}{MARKS}]))*")
+LATIN = re.compile(r"[^\W\d_]")
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b|[A-Z]{2,}(?=[^\W\d_a-zA-Z])")
+INVALID = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+LANGUAGES = {
+    "zh-hant": "zh-Hant", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "chinese-traditional": "zh-Hant",
+    "chinese-hant": "zh-Hant", "traditionalchinese": "zh-Hant", "zh-hans": "zh-Hans",
+    "japanese": "ja", "ja": "ja", "korean": "ko", "ko": "ko",
+}  # fmt: skip
+"""The language tag by `langid`, where it is not `zh`."""
+
+TAIL = re.compile(r"(?:</(?:a|cite|em)>|[”’])*$")
+TAGS = re.compile(r"<[^>]*>")
+
+
+class Tied(str):
+    """A part that follows the one before it without a comma or a full stop; it brings its own space."""
+
+    __slots__ = ()
+
+
+def language(langid: str) -> str:
+    """Return the language tag for the ideographs of an entry.
+
+    >>> language("chinese"), language("zh-Hant")
+    ('zh', 'zh-Hant')
+    """
+    return LANGUAGES.get(langid.strip().lower().replace("_", "-"), "zh")
+
+
+def plain(value: str) -> str:
+    """Return *value* in one line, without the marks of emphasis and what HTML cannot hold."""
+    return " ".join(INVALID.sub("", value).split())
+
+
+def is_chinese(value: str) -> bool:
+    """Return whether ideographs by far outweigh the other letters of *value*; acronyms do not count.
+
+    >>> is_chinese("复观：中国第一家拿下B Corp认证的律师事务所"), is_chinese("CCG 智库 and its public")
+    (True, False)
+    """
+    ideographs = len(IDEOGRAPH.findall(value))
+    others = len(LATIN.findall(ACRONYM.sub("", value))) - ideographs
+    return ideographs > 0 and ideographs >= 2 * others
+
+
+def text(value: str, lang: str = "zh", *, whole: bool = False) -> str:
+    """Return *value* as HTML: escaped, quotes curled, emphasis in `<em>`, ideographs in `<span lang>`.
+
+    If the *whole* is Chinese, what stands in other letters or figures belongs to the span too.
+
+    >>> text("Wang's 智库 & <b>")
+    'Wang’s <span lang="zh">智库</span> &amp; &lt;b&gt;'
+    """
+    html, emphasised = "", False
+    for piece in re.split(f"([{BEGIN}{END}])", curl(value)):
+        if piece in (BEGIN, END):
+            if emphasised != (piece == BEGIN):
+                html += "<em>" if piece == BEGIN else "</em>"
+                emphasised = piece == BEGIN
+        else:
+            html += _spans(re.sub(r"\s+", " ", INVALID.sub("", piece)), lang, whole)
+    return (html + "</em>" * emphasised).replace("<em></em>", "").strip()
+
+
+def _spans(piece: str, lang: str, whole: bool) -> str:
+    """Return a piece of text as HTML with its ideographs, or all of it if it is *whole*, in a span."""
+    if whole and piece.strip():
+        return f'<span lang="{lang}">{escape(piece)}</span>'
+    html, end = "", 0
+    for run in RUN.finditer(piece):
+        html += f'{escape(piece[end : run.start()])}<span lang="{lang}">{escape(run[0])}</span>'
+        end = run.end()
+    return html + escape(piece[end:])
+
+
+def curl(value: str) -> str:
+    """Turn straight quotation marks into curly ones; a double one without its fellow stays.
+
+    >>> curl("People's 'soft' power in the '90s")
+    'People’s ‘soft’ power in the ’90s'
+    """
+    if value.count('"') % 2 == 0:
+        quotes = cycle("“”")
+        value = re.sub('"', lambda _: next(quotes), value)
+    value = re.sub(r"'(?=\d0s)|(?<=[^\s(\[“‘\"—–/\ue010])'", "’", value)
+    return value.replace("'", "‘")
+
+
+def whole_title(value: str, lang: str = "zh") -> str:
+    """Return the title of a whole work: italic, but upright if it is Chinese (Chicago 18, chapter 11).
+
+    >>> whole_title("Do Morals Matter?"), whole_title("中国慈善")
+    ('<cite>Do Morals Matter?</cite>', '<span lang="zh">中国慈善</span>')
+    """
+    if is_chinese(value):
+        return text(value, lang, whole=True)
+    html = text(value, lang)
+    return html and f"<cite>{html}</cite>"
+
+
+def part_title(value: str, lang: str = "zh", *, href: str = "") -> str:
+    """Return the title of a part of a work: in quotation marks, but bare if it is Chinese.
+
+    Quotation marks inside become single ones (Chicago 18, chapter 6).
+
+    >>> part_title('On "Soft" Power')
+    '“On ‘Soft’ Power”'
+    """
+    if is_chinese(value):
+        return anchor(text(value, lang, whole=True), href)
+    html = text(re.sub("“([^“”]*)”", "‘\\1’", curl(value)), lang)
+    return html and f"“{anchor(html, href)}”"
+
+
+def anchor(html: str, href: str) -> str:
+    """Return *html* as a link to the page of its source, if there is an address."""
+    return f'<a class="sb-source" href="{escape(plain(href))}">{html}</a>' if href and html else html
+
+
+def link(url: str) -> str:
+    """Return an address as a link to itself; as mere text unless it is of the web.
+
+    >>> link("javascript:alert(1)")
+    'javascript:alert(1)'
+    """
+    url = plain(url)
+    if not re.fullmatch(r"https?://[^\s<>\"\\]+", url, re.IGNORECASE):
+        return escape(url)
+    return f'<a href="{escape(url)}">{escape(url)}</a>'
+
+
+def doi(value: str) -> str:
+    """Return a DOI as a link to its resolver.
+
+    >>> doi("doi:10.1000/182")
+    '<a href="https://doi.org/10.1000/182">https://doi.org/10.1000/182</a>'
+    """
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", plain(value), flags=re.IGNORECASE)
+    if not re.fullmatch(r"10\.\d{1,9}(?:\.\d+)*/\S+", bare):
+        return escape(bare and f"doi:{bare}")
+    return link("https://doi.org/" + quote(bare, safe="/:;()._-~%"))
+
+
+def last(html: str) -> str:
+    """Return the last character of *html* that a reader sees."""
+    return TAGS.sub("", html).rstrip()[-1:]
+
+
+def close(html: str, mark: str = ".") -> str:
+    """Put a comma or a full stop after *html*: inside quotation marks, and never a second one.
+
+    A full stop gives way to a question mark, a comma does not (Chicago 18, chapter 6).
+
+    >>> close("“Rising Power”"), close("“Who Governs?”", ","), close("“Who Governs?”"), close("Nye Jr.")
+    ('“Rising Power.”', '“Who Governs?,”', '“Who Governs?”', 'Nye Jr.')
+    """
+    tail = TAIL.search(html)
+    at = tail.start() if tail else len(html)
+    marks = html[at:]
+    double, single = marks.find("”"), marks.find("’")
+    nested = 0 <= single < double and html.rfind("‘") > html.rfind("“")
+    inside = single if nested else double
+    cut = at + inside if inside >= 0 else len(html)
+    body, rest = html[:cut], html[cut:]
+    if not body.strip() or last(body) in (".?!…。？！" if mark == "." else mark):
+        return html
+    return f"{body}{mark}{rest}"
+
+
+def sentence(parts: Iterable[str], mark: str) -> str:
+    """Join the parts that are not empty with *mark* and a space, without one at the end.
+
+    >>> sentence(["Nye", "", "“Rising Power”", Tied(" (2004)"), "9"], ",")
+    'Nye, “Rising Power” (2004), 9'
+    """
+    html = ""
+    for part in parts:
+        if not html:
+            html = part.lstrip(" ,:")
+        elif isinstance(part, Tied):
+            html += part
+        elif part:
+            html = f"{close(html, mark)} {part}"
+    return html
+
+
+def capital(html: str) -> str:
+    """Raise the first letter, where a sentence begins."""
+    return html[:1].upper() + html[1:]

@@ -1,0 +1,41 @@
+"""What all tests share: a tiny corpus to change, and golden files that can be rewritten."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens", action="store_true", help="rewrite the golden files; then read the diff"
+    )
+
+
+@pytest.fixture
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Callable[[dict[str, str | None]], Path]:
+    """Return a function that copies the tiny corpus with some files changed, added or (None) removed."""
+
+    def make(changes: dict[str, str | None]) -> Path:
+        root = tmp_path / "corpus"
+        if root.exists():
+            shutil.rmtree(root)
+        shutil.copytree(HERE / "tiny", root)
+        for name, text in changes.items():
+            path = root / name
+            if text is None:
+                path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="")
+        return root
+
+    return make

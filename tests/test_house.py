@@ -1,0 +1,60 @@
+"""The plan of the house: a room uses those above it, and each outside library has one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "scripts" / "sourcebook"
+
+ORDER = ["problems", "model", "reading", "corpus", "rules", "check", "scholarship", "site", "plugin", "cli"]
+"""From low to high; a wing's rooms may use each other's."""
+
+DOORS = {
+    "yaml": {"reading/yamlfile.py"},
+    "bibtexparser": {"reading/bibfile.py"},
+    "pydantic": {"model/text.py"},
+    "pydantic_core": {"model/text.py", "reading/schema.py"},  # the second for the type of an error's details
+    "markdown_it": {"site/prose.py"},
+    "nh3": {"site/prose.py"},
+    "jinja2": {"site/render.py"},
+    "markupsafe": {"site/render.py"},
+    "mkdocs": {"plugin.py"},
+    "click": {"cli.py"},
+}
+
+
+def imports() -> Iterator[tuple[str, str]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((name, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{name}: imports are absolute"
+                modules = (f"{node.module}.{alias.name}" for alias in node.names)
+                yield from ((name, module) for module in modules)
+
+
+def wing(path: str) -> str:
+    return path.split("/")[0].removesuffix(".py")
+
+
+def test_imports_point_down() -> None:
+    for path, name in imports():
+        if name.startswith("sourcebook.") and wing(path) != "__init__":
+            target = name.split(".")[1]
+            assert ORDER.index(target) <= ORDER.index(wing(path)), f"{path}: {name}"
+
+
+def test_each_library_has_one_door() -> None:
+    outside = {(path, name.split(".")[0]) for path, name in imports()}
+    for path, library in outside:
+        if library in DOORS:
+            assert path in DOORS[library], f"{path}: {library}"
+    used = {library for _, library in outside}
+    assert set(DOORS) <= used, "a door to nothing"
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
