@@ -20,6 +20,7 @@ from sourcebook.problems import Severity, count
 from sourcebook.reading.load import Folders
 from sourcebook.site import chapters
 from sourcebook.site.pages import Page, derived
+from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 
 log = get_plugin_logger("sourcebook")
@@ -28,6 +29,9 @@ ASSETS = Path(site.__path__[0]) / "assets"
 """Files that every page uses; each is published at `assets/`."""
 
 STYLE = "assets/sourcebook.css"
+
+GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
+"""The repository in an address on GitHub."""
 
 HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ANCHOR = re.compile(r'\sid="([^"]+)"')
@@ -39,6 +43,8 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
 
     cases_dir = opt.Type(str, default="cases")
     footnotes_dir = opt.Type(str, default="footnotes")
+    version = opt.Type(str, default="")
+    issues = opt.Type(str, default="")
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
@@ -54,6 +60,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
         self.folders = Folders(root, self.config.cases_dir, self.config.footnotes_dir, docs)
         config.watch += [str(root / folder) for folder in (self.folders.cases, self.folders.footnotes)]
+        github = GITHUB.match(config.edit_uri or "") or GITHUB.match(config.repo_url or "")
+        self.settings = Settings(
+            name=config.site_name,
+            url=config.site_url or "",
+            version=self.config.version,
+            issues=self.config.issues or (f"{github[0]}/issues/new" if github else ""),
+            directory_urls=config.use_directory_urls,
+        )
         if STYLE not in config.extra_css:
             config.extra_css.append(STYLE)
         return config
@@ -63,7 +77,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.corpus, problems = check.check(self.folders)
         for problem in sorted(problems):
             log.log(LEVELS[problem.severity], str(problem))
-        if 0 and any(problem.severity is Severity.ERROR for problem in problems) and not getattr(
+        if any(problem.severity is Severity.ERROR for problem in problems) and not getattr(
             self, "serving", False
         ):
             raise PluginError(f"{count(problems)}; nothing was built")
@@ -95,10 +109,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             page.meta["title"] = escape(derived_page.title)
             if derived_page.description:
                 page.meta["description"] = escape(derived_page.description)
-            if page.file.inclusion.is_not_in_nav():
+            if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
                 page.meta["hide"] = ["navigation"]  # there is nothing beside it
             return ""
-        view = View(self.corpus, src_uri, directory_urls=config.use_directory_urls)
+        view = View(self.corpus, src_uri, self.settings)
         self.views[src_uri] = view
         return chapters.weave(markdown, view)
 
@@ -106,7 +120,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Write a derived page, or finish one that was written by hand."""
         src_uri = page.file.src_uri
         if derived_page := self.pages.get(src_uri):
-            html, links = derived_page.write(self.corpus, directory_urls=config.use_directory_urls)
+            html, links = derived_page.write(self.corpus, self.settings)
             page.toc = get_toc(_toc(html))
             page.present_anchor_ids = set()
         else:

@@ -66,8 +66,8 @@ class Corpus(Material):
         parts = {field.name: getattr(material, field.name) for field in fields(Material)}
         levels = [level.id for level in material.codebook.levels] if material.codebook else []
         ranks = {level: rank for rank, level in enumerate(levels)}
-        cases = sorted(material.cases.items(), key=lambda item: (ranks.get(item[1].level, len(ranks)), item[0]))
-        return cls(**{**parts, "cases": dict(cases)})
+        ids = sorted(material.cases, key=lambda id_: (ranks.get(material.cases[id_].level, len(ranks)), id_))
+        return cls(**{**parts, "cases": {case_id: material.cases[case_id] for case_id in ids}})
 
     # Codes
 
@@ -96,6 +96,11 @@ class Corpus(Material):
                 for block in getattr(case, name):
                     found[name][block.code].append((case_id, block.claims))
         return found
+
+    @cached_property
+    def works(self) -> tuple[str, ...]:
+        """The citekeys of the works whose notes have records, in the order of the register."""
+        return tuple(dict.fromkeys(of for of, _ in self.notes))
 
     # Claims
 

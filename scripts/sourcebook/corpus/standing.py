@@ -24,7 +24,7 @@ class Standing(StrEnum):
 
 
 MEANING = {
-    Standing.IDENTIFIED: "it cites a source that can be looked up, itself or through a note whose work is named",
+    Standing.IDENTIFIED: "it cites a source that can be looked up, or a note whose work is named",
     Standing.DESCRIBED: "the note that it rests on is only described: whose work, or what kind of source",
     Standing.UNIDENTIFIED: "the note that it rests on has not been identified",
     Standing.UNCITED: "no source is cited",

@@ -122,19 +122,24 @@ def _is_left_open(text: str, body: int, inner: int) -> bool:
 
 
 def unclosed(page: Page, block: Block) -> tuple[int, str]:
-    """Return where the outermost brace stands that an unclosed entry leaves open, and whose it is."""
+    """Return where the outermost bracket stands that an unclosed entry leaves open, and what it is."""
     text = page.text
     opened: list[int] = []
+    suspect = -1
     for match in BRACE.finditer(text, block.body, block.end):
         if match[0] == "{":
             opened.append(match.start())
         elif opened:
-            opened.pop()
+            start = opened.pop()
+            if not opened and suspect < 0 and LEFT_OPEN.search(text, start + 1, match.start()):
+                suspect = start  # the brace that was meant for the entry has closed a field
     key = FIRST_WORD.match(text, block.body, block.end)
     entry = f"the entry {key[1]!r}" if key and key[1] else f"this '@{block.type}'"
-    if opened:
-        before = max(block.body, opened[0] - 200)
-        name = OPEN_FIELD.search(text[before : opened[0]])
+    if opened or suspect >= 0:
+        end = suspect if suspect >= 0 else opened[0]
+        before = max(block.body, end - 200)
+        name = OPEN_FIELD.search(text[before:end])
         if name:
-            return before + name.start(1), f"the field {name[1]!r} in {entry}"
-    return block.start, entry
+            return before + name.start(1), f"the brace of the field {name[1]!r} in {entry}"
+    bracket = "parenthesis" if text[block.body - 1] == "(" else "brace"
+    return block.start, f"the {bracket} of {entry}"

@@ -18,9 +18,7 @@ POINT = re.compile(
     r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?[?~%]?"
 )
-LOOSE = re.compile(
-    r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|(\d{4})(\d\d)(\d\d)"
-)
+LOOSE = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|(\d{4})(\d\d)(\d\d)")
 MONTH = re.compile(
     r"(?P<name>[A-Za-z]+)\.?(?:[\s~]*(?P<after>\d{1,2}))?"
     r"|(?P<before>\d{1,2})\.?[\s~]+(?P<name2>[A-Za-z]+)\.?"

@@ -38,8 +38,9 @@ BIBTEX_DATES = ("year", "month", "day")
 HEADING = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 BOOK = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle", "titleaddon": "journaltitleaddon"}
+BOOK_PARTS = ("inbook", "bookinbook", "suppbook")
 PARTS = {
-    **dict.fromkeys(("inbook", "bookinbook", "suppbook"), ("book", "mvbook")),
+    **dict.fromkeys(BOOK_PARTS, ("book", "mvbook")),
     **dict.fromkeys(("incollection", "suppcollection"), ("collection", "mvcollection", "book")),
     **dict.fromkeys(("inreference",), ("reference", "mvreference")),
     **dict.fromkeys(("inproceedings", "conference"), ("proceedings", "mvproceedings")),
@@ -98,7 +99,7 @@ def _parents(page: Page, drafts: dict[str, Draft], key: str, *, first_time: bool
         if name not in draft.values:
             continue
         written = draft.values[name].split(",") if name == "xdata" else [draft.values[name]]
-        for parent in (word.strip() for word in written):
+        for parent in filter(None, (word.strip() for word in written)):
             if parent.casefold() in drafts:
                 found.append(parent.casefold())
             elif first_time:
@@ -123,7 +124,7 @@ def _inherit_from(page: Page, child: Draft, parent: Draft) -> None:
     own_date = not child.values.keys().isdisjoint({"date", "year"})
     for name, value in parent.values.items():
         target = name if xdata else renamed.get(name, name if name in SHARED else "")
-        if name == "author" and not xdata and child.type in ("inbook", "bookinbook", "suppbook"):
+        if name == "author" and parent.type in ("book", "mvbook") and child.type in BOOK_PARTS:
             target = "bookauthor" if "author" in child.values else "author"
         if not target or target in ("ids", "xdata") or (own_date and target in ("date", *BIBTEX_DATES)):
             continue

@@ -10,7 +10,7 @@ Each `@type{` that begins an entry gives an entry, or else exactly one error of 
 
 | rule | found when | severity |
 | --- | --- | --- |
-| too-large | the file, a field, or what macros and parents add up to, passes a limit; it is left out | error |
+| too-large | the file, a field, or what macros and parents add passes a limit; it is left out | error |
 | bad-encoding | the file is not UTF-8 | error |
 | bad-character | it holds control or text-direction characters, which are removed | error |
 | bibtex-syntax | an entry cannot be read; it is left out | error |
@@ -147,7 +147,7 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
     """Return the entry that a block holds, or None after one error that says why it is left out."""
     if not block.closed:
         place, what = unclosed(page, block)
-        page.error(place, "bibtex-syntax", f"the brace of {what} is never closed")
+        page.error(place, "bibtex-syntax", f"{what} is never closed")
         return None
     body = _body(page, block)
     if body is None:
@@ -182,11 +182,11 @@ def _body(page: Page, block: Block) -> tuple[str, int] | None:
     match = CITEKEY.match(page.text, block.body, block.end)
     assert match is not None  # the pattern matches the empty text
     key, place, following = match["key"], match.start("key"), match["next"]
-    if not key or following == "=":
-        page.error(block.start, "bad-citekey", f"this '@{block.type}' has no citekey")
-    elif "，" in key:
+    if "，" in key:
         message = f"a full-width comma stands in the citekey {key!r}; write ','"
         page.error(place, "bad-citekey", message)
+    elif not key or following == "=":
+        page.error(block.start, "bad-citekey", f"this '@{block.type}' has no citekey")
     elif match["field"]:
         page.error(place, "missing-comma", f"a comma is missing after the citekey {key!r}")
         return key, match.start("field")
@@ -220,11 +220,12 @@ def _fields(page: Page, block: Block, body: int, macros: dict[str, str]) -> list
             page.error(body + start, "bad-field-name", f"{name!r} is not the name of a field")
         position = 0
         while True:
+            value_at = position
             value, position = _value(page, name, typed, position, body + value_start, macros)
             if len(value) > MAX_FIELD:
                 message = f"the field {name!r} has more than {MAX_FIELD} characters"
                 page.error(body + start, "too-large", message)
-            else:
+            elif value or typed[value_at : value_at + 1] in ("{", '"'):  # else its only macro is undefined
                 if "=" in value and (other := _swallowed(value)):
                     reason = f"the field {name!r} is not closed before the field {other!r}"
                     raise _UnreadableError(body + start, reason)

@@ -116,7 +116,7 @@ def _name(text: str, langid: str, wrong: list[str]) -> Name:
     if HAN.search(plain) and (odd := re.search(r"[，、；;]", plain)):
         wrong.append(f"{odd[0]!r} in {plain!r} does not separate names; write ' and ' between them")
         return Name(plain, literal=True)
-    if HAN.search(plain) and LATIN.search(plain):
+    if any(HAN.search(part) and LATIN.search(part) for part in map(decode, commas)):
         wrong.append(f"{plain!r} is in two scripts; write it in one, or in braces to print it as it stands")
         return Name(plain, literal=True)
     if len(commas) > 1 and not commas[-1]:
@@ -201,7 +201,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_small(word: str) -> bool:
-    """Tell whether a word begins with a small letter, and so is a particle such as `van`; braces forbid it."""
+    """Tell whether a word begins with a small letter, and so is a particle; braces forbid it."""
     if word.startswith("{") and not word.startswith("{\\"):
         return False
     letter = next((character for character in decode(word) if character.isalpha()), "")

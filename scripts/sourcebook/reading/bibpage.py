@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -9,8 +10,9 @@ from itertools import islice
 
 from sourcebook.problems import Mark, Problem, Severity
 
-MAX_EXPANSION = 20_000_000
+MAX_ADDED = {"characters": 20_000_000, "fields": 1_000_000}
 """How many characters macros, and how many fields parents, may add to one file."""
+MAX_MESSAGE = 300
 MAX_HINTS = 50
 MAX_CHOICES = 1000
 
@@ -29,7 +31,7 @@ class Page:
     lines: list[int]
     """Where each line begins."""
     problems: list[Problem]
-    spent: dict[str, int] = field(default_factory=lambda: {"characters": 0, "fields": 0, "hints": 0})
+    spent: Counter[str] = field(default_factory=Counter)
     """What has been used of the limits."""
 
     def mark(self, offset: int) -> Mark:
@@ -39,13 +41,17 @@ class Page:
 
     def error(self, place: int | Mark, rule: str, message: str) -> None:
         """Report an error at a character or mark."""
-        mark = place if isinstance(place, Mark) else self.mark(place)
-        self.problems.append(Problem(mark, rule, message))
+        self._report(place, rule, message, Severity.ERROR)
 
     def warn(self, place: int | Mark, rule: str, message: str) -> None:
         """Report a warning at a character or mark."""
+        self._report(place, rule, message, Severity.WARNING)
+
+    def _report(self, place: int | Mark, rule: str, message: str, severity: Severity) -> None:
         mark = place if isinstance(place, Mark) else self.mark(place)
-        self.problems.append(Problem(mark, rule, message, Severity.WARNING))
+        if len(message) > MAX_MESSAGE:
+            message = f"{message[:MAX_MESSAGE]}…"
+        self.problems.append(Problem(mark, rule, message, severity))
 
     def hint(self, word: str, words: Iterable[str]) -> str:
         """Return `; did you mean …?`, a limited number of times: the search is slow."""
@@ -59,9 +65,9 @@ class Page:
         """Tell whether *amount* more of characters or fields may be added; say once that it is too much."""
         before = self.spent[what]
         self.spent[what] += amount
-        if before <= MAX_EXPANSION < self.spent[what]:
+        if before <= MAX_ADDED[what] < self.spent[what]:
             self.error(place, "too-large", f"what is written once and used often adds up to too many {what}")
-        return self.spent[what] <= MAX_EXPANSION
+        return self.spent[what] <= MAX_ADDED[what]
 
 
 def page(data: bytes, path: str) -> Page:

@@ -14,9 +14,8 @@ ID = "uncited-entry"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each entry that nobody cites."""
-    works = {of for of, _ in corpus.notes}
     repealing = {entry["repealedby"] for entry in corpus.entries.values()}
     for citekey, entry in corpus.entries.items():
         named = corpus.citing(citekey) or corpus.pointing(citekey) or corpus.candidacies(citekey)
-        if not named and citekey not in works and citekey not in repealing:
+        if not named and citekey not in corpus.works and citekey not in repealing:
             yield entry.mark, f"nobody cites the entry {citekey!r}"

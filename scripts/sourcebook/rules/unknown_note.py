@@ -19,11 +19,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each note number without a record, once, at the first place where it is cited."""
     if "notes" in corpus.unread:
         return
-    works = {of for of, _ in corpus.notes}
     unknown: dict[tuple[str, int], list[Mark]] = defaultdict(list)
     for passage in corpus.passages:
         for citation in passage.citations:
-            for number in note_numbers(citation.locator) if citation.citekey in works else ():
+            for number in note_numbers(citation.locator) if citation.citekey in corpus.works else ():
                 if (citation.citekey, number) not in corpus.notes:
                     mark = passage.mark(citation.locator)
                     here = (

@@ -139,19 +139,16 @@ def _english(moment: Moment) -> str:
 
 
 def _english_interval(begin: Moment | None, end: Moment | None) -> str:
-    if begin is None or end is None or begin == end:
-        return (
-            f"{_english(begin) if begin else ''}–{_english(end) if end else ''}"
-            if begin != end
-            else (_english(begin) if begin else "n.d.")
-        )
-    alike = (
-        begin.year == end.year and (begin.month > 0) == (end.month > 0) and (begin.day > 0) == (end.day > 0)
+    """Write an interval, and what both ends share only once."""
+    if begin is None or end is None:
+        return f"{_english(begin) if begin else ''}–{_english(end) if end else ''}"
+    if begin == end:
+        return _english(begin)
+    exact = begin == Moment(begin.year, begin.month, begin.day) and end == Moment(
+        end.year, end.month, end.day
     )
-    flagged = any(
-        (begin.approximate, begin.uncertain, end.approximate, end.uncertain, begin.decade, end.decade)
-    )
-    if not alike or flagged or not begin.month:
+    alike = begin.year == end.year and begin.month and end.month and bool(begin.day) == bool(end.day)
+    if not (exact and alike):
         return f"{_english(begin)}–{_english(end)}"
     first = _english(begin).removesuffix(f" {begin.year}").removesuffix(",")
     if begin.day and begin.month == end.month:

@@ -12,7 +12,7 @@ from html import escape
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.note import Identification, Note
 from sourcebook.reading.citation import Citation, Cluster
-from sourcebook.scholarship import chicago
+from sourcebook.scholarship import chicago, typeset
 
 
 class Footnotes:
@@ -65,7 +65,6 @@ class Footnotes:
             parts.append(self._citation(citation, first=citation.citekey not in seen))
             seen.add(citation.citekey)
         text = "; ".join(parts)
-        stop = "" if re.search(r"[.?!][”’]?(?:</\w+>)*$", text) else "."
         notes = [note for citation in key for note in self._corpus.cited_notes(citation)]
         chain = "".join(f' <span class="sb-chain">{self._chain(note)}</span>' for note in notes)
         number = self._numbers[key]
@@ -75,7 +74,7 @@ class Footnotes:
             f"↩{_small(mention, self._mentions[key])}</a>"
             for mention in range(1, self._mentions[key] + 1)
         )
-        return f'<li id="fn:{self._slugs[key]}"><p>{text}{stop}{chain} {backs}</p></li>'
+        return f'<li id="fn:{self._slugs[key]}"><p>{typeset.close(text)}{chain} {backs}</p></li>'
 
     def _citation(self, citation: Citation, *, first: bool) -> str:
         entry = self._corpus.entries.get(citation.citekey)

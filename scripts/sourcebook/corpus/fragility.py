@@ -1,0 +1,94 @@
+"""What falls if a source falls: the claims, uses and cells of the matrix that nothing else supports.
+
+A claim is supported while one of its citations names an entry that there is. What a source alone supports
+is therefore what would be unsupported if its entry were taken out, and a test takes out each in turn.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sourcebook.corpus import standing
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.standing import Standing
+from sourcebook.model.case import Claim
+from sourcebook.reading.citation import Citation, find_citations
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What rests on one source alone."""
+
+    claims: tuple[tuple[str, str], ...] = ()
+    """Case id and claim id."""
+    uses: tuple[tuple[str, int], ...] = ()
+    """Case id and index of the use: all its claims would be unsupported."""
+    cells: tuple[tuple[str, str], ...] = ()
+    """Strategy and case id: all uses of the cell that have claims would be."""
+    weakened: tuple[tuple[str, str], ...] = ()
+    """Case id and claim id of what would still be supported, but no longer by an identified source."""
+
+
+def supports(corpus: Corpus, claim: Claim) -> frozenset[str]:
+    """Return the citekeys of the entries that a claim cites."""
+    cited = {citation.citekey for citation in citations(claim)}
+    return frozenset(cited & corpus.entries.keys())
+
+
+def citations(claim: Claim) -> list[Citation]:
+    """Return the citations of a claim, in every language of its text."""
+    return [citation for text in claim.text.languages.values() for citation in find_citations(text)]
+
+
+def falls(corpus: Corpus) -> dict[str, Fall]:
+    """Return what rests on each source alone, by citekey, in the order of the entries."""
+    sole: dict[tuple[str, str], str] = {}
+    claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, claim in corpus.claims.items():
+        cited = supports(corpus, claim)
+        if len(cited) == 1:
+            (citekey,) = cited
+            sole[key] = citekey
+            claims[citekey].append(key)
+    uses: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    cells: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for case_id, case in corpus.cases.items():
+        by_strategy: dict[str, set[str | None]] = defaultdict(set)
+        for i, use in enumerate(case.uses):
+            alone = {sole.get((case_id, claim.id)) for claim in use.claims}
+            by_strategy[use.strategy] |= alone
+            if support := _only(alone):
+                uses[support].append((case_id, i))
+        for strategy, alone in by_strategy.items():
+            if support := _only(alone):
+                cells[support].append((strategy, case_id))
+    weakened = _weakened(corpus, sole)
+    return {
+        citekey: Fall(
+            tuple(claims.get(citekey, ())),
+            tuple(uses.get(citekey, ())),
+            tuple(cells.get(citekey, ())),
+            tuple(weakened.get(citekey, ())),
+        )
+        for citekey in corpus.entries
+    }
+
+
+def _only(alone: set[str | None]) -> str | None:
+    """Return the one source on which all claims rest alone, if there is one."""
+    return next(iter(alone)) if len(alone) == 1 else None
+
+
+def _weakened(corpus: Corpus, sole: dict[tuple[str, str], str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the claims that are identified through one source only, but have another support."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, claim in corpus.claims.items():
+        if key in sole or standing.of_claim(corpus, claim) is not Standing.IDENTIFIED:
+            continue
+        identifying = {
+            citation.citekey
+            for citation in citations(claim)
+            if standing.best(corpus, [citation]) is Standing.IDENTIFIED
+        }
+        if len(identifying) == 1:
+            found[identifying.pop()].append(key)
+    return found
