@@ -35,10 +35,10 @@ class Babble:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.words = vocabulary(random)
-        self._weights = list(accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
+        self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
 
     def some(self, number: int) -> list[str]:
-        """Return words as often as prose has them."""
+        """Return words as often as prose has them (the law of Zipf and Mandelbrot)."""
         return self.random.choices(self.words, cum_weights=self._weights, k=number)
 
     def title(self, number: int) -> str:

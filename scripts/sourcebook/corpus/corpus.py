@@ -56,7 +56,7 @@ class Support:
     """The note through which it does, where it does not cite the source itself."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus(Material):
     """Everything that was read, and the questions that can be asked of it."""
 

@@ -6,6 +6,7 @@ is therefore what would be unsupported if its entry were taken out, and a test t
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
@@ -39,6 +40,7 @@ def citations(claim: Claim) -> list[Citation]:
     return [citation for text in claim.text.languages.values() for citation in find_citations(text)]
 
 
+@lru_cache(maxsize=4)
 def falls(corpus: Corpus) -> dict[str, Fall]:
     """Return what rests on each source alone, by citekey, in the order of the entries."""
     sole: dict[tuple[str, str], str] = {}

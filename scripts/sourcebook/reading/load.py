@@ -38,9 +38,9 @@ class Chapter:
     document: Document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Material:
-    """All records, by their keys, and what they were read from."""
+    """All records, by their keys, and what they were read from; equal only to itself."""
 
     codebook: Codebook | None = None
     cases: Mapping[str, Case] = field(default_factory=dict)
