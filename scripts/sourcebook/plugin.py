@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -29,6 +30,7 @@ ASSETS = Path(site.__path__[0]) / "assets"
 """Files that every page uses; each is published at `assets/`."""
 
 STYLE = "assets/sourcebook.css"
+SCRIPT = "assets/sourcebook.js"
 
 GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 """The repository in an address on GitHub."""
@@ -70,6 +72,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         )
         if STYLE not in config.extra_css:
             config.extra_css.append(STYLE)
+            config.extra_javascript.append(ExtraScriptValue(SCRIPT))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

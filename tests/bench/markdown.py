@@ -1,7 +1,7 @@
 """The equivalent site in ready-made Markdown: what plain MkDocs and Material build from the same content.
 
-Every derived page is written once by our own code and turned back into the Markdown that an author would
-have written for it. So both sites have, page by page, the same texts, headings with the same anchors,
+Our own site is built once, and the article of every page is turned back into the Markdown that an author
+would have written for it. So both sites have, page by page, the same texts, headings with the same anchors,
 tables, lists, links, footnotes, titles and descriptions, and the same settings of Material with its search.
 
 Not equal: Markdown has no classes, roles and collapsible parts; a table's spanning cells are repeated;
@@ -11,50 +11,52 @@ YAML nor BibTeX, formats no citation and checks no claim. The differences are in
 """
 
 import re
+import shutil
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
-from sourcebook import check
-from sourcebook.reading.load import Folders
-from sourcebook.site.pages import Page, derived
-
 from tests.bench import synthetic
+from tests.bench.measure import run
 
+ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>\s*</div>', re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 SPECIAL = re.compile(r"([\\`*_\[\]<>|{}#])")
 FOLLOWS = re.compile(r"#fn:(.+)")
 PAGE_LINK = re.compile(r"^(?!https?:)([^#]*)\.html")
 HEADINGS = {"h1": "#", "h2": "##", "h3": "###", "h4": "####"}
 BLOCKS = {"p", "div", "nav", "section", "article", "dl", "dt", "dd", "blockquote", "details", "summary", "tr"}
-INLINE = {"em": "*", "strong": "**", "b": "**", "code": "`"}
+INLINE = {"em": "*", "cite": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
 
 
-def write(folder: Path, corpus_folder: Path) -> int:
+def write(folder: Path, corpus: Path) -> int:
     """Write the Markdown of a corpus and its `mkdocs.yml` to an empty folder; return the number of pages."""
-    corpus, problems = check.check(Folders(corpus_folder))
-    assert not problems, problems[0]
-    docs = folder / "docs"
-    docs.mkdir(parents=True)
+    flat, site, docs = corpus / "flat.yml", folder / "ours", folder / "docs"
+    flat.write_text(
+        "INHERIT: mkdocs.yml\nuse_directory_urls: false\nplugins: [sourcebook]\n", encoding="utf-8"
+    )
+    run("mkdocs", "build", "--quiet", "--config-file", flat, "--site-dir", site)
     (folder / "mkdocs.yml").write_text(synthetic.CONFIG.format(plugins="search"), encoding="utf-8")
-    (docs / "index.md").write_text(synthetic.HOME, encoding="utf-8")
-    number = 1
-    for number, page in enumerate(derived(corpus), 2):
-        html, _ = page.write(corpus, directory_urls=False)
-        path = docs / page.src_uri
+    pages = [page for page in site.rglob("*.html") if page != site / "404.html"]
+    for page in pages:
+        path = (docs / page.relative_to(site)).with_suffix(".md")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(_page(page, html)), encoding="utf-8")
-    return number
+        path.write_text("".join(_page(page.read_text(encoding="utf-8"))), encoding="utf-8")
+    (docs / "index.md").write_text(synthetic.HOME, encoding="utf-8")
+    shutil.rmtree(site)
+    return len(pages)
 
 
-def _page(page: Page, html: str) -> Iterator[str]:
-    index = page.src_uri.endswith("/index.md") or page.src_uri.startswith("method/")
-    yield f"---\ndescription: {_quoted(page.description)}\n"
-    yield "" if index else "hide: [navigation]\n"
-    yield f"---\n\n{convert(html)}"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _page(html: str) -> Iterator[str]:
+    """Yield the Markdown of a whole page, with what its head says in front."""
+    description, article = DESCRIPTION.search(html), ARTICLE.search(html)
+    assert article, "a page without an article"
+    words = unescape(description[1]).replace("'", "''") if description else ""
+    yield f"---\ndescription: '{words}'\n"
+    if 'md-sidebar--primary" data-md-component="sidebar" data-md-type="navigation" hidden' in html:
+        yield "hide: [navigation]\n"
+    yield f"---\n\n{convert(article[1])}"
 
 
 def convert(html: str) -> str:

@@ -139,7 +139,8 @@ def _notes(babble: Babble) -> Iterator[str]:
     for number in range(1, NOTES + 1):
         grade = ("unknown", "described", "named")[number % 3]
         yield (
-            f"- of: article\n  number: {number}\n  where: {babble.sentence(5)}\n  paragraph: {number // 2 + 1}\n"
+            f"- of: article\n  number: {number}\n  where: {babble.sentence(5)}\n"
+            f"  paragraph: {number // 2 + 1}\n"
             f"  supports: {babble.sentence(12)}\n  identification: {grade}\n"
         )
         yield "  entries: [article]\n" if grade == "named" else ""
@@ -150,7 +151,9 @@ def _entry(babble: Babble, key: str, kind: str, about: str) -> str:
     """Return a BibTeX entry of some 500 characters."""
     random = babble.random
     fields = {
-        "author": " and ".join(f"{babble.title(1)}, {babble.title(1)}" for _ in range(random.choice((1, 1, 2)))),
+        "author": " and ".join(
+            f"{babble.title(1)}, {babble.title(1)}" for _ in range(random.choice((1, 1, 2)))
+        ),
         "title": babble.title(4),
         "subtitle": babble.title(5),
         "date": str(random.randint(1990, 2024)),
@@ -162,7 +165,10 @@ def _entry(babble: Babble, key: str, kind: str, about: str) -> str:
         fields |= {"journaltitle": f"Journal of {babble.title(2)}", "volume": str(random.randint(1, 60))}
         fields |= {"number": str(random.randint(1, 6)), "pages": f"{page}--{page + random.randint(5, 30)}"}
     else:
-        fields |= {"organization": babble.title(2), "url": f"https://example.org/{key}/{random.randint(1, 999)}"}
+        fields |= {
+            "organization": babble.title(2),
+            "url": f"https://example.org/{key}/{random.randint(1, 999)}",
+        }
     fields |= {"langid": "english", "relation": "third-party", "status": "verified", "access": "public"}
     fields |= {"about": about} if about else {}
     fields |= {"checked": "2026-11-23", "annotation": f"{babble.sentence(14)}."}
@@ -210,16 +216,19 @@ def _case(babble: Babble, subject: Subject, subjects: list[Subject], keys: list[
             made.append(_folded(text(), indent + 6))
         return "".join(made)
 
-    yield f"name: {{en: {subject.name} {subject.kind.capitalize()}, zh: {_han(babble)}}}\nshort: {subject.name}\n"
+    yield f"name: {{en: {subject.name} {subject.kind.capitalize()}, zh: {_han(babble)}}}\n"
+    yield f"short: {subject.name}\n"
     yield f"aliases: [{babble.title(2)}]\nkind: {subject.kind}\nlevel: {subject.level}\n"
-    yield f"issues: [{', '.join(random.sample(LISTS['issues'], 2))}]\nsummary: >-\n{_folded(text(22), 2)}facts:\n"
+    yield f"issues: [{', '.join(random.sample(LISTS['issues'], 2))}]\n"
+    yield f"summary: >-\n{_folded(text(22), 2)}facts:\n"
     for code in LISTS["facts"]:
         yield f"  - code: {code}\n{claims(1, 4)}"
     yield "uses:\n"
     for strategy in sorted(random.sample(LISTS["strategies"], 5)):
         level = random.choice(LISTS["levels"])
         presence, effect = random.choice(LISTS["presence"][:3]), random.choice(LISTS["effect"])
-        yield f"  - strategy: {strategy}\n    level: {level}\n    presence: {presence}\n    effect: {effect}\n"
+        yield f"  - strategy: {strategy}\n    level: {level}\n"
+        yield f"    presence: {presence}\n    effect: {effect}\n"
         if random.random() < 0.3:
             yield f"    rationale: >-\n{_folded(text(), 6)}"
         yield claims(2, 4)
@@ -235,7 +244,8 @@ def _case(babble: Babble, subject: Subject, subjects: list[Subject], keys: list[
     for role in LISTS["places"]:
         place = f"{{en: {babble.title(1)}, zh: {_han(babble)}}}"
         at = f"lat: {random.uniform(-60, 60):.2f}\n    lon: {random.uniform(-170, 170):.2f}"
-        yield f"  - role: {role}\n    name: {place}\n    {at}\n    since: 2015\n    text: >-\n{_folded(text(8), 6)}"
+        yield f"  - role: {role}\n    name: {place}\n    {at}\n    since: 2015\n"
+        yield f"    text: >-\n{_folded(text(8), 6)}"
 
 
 def _han(babble: Babble) -> str:

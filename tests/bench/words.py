@@ -10,7 +10,28 @@ from random import Random
 SIZE = 8_000
 """How many words there are; the cases of a real corpus share some ten thousand."""
 
-ONSETS = ("b", "br", "d", "dr", "f", "g", "gl", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z")
+ONSETS = (
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gl",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "z",
+)
 VOWELS = ("a", "e", "i", "o", "u")
 CODAS = ("", "l", "m", "n", "r", "s")
 

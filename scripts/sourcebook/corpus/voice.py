@@ -41,6 +41,12 @@ def of_claim(corpus: Corpus, case_id: str, claim: Claim) -> Voice:
     return next((voice for voice in Voice if voice in voices), Voice.UNCITED)
 
 
+def of_claims(corpus: Corpus, case_id: str, claims: Iterable[Claim]) -> Voice | None:
+    """Return the most independent voice of several claims; None if there are none."""
+    voices = {of_claim(corpus, case_id, claim) for claim in claims}
+    return next((voice for voice in Voice if voice in voices), None)
+
+
 def _of_citation(corpus: Corpus, case_id: str, citation: Citation) -> Iterable[Voice]:
     """Yield the voices of a citation: a note speaks with the voice of what it points to."""
     named: Iterable[str] = (citation.citekey,)
