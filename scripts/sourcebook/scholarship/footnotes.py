@@ -85,7 +85,7 @@ class Footnotes:
     def _chain(self, note: Note) -> str:
         """Say what is known of a note of a work: the rest of the way from a claim to its source."""
         link = f'<a href="{escape(self._note_href(note))}">Note {note.number}</a>'
-        about = escape(str(note.supports).strip().rstrip("."))
+        about = escape(typeset.curl(str(note.supports)).strip().rstrip("."))
         if note.identification is Identification.NAMED:
             return f"{link} concerns this: {about}. The text names its source: {self._pointed(note)}."
         source = "is not identified"
