@@ -19,7 +19,7 @@ from mkdocs.structure.toc import get_toc
 from sourcebook import check, site
 from sourcebook.problems import Severity, count
 from sourcebook.reading.load import Folders
-from sourcebook.site import chapters
+from sourcebook.site import chapters, downloads
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -46,6 +46,8 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     cases_dir = opt.Type(str, default="cases")
     footnotes_dir = opt.Type(str, default="footnotes")
     version = opt.Type(str, default="")
+    date = opt.Type(str, default="")
+    license = opt.Type(str, default="")
     issues = opt.Type(str, default="")
 
 
@@ -67,6 +69,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             name=config.site_name,
             url=config.site_url or "",
             version=self.config.version,
+            date=self.config.date,
+            authors=config.site_author or "",
+            license=self.config.license,
             issues=self.config.issues or (f"{github[0]}/issues/new" if github else ""),
             directory_urls=config.use_directory_urls,
         )
@@ -89,6 +94,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Add the derived pages, unless somebody wrote the page by hand, and the assets."""
         self.pages: dict[str, Page] = {}
         self.views: dict[str, View] = {}
+        self.heads: dict[str, str] = {}
         self.files = files
         for page in derived(self.corpus):
             if page.src_uri in files.src_uris:
@@ -99,6 +105,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             file.edit_uri = posixpath.relpath(page.edit_path, self.folders.docs)
             files.append(file)
             self.pages[page.src_uri] = page
+        for name, text in downloads.files(self.corpus).items():
+            files.append(File.generated(config, name, content=text))
         for path in sorted(path for path in ASSETS.rglob("*") if path.is_file()):
             name = f"assets/{path.relative_to(ASSETS).as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path)))
@@ -123,7 +131,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Write a derived page, or finish one that was written by hand."""
         src_uri = page.file.src_uri
         if derived_page := self.pages.get(src_uri):
-            html, links = derived_page.write(self.corpus, self.settings)
+            written = derived_page.write(self.corpus, self.settings)
+            html, links = written.html, written.links
+            self.heads[src_uri] = written.head
             page.toc = get_toc(_toc(html))
             page.present_anchor_ids = set()
         else:
@@ -133,6 +143,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ANCHOR.findall(html))
         self._register(page, links)
         return str(html)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Put what a derived page says of itself into its head."""
+        head = self.heads.pop(page.file.src_uri, "")
+        return output.replace("</head>", f"{head}</head>", 1) if head else output
 
     def _register(self, page: MkDocsPage, links: frozenset[str]) -> None:
         """Tell MkDocs what a page links to, so that it checks these links like any other."""

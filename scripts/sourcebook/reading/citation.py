@@ -6,6 +6,7 @@ What stands in code, in a comment or after a backslash is left alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -60,15 +61,20 @@ KEY = r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?"
 
 TOKEN = re.compile(
     r"""
-    (?P<skip> ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)
-            | (?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)
-            | <!--.*?-->
-            | \\. )
+    ^[ ]{0,3}+(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+)
+    | (?P<tick>`++)
+    | (?P<comment><!--)
+    | \\.
     | \[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[\]]+))?\]\]
-    | \[(?P<cluster>[^\[\]]*(?<![\w.])@[^\[\]]*)\](?!\()
+    | \[(?P<cluster>[^\[\]@]*+@[^\[\]]*+)\](?!\()
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+"""What begins a citation or link, or something in which there are none."""
+
+TICKS = re.compile("`+")
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
+CITING = re.compile(r"(?<![\w.])@")
 
 PART = re.compile(rf"(?P<prefix>[^@]*?)(?<![\w.])@(?P<key>{KEY})(?:\s*,\s*(?P<rest>.*))?", re.DOTALL)
 
@@ -106,9 +112,12 @@ LABELS = (
     "parts?",
     "s\\.v",
 )
+ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w.])"
+NUMBER = rf"(?:\d[\w.]*+|{ROMAN})"
+NUMBERS = rf"{NUMBER}(?:\s*[-–—,&]\s*{NUMBER})*+"
+LABELLED = rf"(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w))"
 LOCATOR = re.compile(
-    rf"(?P<locator>(?:(?:{'|'.join(LABELS)})\.?\s*)?(?:[\divxlcdm]+[\w.]*|[A-Z]\d*)"
-    r"(?:\s*[-–—,&]\s*(?:[\divxlcdm]+[\w.]*))*)(?P<suffix>(?:[\s,].*)?)",
+    rf"(?P<locator>(?:{LABELLED}|{NUMBERS}|[A-Z]\d++)(?:\s*,\s*{LABELLED})*+)(?P<suffix>(?:[\s,].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -118,7 +127,12 @@ BLOCK = re.compile(r"^<!--\s*sourcebook:\s*(?P<name>[^\s>]*)\s*-->", re.MULTILIN
 BLOCKS = ("cases", "matrix", "numbers")
 """The blocks that there are."""
 
-NOTE_LOCATOR = re.compile(r"(?:nn?|notes?)\.?\s*(?P<numbers>\d+(?:\s*[-–—,&]\s*\d+)*)", re.IGNORECASE)
+MAX_NOTES = 1000
+"""How many notes one locator can name."""
+
+NOTE_LOCATOR = re.compile(
+    r"(?<!\w)(?:nn?|notes?)\.?\s*(?P<numbers>\d{1,6}(?:\s*[-–—,&]\s*\d{1,6})*)(?!\w|\.\w)", re.IGNORECASE
+)
 
 
 def find(text: str) -> Iterator[Cluster | Link | Malformed]:
@@ -129,10 +143,20 @@ def find(text: str) -> Iterator[Cluster | Link | Malformed]:
     """
     if "[" not in text:
         return
-    for match in TOKEN.finditer(text):
-        if match["target"]:
+    code = _Code(text)
+    comment_end = text.rfind("-->")
+    position = 0
+    while match := TOKEN.search(text, position):
+        position = match.end()
+        if match["fence"]:
+            position = _after_fence(text, match["fence"], position)
+        elif match["tick"]:
+            position = code.after(match["tick"], position)
+        elif match["comment"]:
+            position = text.index("-->", position) + 3 if position <= comment_end else position
+        elif match["target"]:
             yield Link(match["target"].strip(), (match["words"] or "").strip(), match.start(), match.end())
-        elif match["cluster"]:
+        elif match["cluster"] and CITING.search(match["cluster"]):
             citations = tuple(_citations(match["cluster"]))
             if all(citations):
                 yield Cluster(tuple(c for c in citations if c), match.start(), match.end())
@@ -149,6 +173,31 @@ def find_citations(text: str) -> Iterator[Citation]:
     for found in find(text):
         if isinstance(found, Cluster):
             yield from found.citations
+
+
+def _after_fence(text: str, fence: str, position: int) -> int:
+    """Return where the text goes on after the fenced block that *fence* opened."""
+    closing = re.compile(rf"^[ ]{{0,3}}{fence[0]}{{{len(fence)},}}+[ \t\r]*$", re.MULTILINE)
+    match = closing.search(text, position)
+    return match.end() if match else len(text)
+
+
+class _Code:
+    """Where the code spans of a text end; a span is never longer than its paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in BLANK_LINE.finditer(text)]
+        self._ticks: dict[int, list[int]] = {}
+        for match in TICKS.finditer(text):
+            self._ticks.setdefault(len(match[0]), []).append(match.start())
+
+    def after(self, ticks: str, position: int) -> int:
+        """Return where the text goes on after the span that *ticks*, which end at *position*, opened."""
+        runs = self._ticks.get(len(ticks), [])
+        i = bisect_left(runs, position)
+        if i == len(runs) or runs[i] > self._ends[bisect_left(self._ends, position)]:
+            return position
+        return runs[i] + len(ticks)
 
 
 def _citations(cluster: str) -> Iterator[Citation | None]:
@@ -173,14 +222,17 @@ def note_numbers(locator: str) -> tuple[int, ...]:
 
     >>> note_numbers("nn. 31-33, 37")
     (31, 32, 33, 37)
-    >>> note_numbers("p. 12")
-    ()
+    >>> note_numbers("para. 9, n. 15"), note_numbers("p. 12")
+    ((15,), ())
     """
-    match = NOTE_LOCATOR.fullmatch(locator)
-    if match is None:
-        return ()
-    numbers: list[int] = []
-    for part in re.split(r"\s*[,&]\s*", match["numbers"]):
-        first, *last = (int(number) for number in re.split(r"\s*[-–—]\s*", part))
-        numbers.extend(range(first, min(last[0], first + 999) + 1) if last else [first])
-    return tuple(numbers)
+    numbers: dict[int, None] = {}
+    for match in NOTE_LOCATOR.finditer(locator):
+        for part in re.split(r"\s*[,&]\s*", match["numbers"]):
+            first, *others = re.split(r"\s*[-–—]\s*", part)
+            last = others[-1] if others else first
+            last = first[: -len(last)] + last  # as in 31-3
+            low, high = sorted((int(first), int(last)))
+            numbers |= dict.fromkeys(range(low, min(high, low + MAX_NOTES) + 1))
+            if len(numbers) > MAX_NOTES:
+                break
+    return tuple(numbers)[:MAX_NOTES]

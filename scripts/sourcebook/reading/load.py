@@ -2,8 +2,8 @@
 
 | rule | found when |
 | --- | --- |
-| missing-file | there is no codebook |
-| wrong-file | a file has an ending or a kind that is not read |
+| missing-file | there is no codebook, or no folder |
+| wrong-file | a file has an ending or a kind that is not read, or cannot be read |
 | bad-id | a file's name is not an id |
 | bad-encoding, bad-character, yaml-syntax … | see `yamlfile` and `bibfile` |
 | unknown-key, missing-key, bad-value … | see `schema` |
@@ -56,8 +56,8 @@ class Material:
     note_places: Mapping[tuple[str, int], tuple[str, Loc]] = field(default_factory=dict)
     """The path and place of each note."""
     unread: frozenset[str] = frozenset()
-    """What could not be read whole: case ids, `_codebook`, `notes`, `entries`. What is missing from these
-    is not known to be missing."""
+    """What could not be read whole: case ids, `cases` for all of them, `_codebook`, `notes`, `entries`. What
+    is missing from these is not known to be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,16 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
 
     cases: dict[str, Case] = {}
     codebook: Codebook | None = None
-    for path, name in _files(folders, folders.cases, "*.yml", problems):
+    for folder, parts in ((folders.cases, ("cases", CODEBOOK)), (folders.footnotes, ("entries", "notes"))):
+        if not (folders.root / folder).is_dir():
+            problems.append(Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}"))
+            unread.update(parts)
+
+    for path, name, data in _files(folders, folders.cases, ".yml", problems):
         stem = path.stem
+        if data is None:
+            unread.add(stem)
+            continue
         if stem.startswith("_") and stem != CODEBOOK:
             continue
         if stem != CODEBOOK and not ID.fullmatch(stem):
@@ -87,7 +95,7 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
             problems.append(Problem(Mark(name), "bad-id", message))
             unread.add(stem)
             continue
-        document, found = yamlfile.read(path.read_bytes(), name)
+        document, found = yamlfile.read(data, name)
         documents[name] = documents[stem] = document
         if stem == CODEBOOK:
             codebook, more = schema.validate(Codebook, document, found)
@@ -100,35 +108,45 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
             unread.add(stem)
     if CODEBOOK not in documents:
         name = f"{folders.cases}/{CODEBOOK}.yml"
-        problems.append(
-            Problem(Mark(name), "missing-file", "there is no codebook; it belongs into this file")
-        )
+        if CODEBOOK not in unread:
+            message = "there is no codebook; it belongs in this file"
+            problems.append(Problem(Mark(name), "missing-file", message))
         documents[CODEBOOK] = Document(name)
         unread.add(CODEBOOK)
 
     entries: dict[str, Entry] = {}
-    for path, name in _files(folders, folders.footnotes, "*.bib", problems):
-        read, more = bibfile.read(path.read_bytes(), name)
+    folded: dict[str, Entry] = {}
+    for _, name, data in _files(folders, folders.footnotes, ".bib", problems):
+        if data is None:
+            unread.add("entries")
+            continue
+        read, more = bibfile.read(data, name)
         for entry in read:
-            if entry.citekey in entries:
-                message = f"the citekey {entry.citekey!r} is already that of {entries[entry.citekey].mark}"
+            first = folded.setdefault(entry.citekey.casefold(), entry)
+            if first is entry:
+                entries[entry.citekey] = entry
+            else:
+                also = "" if first.citekey == entry.citekey else f" as {first.citekey!r}"
+                message = f"the citekey {entry.citekey!r} stands at {first.mark}{also}, too"
                 more.append(Problem(entry.mark, "duplicate-citekey", message))
-            entries.setdefault(entry.citekey, entry)
         problems += more
         if any(problem.severity is Severity.ERROR for problem in more):
             unread.add("entries")
 
     notes: dict[tuple[str, int], Note] = {}
     places: dict[tuple[str, int], tuple[str, Loc]] = {}
-    for path, name in _files(folders, folders.footnotes, "*.yml", problems):
-        document, found = yamlfile.read(path.read_bytes(), name)
+    for _, name, data in _files(folders, folders.footnotes, ".yml", problems):
+        if data is None:
+            unread.add("notes")
+            continue
+        document, found = yamlfile.read(data, name)
         documents[name] = document
         listed, more = schema.validate_list(Note, document, found)
         for loc, note in listed:
             key = (note.of, note.number)
             if key in notes:
-                first = documents[places[key][0]].mark(places[key][1])
-                message = f"note {note.number} of {note.of!r} already has a record at {first}"
+                before = documents[places[key][0]].mark(places[key][1])
+                message = f"note {note.number} of {note.of!r} already has a record at {before}"
                 more.append(Problem(document.mark((*loc, "number")), "duplicate-note", message))
             notes.setdefault(key, note)
             places.setdefault(key, (name, loc))
@@ -137,8 +155,10 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
             unread.add("notes")
 
     chapters = {}
-    for path, name in _files(folders, folders.docs, "**/*.md", problems):
-        text, problem = yamlfile.decode(path.read_bytes(), name)
+    for path, name, data in _files(folders, folders.docs, ".md", problems):
+        if data is None:
+            continue
+        text, problem = yamlfile.decode(data, name)
         if problem:
             problems.append(problem)
         src_uri = path.relative_to(folders.root / folders.docs).as_posix()
@@ -150,34 +170,36 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
     return material, problems
 
 
-ENDINGS = {"*.yml": (".yaml",), "*.bib": (".bibtex",)}
-"""Endings that authors give by mistake, by the pattern of the files that are read."""
+ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}}
+"""What files may end in that are meant to be read, by what they must end in."""
 
 
 def _files(
-    folders: Folders, folder: str, pattern: str, problems: list[Problem]
-) -> Iterator[tuple[Path, str]]:
-    """Yield the files of a folder and their paths from the root, sorted; note those that look misplaced."""
+    folders: Folders, folder: str, ending: str, problems: list[Problem]
+) -> Iterator[tuple[Path, str, bytes | None]]:
+    """Yield the files of a folder, sorted, with their paths from the root and what they hold.
+
+    That is None, after a problem, for a file that cannot be read. Pages in Markdown may lie deeper.
+    """
     base = folders.root / folder
-    if not base.is_dir():
-        if pattern != "**/*.md":
-            problems.append(Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}"))
-        return
-    for ending in ENDINGS.get(pattern, ()):
-        for path in sorted(base.glob(f"*{ending}")):
-            name = path.relative_to(folders.root).as_posix()
-            message = f"files that end in {ending!r} are not read; rename it to end in {pattern[1:]!r}"
-            problems.append(Problem(Mark(name), "wrong-file", message))
-    resolved = base.resolve()
-    for path in sorted(base.glob(pattern)):
+    for path in sorted(base.glob("**/*" if ending == ".md" else "*")):
+        wanted = path.suffix == ending or path.suffix.lower() in ENDINGS.get(ending, ())
+        if not wanted or path.name.startswith("."):
+            continue
         name = path.relative_to(folders.root).as_posix()
-        if path.name.startswith("."):
-            continue
-        if not path.is_file() or not path.resolve().is_relative_to(resolved):
+        data, message = None, ""
+        if path.suffix != ending:
+            message = f"files that end in {path.suffix!r} are not read; rename it to end in {ending!r}"
+        elif not path.is_file() or not path.resolve().is_relative_to(base.resolve()):
             message = "this is not a file of its own, but a link or a folder; put the file itself here"
+        else:
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                message = f"this file cannot be read: {(error.strerror or str(error)).lower()}"
+        if message:
             problems.append(Problem(Mark(name), "wrong-file", message))
-            continue
-        yield path, name
+        yield path, name, data
 
 
 def _title(text: str) -> str:

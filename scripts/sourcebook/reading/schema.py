@@ -22,13 +22,15 @@ from sourcebook.reading.yamlfile import Document
 
 R = TypeVar("R", bound=Record)
 
+EMPTY = "the file is empty"
+
 
 def validate(record: type[R], document: Document, problems: list[Problem]) -> tuple[R | None, list[Problem]]:
     """Return the record in *document*, or None and the problems; those of its reading are passed on."""
     if problems:
         return None, problems
     if document.data is None:
-        return None, [Problem(document.mark(), "empty-text", "the file is empty")]
+        return None, [Problem(document.mark(), "empty-text", EMPTY)]
     return _validate(record, document, (), document.data)
 
 
@@ -38,6 +40,8 @@ def validate_list(
     """Return the records of a document that is a list of them, each with its place, and the problems."""
     if problems:
         return [], problems
+    if document.data is None:
+        return [], [Problem(document.mark(), "empty-text", EMPTY)]
     if not isinstance(document.data, list):
         return [], [
             Problem(document.mark(), "bad-value", "this file must be a list; begin each item with '- '")
@@ -55,32 +59,42 @@ def _validate(record: type[R], document: Document, loc: Loc, data: Any) -> tuple
     try:
         return record.model_validate(data), []
     except ValidationError as error:
-        return None, [_problem(record, document, loc, detail) for detail in error.errors()]
+        details = error.errors()
+        meant = {
+            (*detail["loc"][:-1], near)
+            for detail in details
+            if detail["type"] == "extra_forbidden" and (near := _near(record, detail["loc"]))
+        }
+        # One mistake is one problem: a key misspelt is not also missing, and a list whose items are wrong is
+        # not also too short, as pydantic has it, which counts only the good ones.
+        return None, [
+            _problem(record, document, loc, detail)
+            for detail in details
+            if not (detail["type"] == "missing" and detail["loc"] in meant)
+            and not (detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
+        ]
 
 
 def _problem(record: type[Record], document: Document, base: Loc, error: ErrorDetails) -> Problem:
     loc = (*base, *error["loc"])
+    value = error["input"]
     if at := error.get("ctx", {}).get("at"):
         loc = (*loc, at)
-    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
-    value = error["input"]
+        value = value[at]
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     kind = error["type"]
     if kind == "extra_forbidden":
-        parent = _record_at(record, error["loc"][:-1])
-        known = [field.alias or name for name, field in parent.model_fields.items()] if parent else []
-        near = get_close_matches(key, known, n=1)
-        hint = (
-            f"; did you mean {near[0]!r}?"
-            if near
-            else f"; known here are {', '.join(known)}"
-            if known
-            else ""
-        )
+        if near := _near(record, error["loc"]):
+            hint = f"; did you mean {near!r}?"
+        elif value is None:  # as in `{text: It began, in 2013}`
+            hint = "; put a text that holds a comma in quotes"
+        else:
+            hint = f"; known here are {', '.join(_known(record, error['loc']))}"
         return Problem(document.key_mark(loc), "unknown-key", f"{key!r} is not a key of this place{hint}")
     mark = document.mark(loc)
     if kind == "missing":
         return Problem(mark, "missing-key", f"the key {key!r} is missing here")
-    if value in (None, "", [], {}) or kind in ("empty-text", "too_short"):
+    if value in (None, "", [], {}) or kind == "empty-text":
         return Problem(mark, "empty-text", f"{key!r} is empty; write something, or leave the key out")
     if kind == "bad-id":
         hint = _as_id(value)
@@ -89,7 +103,7 @@ def _problem(record: type[Record], document: Document, base: Loc, error: ErrorDe
         )
         return Problem(mark, "bad-id", message)
     if kind == "bad-date":
-        return Problem(mark, "bad-date", f"{value!r} is not a date; write 2012, 2012-05 or 2012-05-03")
+        return Problem(mark, "bad-date", f"{_shown(value)} is not a date; write 2012, 2012-05 or 2012-05-03")
     if kind == "bad-language":
         language = error["ctx"]["value"]
         return Problem(
@@ -97,9 +111,26 @@ def _problem(record: type[Record], document: Document, base: Loc, error: ErrorDe
             "unknown-key",
             f"{language!r} is not a language; write one such as 'en' or 'zh'",
         )
-    return Problem(
-        mark, "bad-value", f"{key!r} must be {WANTED.get(kind, error['msg'].lower())}, not {_shown(value)}"
-    )
+    if kind == "too_short":
+        message = f"{key!r} must hold at least {error['ctx']['min_length']} items, not {len(value)}"
+        return Problem(mark, "bad-value", message)
+    wanted, _, advice = WANTED.get(kind, error["msg"].lower()).format(**error.get("ctx", {})).partition("; ")
+    hint = f"; {advice}" if advice else ""
+    what = repr(key) if key else "this file"
+    if loc and isinstance(loc[-1], int):
+        what = f"each item of {what}"
+    return Problem(mark, "bad-value", f"{what} must be {wanted}, not {_shown(value)}{hint}")
+
+
+def _near(record: type[Record], loc: Loc) -> str:
+    """Return the key that an author may have meant who wrote an unknown one, or nothing."""
+    return next(iter(get_close_matches(str(loc[-1]), _known(record, loc), n=1)), "")
+
+
+def _known(record: type[Record], loc: Loc) -> list[str]:
+    """Return the keys that can stand where the one at *loc* does."""
+    parent = _record_at(record, loc[:-1])
+    return [field.alias or name for name, field in parent.model_fields.items()] if parent else []
 
 
 WANTED: Mapping[str, str] = {
@@ -112,8 +143,8 @@ WANTED: Mapping[str, str] = {
     "int_from_float": "a whole number",
     "float_parsing": "a number",
     "float_type": "a number",
-    "greater_than_equal": "a larger number",
-    "less_than_equal": "a smaller number",
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
     "enum": "one of named, described or unknown",
 }
 

@@ -31,6 +31,8 @@ MAX_DEPTH = 16
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]"
 )
+CLOSED = re.compile("flow|quoted")
+"""What a parser's context is called that has to be closed."""
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -84,9 +86,12 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
     try:
         return _build(text, path)
     except yaml.MarkedYAMLError as error:
-        where = error.problem_mark or error.context_mark
+        where, began = error.problem_mark or error.context_mark, error.context_mark
         mark = Mark(path, where.line + 1, where.column + 1) if where else Mark(path)
-        return nothing, [Problem(mark, "yaml-syntax", _plain_words(error))]
+        words = _plain_words(error)
+        if where and began and began.line < where.line and CLOSED.search(error.context or ""):
+            words += f"; what is not closed may begin in line {began.line + 1}"
+        return nothing, [Problem(mark, "yaml-syntax", words)]
     except yaml.YAMLError as error:
         return nothing, [Problem(Mark(path), "yaml-syntax", f"this is not YAML: {error}")]
 
@@ -105,10 +110,13 @@ def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
         return "", Problem(Mark(path, len(lines), len(lines[-1]) + 1), "bad-encoding", message)
     if unseen := UNSEEN.search(text):
         lines = LINE_BREAK.split(text[: unseen.start()])
-        name = unicodedata.name(unseen[0], "a control or private-use character").lower()
-        message = f"the invisible character U+{ord(unseen[0]):04X} ({name}) does not belong here; delete it"
-        return "", Problem(Mark(path, len(lines), len(lines[-1]) + 1), "bad-character", message)
+        return "", Problem(Mark(path, len(lines), len(lines[-1]) + 1), "bad-character", _invisible(unseen[0]))
     return text, None
+
+
+def _invisible(character: str) -> str:
+    name = unicodedata.name(character, "a control or private-use character").lower()
+    return f"the invisible character U+{ord(character):04X} ({name}) does not belong here; delete it"
 
 
 def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
@@ -149,6 +157,8 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
             return stop("yaml-feature", f"tags such as {tag!r} are not read; leave it out")
+        if isinstance(event, yaml.ScalarEvent) and (unseen := UNSEEN.search(event.value)):
+            return stop("bad-character", _invisible(unseen[0]))  # as an escape in double quotes
         if event.anchor is not None:
             return stop("yaml-feature", f"anchors such as '&{event.anchor}' are not read; leave it out")
 
@@ -201,7 +211,10 @@ PLAIN_WORDS = (
         "could not find expected ':'",
         "a colon is missing after a key, or a text of several lines is not indented",
     ),
-    ("mapping values are not allowed", "a second colon in this line; put the text in quotes"),
+    (
+        "mapping values are not allowed",
+        "this colon does not fit here; check the indentation, or put a text that holds ': ' in quotes",
+    ),
     (
         "did not find expected key",
         "this line does not fit its neighbours; check its indentation, and that quotes and colons are closed",

@@ -12,7 +12,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import Link
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.rules.near import hint
+from sourcebook.rules.near import hint, place
 
 ID = "broken-link"
 
@@ -33,14 +33,14 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
                     message = f"{name!r} has no claim {claim!r}{hint(claim, claims)}"
                 else:
                     message = f"nothing here has the id {name!r}{hint(name, known)}"
-                yield passage.mark(f"[[{item.target}"), message
+                yield place(passage, item.start, item.end), message
         if passage.kind != "chapter":
             for match in BY_HAND.finditer(passage.text):
                 message = f"the address {match['href']!r} is written by hand; write [[…]] with an id instead"
-                yield passage.mark(match["href"] or match[0]), message
+                yield place(passage, *match.span("href" if match["href"] else 0)), message
 
 
 def _unread(corpus: Corpus, target: str) -> bool:
     """Return whether the target may be in a file that could not be read."""
     name = target.partition("#")[0].rpartition("/")[2]
-    return name in corpus.unread or CODEBOOK in corpus.unread
+    return bool({name, "cases", CODEBOOK} & corpus.unread)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import Malformed
+from sourcebook.rules.near import place
 
 ID = "malformed-citation"
 
@@ -22,4 +23,4 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
                 message = (
                     f"{shown!r} is not a citation; write '[@citekey, p. 12]', several with ';' between them"
                 )
-                yield passage.mark(item.text.split("\n")[0]), message
+                yield place(passage, item.start, item.end), message

@@ -1,9 +1,11 @@
-"""What several rules say alike: the nearest right word, and the other places of the same mistake."""
+"""What several rules say alike: the nearest right word, the place of a mistake, and its other places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
+from sourcebook.corpus.corpus import Passage
 from sourcebook.problems import Mark
+from sourcebook.reading.citation import Citation, Cluster
 
 SHOWN = 3
 """How many other places of one mistake are named."""
@@ -18,6 +20,26 @@ def hint(word: str, known: Iterable[str]) -> str:
     lower = {name.lower(): name for name in known}
     found = get_close_matches(word.lower(), lower, n=1)
     return f"; did you mean {lower[found[0]]!r}?" if found else ""
+
+
+def place(passage: Passage, start: int, end: int) -> Mark:
+    """Return the mark of a stretch of a passage's text, whatever else in the text looks like it."""
+    needle = passage.text[start:end].partition("\n")[0]
+    before, found = 0, passage.text.find(needle)
+    while 0 <= found < start:
+        before, found = before + 1, passage.text.find(needle, found + 1)
+    return passage.mark(needle, before)
+
+
+def cited(passage: Passage) -> Iterator[tuple[Citation, int]]:
+    """Yield the citations of a passage and where in its text their citekeys begin, with the `@`."""
+    for cluster in passage.found:
+        if isinstance(cluster, Cluster):
+            position = cluster.start
+            for citation in cluster.citations:
+                position = passage.text.index(f"@{citation.citekey}", position)
+                yield citation, position
+                position += 1
 
 
 def elsewhere(marks: Sequence[Mark]) -> str:

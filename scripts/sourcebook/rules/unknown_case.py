@@ -17,6 +17,6 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each case id of an entry that is no case's."""
     for entry in corpus.entries.values():
         for case_id in entry.about:
-            if case_id not in corpus.cases and case_id not in corpus.unread:
+            if case_id not in corpus.cases and not {case_id, "cases"} & corpus.unread:
                 mark = entry.marks.get("about", entry.mark)
                 yield mark, f"there is no case {case_id!r}{hint(case_id, corpus.cases)}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
-from sourcebook.rules.near import elsewhere, hint
+from sourcebook.rules.near import cited, elsewhere, hint, place
 
 ID = "unknown-citekey"
 
@@ -29,11 +29,9 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
 def _mentions(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
     """Yield every citekey with the place where it is named."""
     for passage in corpus.passages:
-        before: dict[str, int] = defaultdict(int)
-        for citation in passage.citations:
+        for citation, start in cited(passage):
             if citation.citekey not in corpus.entries:
-                yield citation.citekey, passage.mark(f"@{citation.citekey}", before[citation.citekey])
-                before[citation.citekey] += 1
+                yield citation.citekey, place(passage, start, start + 1 + len(citation.citekey))
     for key, note in corpus.notes.items():
         path, loc = corpus.note_places[key]
         document = corpus.documents[path]

@@ -10,27 +10,24 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import note_numbers
-from sourcebook.rules.near import elsewhere
+from sourcebook.rules.near import cited, elsewhere, place
 
 ID = "unknown-note"
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each note number without a record, once, at the first place where it is cited."""
-    if "notes" in corpus.unread:
-        return
+    if "notes" in corpus.unread or not set(corpus.works) <= corpus.entries.keys():
+        return  # what is missing may be in what could not be read, or under a misspelt citekey
     unknown: dict[tuple[str, int], list[Mark]] = defaultdict(list)
     for passage in corpus.passages:
-        for citation in passage.citations:
+        for citation, start in cited(passage):
             for number in note_numbers(citation.locator) if citation.citekey in corpus.works else ():
                 if (citation.citekey, number) not in corpus.notes:
-                    mark = passage.mark(citation.locator)
-                    here = (
-                        passage.mark(f"@{citation.citekey}")
-                        if mark == passage.document.mark(passage.loc)
-                        else mark
-                    )
-                    unknown[citation.citekey, number].append(here)
+                    at = passage.text.find(citation.locator, start)
+                    end = at + len(citation.locator)
+                    mark = place(passage, *((start, start + 1 + len(citation.citekey)) if at < 0 else (at, end)))
+                    unknown[citation.citekey, number].append(mark)
     for (of, number), marks in unknown.items():
         last = max(n for work, n in corpus.notes if work == of)
         message = f"note {number} of {of!r} has no record; the register ends with note {last}"

@@ -1,0 +1,1 @@
+"""Bibliographies of other programs: importers and exporters, one module per format."""

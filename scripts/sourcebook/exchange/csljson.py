@@ -1,0 +1,205 @@
+"""CSL-JSON, the data that citation processors, Zotero and pandoc share: a list of items.
+
+After the schema `csl-data.json` 1.0 of the Citation Style Language: `issued` and `accessed` are dates,
+people have `family`, `given`, `suffix` and `non-dropping-particle`, organisations are `literal`. A title is
+one text with its subtitle. What CSL has no variable for, such as `relation` and `about`, stands in `custom`
+under the names of our fields.
+
+| problem | found when |
+| --- | --- |
+| json-syntax | the file is not JSON, or no list of items; nothing is read |
+| bad-value | a variable or an item has a value of the wrong kind; it is left out |
+| bad-date | a date cannot be read; its text is kept |
+| unknown-key | an item has a variable that CSL does not know; it is left out |
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from sourcebook.exchange import bibtex, csltables, dating, languages, markup, remainder
+from sourcebook.model.entry import Entry, Name
+from sourcebook.problems import Mark, Problem, Severity
+from sourcebook.reading import bibdates, bibfields, bibnames, bibpage
+from sourcebook.scholarship.elements import full_title
+
+NAME, SUFFIX, MEDIA_TYPE = "csljson", ".json", "application/vnd.citationstyles.csl+json"
+
+TITLES = {"title": ("title", "subtitle"), "journaltitle": ("journaltitle", "journalsubtitle"),
+          "booktitle": ("booktitle", "booksubtitle")}  # fmt: skip
+"""Fields that CSL has together with their subtitle."""
+PAGES = re.compile(r"(?<=\w)-{1,3}(?=\w)")
+ITEM = re.compile(r"\s*,?\s*")
+
+
+def dumps(entries: Iterable[Entry]) -> str:
+    """Return the entries as a CSL-JSON file.
+
+    >>> dumps([Entry("nye2004", "book", {"title": "Soft Power", "status": "verified"})]).split()[1:-1]
+    ['{', '"id":', '"nye2004",', '"type":', '"book",', '"title":', '"Soft', 'Power",', '"custom":', '{', \
+'"status":', '"verified"', '}', '}']
+    """
+    return json.dumps([_item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
+
+
+def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a file, and what could not be read; an item without an id has no citekey."""
+    page = bibpage.page(text.encode("utf-8", "replace"), path)
+    try:
+        data = json.loads(page.text)
+    except json.JSONDecodeError as error:
+        page.error(Mark(path, error.lineno, error.colno), "json-syntax", f"this is not JSON: {error.msg}")
+        return [], page.problems
+    except (RecursionError, ValueError):
+        page.error(Mark(path), "json-syntax", "the JSON is nested too deep, or has a number too long")
+        return [], page.problems
+    if isinstance(data, dict):
+        data = data["items"] if isinstance(data.get("items"), list) else [data]
+    if not isinstance(data, list):
+        page.error(Mark(path), "json-syntax", "this is no list of items")
+        return [], page.problems
+    starts = list(_starts(page.text)) if page.text.lstrip().startswith("[") else []
+    entries = []
+    for number, item in enumerate(data):
+        mark = page.mark(starts[number]) if starts else Mark(path)
+        if isinstance(item, dict):
+            entries.append(_entry(item, mark, page.problems))
+        else:
+            page.error(mark, "bad-value", f"item {number + 1} is no object")
+    return entries, sorted(page.problems)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where each item of a list begins; the text is known to be JSON."""
+    decoder = json.JSONDecoder()
+    position = text.index("[") + 1
+    while (match := ITEM.match(text, position)) and text[match.end()] != "]":
+        yield match.end()
+        _, position = decoder.raw_decode(text, match.end())
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    item = _standard(entry)
+    back = _entry(item, Mark(""), [])
+    rest = remainder.of(entry, back)
+    if rest:
+        item["custom"] = {name: markup.to_html(text) for name, text in rest.items()}
+    return item
+
+
+def _standard(entry: Entry) -> dict[str, Any]:
+    """Return what CSL has variables for."""
+    csl_type = csltables.type_of(entry)
+    item: dict[str, Any] = {"id": entry.citekey, "type": csl_type}
+    roles = csltables.PEOPLE.items()
+    listed = {variable: entry.names.get(role, ()) for variable, role in roles}
+    for role in csltables.OTHER_PEOPLE:
+        listed[role] = entry.names.get(role) or bibnames.parse(entry[role])[0] if entry[role] else ()
+    item |= {variable: [_person(name) for name in names] for variable, names in listed.items() if names}
+    texts = {"title": "title", **csltables.fields_by_type(csl_type), **csltables.TEXTS, "page": "pages"}
+    written: set[str] = set()
+    for variable, field in texts.items():
+        text = full_title(entry, *TITLES[field]) if field in TITLES else entry[field]
+        if text and field not in written:
+            item[variable] = markup.to_html(text)
+            written.add(field)
+    for variable, field in csltables.DATES.items():
+        if date := entry[field] or (entry["checked"] if field == "urldate" else ""):
+            item[variable] = dating.to_csl(date)
+    if language := languages.tag(entry):
+        item["language"] = language
+    return item
+
+
+def _person(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.family}
+    parts = {
+        "family": name.family, "given": name.given, "non-dropping-particle": name.prefix,
+        "suffix": name.suffix,
+    }  # fmt: skip
+    return {part: text for part, text in parts.items() if text}
+
+
+def _entry(item: dict[str, Any], mark: Mark, problems: list[Problem]) -> Entry:
+    """Return the entry that an item describes; report what is left out."""
+    key = str(item.get("citation-key") or item.get("id") or "")
+    label = key or f"at {mark}"
+
+    def report(rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
+        problems.append(Problem(mark, rule, f"the item {label!r} {message}", severity))
+
+    csl_type = str(item.get("type") or "document")
+    if csl_type not in csltables.TYPES:
+        report("bad-value", f"has the type {csl_type!r}, which CSL does not know", Severity.WARNING)
+    fields: dict[str, str] = {}
+    if csl_type in csltables.SUBTYPES:
+        fields["entrysubtype"] = csltables.SUBTYPES[csl_type]
+    names: dict[str, tuple[Name, ...]] = {}
+    texts = {"title": "title", **csltables.fields_by_type(csl_type), **csltables.TEXTS, "page": "pages"}
+    for written, value in item.items():
+        variable = csltables.OLD_NAMES.get(written, written)
+        if variable in ("id", "type", "citation-key", "custom") or value in (None, "", [], {}):
+            continue
+        if variable in csltables.PEOPLE or variable in csltables.OTHER_PEOPLE:
+            people = tuple(_people(value))
+            role = csltables.PEOPLE.get(variable, variable)
+            if not people:
+                report("bad-value", f"has no list of names in {written!r}")
+            elif role in bibnames.ROLES:
+                names[role] = people
+            else:
+                fields[role] = bibtex.people(people)
+        elif variable in csltables.DATES:
+            field = csltables.DATES[variable]
+            fields[field] = markup.from_html(dating.from_csl(value))
+            if not bibdates.is_date(fields[field]) and field in bibfields.DATES:
+                report("bad-date", f"has {fields[field]!r} as its date {written!r}", Severity.WARNING)
+        elif isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            if written != "categories":
+                report("bad-value", f"has no text in {written!r}")
+        elif variable == "language":
+            fields |= languages.fields(markup.from_html(str(value)))
+        elif variable in texts:
+            text = markup.from_html(str(value))
+            field = texts[variable]
+            fields.setdefault(field, PAGES.sub("–", text) if field == "pages" else text)
+            if fields[field] != text and field != "pages":
+                report("bad-value", f"has {text!r} in {written!r}, beside {fields[field]!r}", Severity.WARNING)
+        else:
+            report("unknown-key", f"has {str(value)[:80]!r} in {written!r}, which CSL does not know",
+                   Severity.WARNING)  # fmt: skip
+    for role in csltables.LEADING:
+        if "author" not in names and "editor" not in names and role in fields:
+            names["author"] = bibnames.parse(fields.pop(role))[0]
+    entry = Entry(key, csltables.TYPES.get(csl_type, "misc"), fields, names, mark=mark)
+    custom = item.get("custom")
+    if isinstance(custom, dict):
+        rest = {str(name): markup.from_html(str(text)) for name, text in custom.items()}
+        entry = remainder.add(entry, {_field_name(name): text for name, text in rest.items()})
+    return replace(entry, fields={name: text for name, text in entry.fields.items() if text})
+
+
+def _people(value: Any) -> Iterator[Name]:
+    """Yield the people in a variable for names."""
+    for person in value if isinstance(value, list) else ():
+        if isinstance(person, dict):
+            parts = {str(part): markup.from_html(str(text)) for part, text in person.items()}
+            particles = (parts.get("dropping-particle", ""), parts.get("non-dropping-particle", ""))
+            family = parts.get("family") or parts.get("given") or ""
+            given = parts.get("given", "") if parts.get("family") else ""
+            if parts.get("literal"):
+                yield Name(parts["literal"], literal=True)
+            elif family:
+                yield Name(family, given, " ".join(filter(None, particles)), parts.get("suffix", ""))
+
+
+def _field_name(name: str) -> str:
+    """Return a name as a field can have it.
+
+    >>> _field_name("Short ID")
+    'short-id'
+    """
+    return re.sub(r"[^\w+:.-]+", "-", name.strip()).lower()

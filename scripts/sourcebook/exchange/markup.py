@@ -1,0 +1,38 @@
+"""Text on its way to and from programs that mark up titles with the HTML that Zotero and CSL allow.
+
+The tags are those of the documentation of citeproc-js ("CSL-JSON Markup"): `<i>`, `<b>`, `<sup>`, `<sub>`
+and spans. Only emphasis has a counterpart in an entry; other tags vanish and their text stays.
+"""
+
+import re
+
+from sourcebook.reading.bibpage import UNSEEN
+from sourcebook.reading.latex import BEGIN, END, one_line
+
+EMPHASIS = re.compile(r"<(i|em)>((?:(?!</?(?:i|em)>).)*)</\1>")
+OTHER = re.compile(r"</?(?:b|strong|sup|sub|sc|p|div|ul|ol|li|h[1-6])>|</?span(?: [^<>]*)?>|<br ?/?>")
+BREAKS = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+"""All that some program takes for the end of a line."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_html(text: str) -> str:
+    """Return a field with its emphasis as tags, on one line.
+
+    >>> to_html("On \ue010Nature\ue011")
+    'On <i>Nature</i>'
+    """
+    return one_line(BREAKS.sub(" ", text.replace(BEGIN, "<i>").replace(END, "</i>")))
+
+
+def from_html(text: str) -> str:
+    """Return what another program wrote as a field has it, on one line and without invisible characters.
+
+    >>> from_html('H<sub>2</sub>O in <span class="nocase">iOS</span>')
+    'H2O in iOS'
+    """
+    text = UNSEEN.sub("", SURROGATE.sub("\ufffd", BREAKS.sub(" ", text)))
+    text = OTHER.sub("", text)
+    while text != (marked := EMPHASIS.sub(f"{BEGIN}\\2{END}", text)):
+        text = marked
+    return one_line(text.replace(BEGIN + END, ""))

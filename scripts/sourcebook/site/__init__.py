@@ -1,0 +1,1 @@
+"""From the corpus to pages: addresses, prose, templates, and one module per kind of page."""

@@ -1,0 +1,125 @@
+"""The only place where a URL is made.
+
+A page is named as MkDocs names it, by its `src_uri` (`cases/ccg.md`), a place in it by an anchor after `#`.
+An address, once published, keeps working: change nothing here without a redirect.
+"""
+
+import hashlib
+import re
+
+HOME = "index.md"
+CASES = "cases/index.md"
+STRATEGIES = "strategies/index.md"
+MATRIX = "matrix/index.md"
+SOURCES = "sources/index.md"
+FRAGILITY = "sources/fragility.md"
+FOOTNOTES = "footnotes/index.md"
+CODEBOOK = "method/codebook.md"
+
+SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+
+OWN_PAGES = ("strategies", "levels")
+"""Lists of the codebook whose codes have a page each."""
+SHARED_PAGES = ("limitations", "opportunities")
+"""Lists of the codebook whose codes are anchors on one page."""
+
+
+def case(case_id: str, claim: str = "") -> str:
+    """Return the page of a case, or a claim on it."""
+    return f"cases/{case_id}.md" + (f"#{claim}" if claim else "")
+
+
+def use(case_id: str, strategy: str, level: str) -> str:
+    """Return the place on a case's page where it uses a strategy at a level."""
+    return f"cases/{case_id}.md#{use_anchor(strategy, level)}"
+
+
+def use_anchor(strategy: str, level: str) -> str:
+    """Return the anchor of a use on its case's page; claims have ids of their own kind, without dots."""
+    return f"use.{strategy}.{level}"
+
+
+def code(family: str, code_id: str) -> str:
+    """Return the page of a code, or its place on the page that it shares with others."""
+    if family in OWN_PAGES:
+        return f"{family}/{code_id}.md"
+    if family in SHARED_PAGES:
+        return f"{family}/index.md#{code_id}"
+    return f"{CODEBOOK}#{family}.{code_id}"
+
+
+def shared(family: str) -> str:
+    """Return the page that the codes of a list share."""
+    return f"{family}/index.md"
+
+
+def source(citekey: str) -> str:
+    """Return the page of a source; a citekey that is no file name gets one that is, and its own.
+
+    >>> source("nye2020")
+    'sources/nye2020.md'
+    >>> source("王2020:x/y")
+    'sources/2020-x-y-3d4733.md'
+    """
+    if SAFE.fullmatch(citekey) and citekey.lower() not in ("index", "fragility"):
+        return f"sources/{citekey}.md"
+    words = "-".join(re.findall(r"[a-z0-9]+", citekey.lower()))
+    return f"sources/{words or 'source'}-{hashlib.sha256(citekey.encode()).hexdigest()[:6]}.md"
+
+
+def note(work: str, number: int, works: tuple[str, ...]) -> str:
+    """Return the place of a work's note in the register; the first of the *works* needs no name in it."""
+    prefix = "" if work in works[:1] else f"{source(work).removeprefix('sources/').removesuffix('.md')}."
+    return f"{FOOTNOTES}#{prefix}n{number}"
+
+
+def target(words: str) -> str:
+    """Return the place that a link's target means, given as the corpus finds it: `cases/ccg#founded-2008`."""
+    family, _, rest = words.partition("/")
+    if family == "cases":
+        return case(*rest.split("#"))
+    return code(family, rest)
+
+
+def relative(destination: str, page: str, *, directory_urls: bool = True) -> str:
+    """Return the URL that leads from one page to a place on it or another, as MkDocs makes them.
+
+    >>> relative("cases/ccg.md#founded-2008", "strategies/index.md")
+    '../cases/ccg/#founded-2008'
+    >>> relative("strategies/index.md", "cases/ccg.md", directory_urls=False)
+    '../strategies/index.html'
+    >>> relative("cases/ccg.md#a", "cases/ccg.md")
+    '#a'
+    """
+    name, _, anchor = destination.partition("#")
+    if name == page and anchor:
+        return f"#{anchor}"
+    return (
+        root(page, directory_urls=directory_urls)
+        + url(name, directory_urls=directory_urls)
+        + (f"#{anchor}" if anchor else "")
+        or "./"
+    )
+
+
+def url(page: str, *, directory_urls: bool = True) -> str:
+    """Return a page's URL from the root of the site; empty for home.
+
+    >>> url("cases/index.md"), url("cases/ccg.md"), url("index.md")
+    ('cases/', 'cases/ccg/', '')
+    """
+    stem = page.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+def root(page: str, *, directory_urls: bool = True) -> str:
+    """Return the URL that leads from a page to the root of the site.
+
+    >>> root("cases/ccg.md"), root("index.md"), root("cases/ccg.md", directory_urls=False)
+    ('../../', '', '../')
+    """
+    return "../" * url(page, directory_urls=directory_urls).count("/")

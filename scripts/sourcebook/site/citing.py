@@ -1,0 +1,80 @@
+"""How to cite this site: a case, or a claim of it, as an entry like any other, and what its page says of itself.
+
+The site claims to have written its own pages, never the works that they rest on.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import highwire, jsonld
+from sourcebook.model.case import Case
+from sourcebook.model.entry import Entry, Name
+from sourcebook.model.text import Text
+from sourcebook.site import addresses, prose
+from sourcebook.site.render import Markup
+from sourcebook.site.settings import Settings
+
+LANGUAGE = "en"
+
+
+def entry(settings: Settings, case_id: str, case: Case, claim: str = "") -> Entry:
+    """Return a case, or a claim of it, as a report in the corpus, at its version."""
+    fields = {
+        "title": case.name.best(LANGUAGE),
+        "titleaddon": f"claim {claim}" if claim else "",
+        "institution": settings.name,
+        "number": f"version {settings.version}" if settings.version else "",
+        "date": settings.date,
+        "url": address(settings, addresses.case(case_id, claim)),
+        "langid": "english",
+    }
+    author = Name(settings.authors, literal=True) if settings.authors else None
+    return Entry(
+        citekey=f"{_word(settings.name)}-{case_id}" + (f"-{claim}" if claim else ""),
+        type="report",
+        fields={name: value for name, value in fields.items() if value},
+        names={"author": (author,)} if author else {},
+    )
+
+
+def address(settings: Settings, destination: str) -> str:
+    """Return the full URL of a place on the site; empty where it is not known where the site is published."""
+    if not settings.url:
+        return ""
+    page, _, anchor = destination.partition("#")
+    url = f"{settings.url.rstrip('/')}/{addresses.url(page, directory_urls=settings.directory_urls)}"
+    return f"{url}#{anchor}" if anchor else url
+
+
+def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[Entry]) -> Markup:
+    """Return what a case's page says of itself to Zotero and to search engines."""
+    case = corpus.cases[case_id]
+    own = entry(settings, case_id, case)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        **jsonld.work(own),
+        "version": settings.version,
+        "license": settings.license,
+        "abstract": prose.plain(case.summary.best(LANGUAGE)),
+        "about": {
+            "@type": "Organization",
+            "name": case.name.best(LANGUAGE),
+            "alternateName": [*_other_names(case.name), *case.aliases],
+        },
+        "citation": [jsonld.work(source) for source in cited],
+    }
+    return Markup(highwire.tags(own) + jsonld.script(data))
+
+
+def source_head(source: Entry) -> Markup:
+    """Return what a source's page says of the source to search engines."""
+    return Markup(jsonld.script({"@context": "https://schema.org", **jsonld.work(source)}))
+
+
+def _other_names(name: Text) -> list[str]:
+    return list(name.others(LANGUAGE).values())
+
+
+def _word(name: str) -> str:
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())

@@ -1,0 +1,48 @@
+"""What can be downloaded: the bibliography whole, by case and by source, in every format that we write."""
+
+from collections.abc import Iterable
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import bibtex, csljson, ris
+from sourcebook.model.entry import Entry
+from sourcebook.reading.citation import find_citations
+from sourcebook.site import addresses
+
+FORMATS = (bibtex, ris, csljson)
+"""The formats, in the order in which pages offer them."""
+
+
+def files(corpus: Corpus) -> dict[str, str]:
+    """Return the files by their names on the site."""
+    found = _formats("data/sources", corpus.entries.values())
+    for case_id in corpus.cases:
+        found |= _formats(f"data/cases/{case_id}", of_case(corpus, case_id))
+    for entry in corpus.entries.values():
+        found |= _formats(of_source(entry.citekey), [entry])
+    return found
+
+
+def of_source(citekey: str) -> str:
+    """Return the name of a source's files, without their suffix."""
+    return f"data/{addresses.source(citekey).removesuffix('.md')}"
+
+
+def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
+    """Return the entries that a case cites, and those that the notes which it cites point to."""
+    citations = [c for _, text in corpus.cases[case_id].texts() for c in find_citations(text)]
+    notes = [note for citation in citations for note in corpus.cited_notes(citation)]
+    citekeys = [*(c.citekey for c in citations), *(citekey for note in notes for citekey in note.entries)]
+    return [corpus.entries[citekey] for citekey in dict.fromkeys(citekeys) if citekey in corpus.entries]
+
+
+def _formats(stem: str, entries: Iterable[Entry]) -> dict[str, str]:
+    listed = list(entries)
+    return {f"{stem}{form.SUFFIX}": form.dumps(listed) for form in FORMATS}
+
+
+def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
+    """Return what a page offers of some entries: name, media type, file and text of each format."""
+    return [
+        {"name": form.NAME, "type": form.MEDIA_TYPE, "file": f"{stem}{form.SUFFIX}", "text": form.dumps(entries)}
+        for form in FORMATS
+    ]

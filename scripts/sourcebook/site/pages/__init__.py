@@ -1,0 +1,27 @@
+"""The derived pages: one module per kind of page, each with `pages(corpus)`."""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.site.pages import (
+    cases,
+    codebook,
+    findings,
+    fragile,
+    levels,
+    matrix,
+    notes,
+    sources,
+    strategies,
+)
+from sourcebook.site.pages.page import Page
+
+__all__ = ["Page", "derived"]
+
+KINDS = (cases, strategies, levels, findings, matrix, sources, fragile, notes, codebook)
+
+
+def derived(corpus: Corpus) -> Iterator[Page]:
+    """Yield every page that is derived from the corpus."""
+    for kind in KINDS:
+        yield from kind.pages(corpus)

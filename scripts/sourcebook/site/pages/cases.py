@@ -1,0 +1,135 @@
+"""The index of cases, and the page of each case."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from sourcebook.corpus import voice
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import coins
+from sourcebook.model.case import Case, Coded
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.scholarship import chicago
+from sourcebook.site import addresses, citing, downloads, prose
+from sourcebook.site.pages.page import Page
+from sourcebook.site.pages.sources import alternates
+from sourcebook.site.render import Markup
+from sourcebook.site.view import LANGUAGE, View
+
+CLAIM = "claim-id"
+"""Stands for a claim's id in the citation of a claim; a script puts the id in its place."""
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the index and every case's page."""
+    edit = corpus.documents[CODEBOOK].path
+    yield Page(addresses.CASES, "Cases", edit, "cases.html", index, "All case studies, by level.")
+    for case_id, case in corpus.cases.items():
+        yield Page(
+            src_uri=addresses.case(case_id),
+            title=case.name.best(LANGUAGE),
+            edit_path=corpus.documents[case_id].path,
+            template="case.html",
+            context=partial(page, case_id=case_id),
+            description=prose.plain(case.summary.best(LANGUAGE)),
+            head=partial(head, case_id=case_id),
+        )
+
+
+def index(view: View) -> dict[str, object]:
+    """Return the cases by level."""
+    return {"levels": by_level(view)}
+
+
+def by_level(view: View) -> list[dict[str, object]]:
+    """Return the levels that have cases, each with its cases as cards."""
+    levels: dict[str, list[dict[str, object]]] = {code.id: [] for code in view.codes("levels")}
+    for case_id, case in view.corpus.cases.items():
+        levels.setdefault(case.level, []).append(card(view, case_id, case))
+    return [{"id": level, "cards": cards} for level, cards in levels.items() if cards]
+
+
+def card(view: View, case_id: str, case: Case) -> dict[str, object]:
+    """Return what an index says of a case."""
+    claims = [claim for _, claim in case.claims()]
+    return {
+        "id": case_id,
+        "name": view.name(case.name),
+        "short": case.short,
+        "href": view.case_href(case_id),
+        "kind": view.label("kinds", case.kind),
+        "summary": view.bare(case.summary),
+        "claims": len(claims),
+        "strategies": len({use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}),
+        "standings": view.standings(claims),
+    }
+
+
+def page(view: View, case_id: str) -> dict[str, object]:
+    """Return everything that a case's page shows."""
+    corpus = view.corpus
+    case = corpus.cases[case_id]
+    claims = [claim for _, claim in case.claims()]
+    cited = downloads.of_case(corpus, case_id)
+    own = citing.entry(view.settings, case_id, case)
+    of_claim = citing.entry(view.settings, case_id, case, CLAIM)
+    used = {use.strategy for use in case.uses}
+
+    def coded(family: str, blocks: tuple[Coded, ...]) -> list[dict[str, object]]:
+        return [
+            {
+                "label": view.label(family, block.code),
+                "href": view.code_href(family, block.code) if block.code in corpus.codes[family] else "",
+                "claims": view.claims(case_id, block.claims),
+            }
+            for block in blocks
+        ]
+
+    return {
+        "case": case,
+        "summary": view.prose(case.summary),
+        "facts": coded("facts", case.facts),
+        "uses": [
+            {
+                "use": use,
+                "anchor": addresses.use_anchor(use.strategy, use.level),
+                "rationale": view.prose(use.rationale),
+                "claims": view.claims(case_id, use.claims),
+            }
+            for use in case.uses
+        ],
+        "limitations": coded("limitations", case.limitations),
+        "opportunities": coded("opportunities", case.opportunities),
+        "government": view.claims(case_id, case.government.claims if case.government else ()),
+        "events": [
+            {"date": event.date, "claim": claim}
+            for event, claim in sorted(
+                zip(case.events, view.claims(case_id, case.events), strict=True),
+                key=lambda pair: pair[0].date,
+            )
+        ],
+        "places": [{"place": place, "text": view.prose(place.text)} for place in case.places],
+        "revisions": [
+            {"date": revision.date, "text": view.prose(revision.text)} for revision in case.revisions
+        ],
+        "unexamined": [code.id for code in view.codes("strategies") if code.id not in used],
+        "nobody": list(corpus.codes["presence"])[-1] if corpus.codes["presence"] else "",
+        "standings": view.standings(claims),
+        "voices": view.voices((case_id, claim) for claim in claims),
+        "voice_meaning": voice.MEANING,
+        "mentions": view.mentions(f"cases/{case_id}"),
+        "footnotes": view.footnotes(),
+        "sources": view.bibliography(entry.citekey for entry in cited),
+        "coins": [Markup(coins.span(entry)) for entry in cited if entry["status"] != "described"],
+        "downloads": f"data/cases/{case_id}",
+        "formats": downloads.FORMATS,
+        "own": Markup(chicago.bibliography(own)),
+        "own_offers": downloads.offers("", [own]),
+        "claim_citation": Markup(chicago.bibliography(of_claim)),
+        "claim_offers": downloads.offers("", [of_claim]),
+    }
+
+
+def head(view: View, case_id: str) -> Markup:
+    """Return what a case's page says of itself, and where its sources stand in other formats."""
+    cited = downloads.of_case(view.corpus, case_id)
+    return citing.case_head(view.settings, view.corpus, case_id, cited) + alternates(view, f"data/cases/{case_id}")

@@ -1,0 +1,57 @@
+"""The codebook: every code and its definition."""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import View
+
+TITLES = {
+    "levels": "Levels",
+    "families": "Families of strategies",
+    "strategies": "Strategies",
+    "limitations": "Limitations",
+    "opportunities": "Opportunities",
+    "kinds": "Kinds of organisation",
+    "issues": "Issue areas",
+    "facts": "Kinds of facts",
+    "places": "Roles of a place",
+    "presence": "Scale of presence",
+    "effect": "Scale of effect",
+}
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the codebook."""
+    yield Page(
+        addresses.CODEBOOK,
+        "Codebook",
+        corpus.documents[CODEBOOK].path,
+        "codebook.html",
+        page,
+        "Every code with its definition.",
+    )
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the lists of codes in the codebook's order."""
+    paged = (*addresses.OWN_PAGES, *addresses.SHARED_PAGES)
+    lists = [
+        {
+            "name": name,
+            "title": TITLES[name],
+            "codes": [
+                {
+                    "code": code,
+                    "definition": view.prose(code.definition),
+                    "href": view.code_href(name, code.id) if name in paged else "",
+                }
+                for code in codes.values()
+            ],
+        }
+        for name, codes in view.corpus.codes.items()
+        if codes
+    ]
+    return {"lists": lists, "footnotes": view.footnotes()}

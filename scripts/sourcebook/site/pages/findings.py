@@ -1,0 +1,46 @@
+"""Limitations and opportunities: one page each, every code with the claims of all cases."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import View
+
+TITLES = {"limitations": "Limitations", "opportunities": "Opportunities"}
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the page of limitations and that of opportunities."""
+    for family, title in TITLES.items():
+        yield Page(
+            src_uri=addresses.shared(family),
+            title=title,
+            edit_path=corpus.documents[CODEBOOK].path,
+            template="findings.html",
+            context=partial(page, family=family),
+            description=f"{title} that the cases report, each with its evidence.",
+        )
+
+
+def page(view: View, family: str) -> dict[str, object]:
+    """Return the codes of a list, each with what the cases claim under it."""
+    found = view.corpus.coded[family]
+    return {
+        "family": family,
+        "codes": [
+            {
+                "code": code,
+                "definition": view.prose(code.definition),
+                "cases": [
+                    {"case_id": case_id, "claims": view.claims(case_id, claims)}
+                    for case_id, claims in found.get(code.id, ())
+                ],
+                "mentions": view.mentions(f"{family}/{code.id}"),
+            }
+            for code in view.codes(family)
+        ],
+        "footnotes": view.footnotes(),
+    }

@@ -1,0 +1,60 @@
+"""The page of each level: the cases studied there, and the strategies used there."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.codebook import Code
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses, prose
+from sourcebook.site.pages.cases import card
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import LANGUAGE, View
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield every level's page."""
+    for level in corpus.codes["levels"].values():
+        yield Page(
+            src_uri=addresses.code("levels", level.id),
+            title=level.label.best(LANGUAGE),
+            edit_path=corpus.documents[CODEBOOK].path,
+            template="level.html",
+            context=partial(page, level=level),
+            description=prose.plain(level.definition.best(LANGUAGE)),
+        )
+
+
+def page(view: View, level: Code) -> dict[str, object]:
+    """Return a level's definition, its cases, and what is used at it."""
+    rows = []
+    for strategy in view.codes("strategies"):
+        uses = [
+            (case_id, use)
+            for case_id, _, use in view.corpus.uses.get(strategy.id, ())
+            if use.level == level.id
+        ]
+        if uses:
+            rows.append(
+                {
+                    "code": strategy,
+                    "uses": [
+                        {
+                            "use": use,
+                            "case_id": case_id,
+                            "href": view.to(addresses.use(case_id, strategy.id, level.id)),
+                        }
+                        for case_id, use in uses
+                    ],
+                }
+            )
+    return {
+        "level": level,
+        "definition": view.prose(level.definition, inline=False),
+        "cards": [
+            card(view, case_id, case) for case_id, case in view.corpus.cases.items() if case.level == level.id
+        ],
+        "rows": rows,
+        "mentions": view.mentions(f"levels/{level.id}"),
+        "footnotes": view.footnotes(),
+    }

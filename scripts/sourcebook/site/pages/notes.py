@@ -1,0 +1,112 @@
+"""The register of notes: what each supports, how far it is identified, what rests on it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.note import Identification, Note
+from sourcebook.site import addresses, prose
+from sourcebook.site.pages.page import Page
+from sourcebook.site.pages.sources import values
+from sourcebook.site.view import LANGUAGE, View
+
+MEANING = {
+    Identification.NAMED: "the text names the work",
+    Identification.DESCRIBED: "the text says whose work or what kind of source it is, but not which",
+    Identification.UNKNOWN: "the text says nothing of the source",
+}
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the register."""
+    path = next((path for path, _ in corpus.note_places.values()), "")
+    yield Page(
+        addresses.FOOTNOTES,
+        "Register of notes",
+        path,
+        "notes.html",
+        page,
+        "Every note of a work known at second hand, what it supports, and how far its source is identified.",
+    )
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the notes by work, with the chain both ways and what to filter them by."""
+    works: dict[str, list[dict[str, Any]]] = {}
+    for note in view.corpus.notes.values():
+        works.setdefault(note.of, []).append(row(view, note))
+    counts = Counter(note.identification for note in view.corpus.notes.values())
+    return {
+        "works": [
+            {
+                "source": view.source_link(of),
+                "rows": rows,
+                "facets": [
+                    ("identification", "Identification", values(row["note"].identification for row in rows)),
+                    ("section", "Section", _sections(rows)),
+                ],
+            }
+            for of, rows in works.items()
+        ],
+        "counts": [(grade, counts[grade], MEANING[grade]) for grade in Identification],
+        "total": len(view.corpus.notes),
+    }
+
+
+def section(note: Note) -> str:
+    """Return the section in which a note stands: what its `where` says before the first comma."""
+    return note.where.best(LANGUAGE).split(",")[0].strip()
+
+
+def _sections(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:
+    """Return the sections in the order of the notes, with how many notes each has."""
+    counts = Counter(row["section_id"] for row in rows)
+    names = {row["section_id"]: section(row["note"]) for row in rows}
+    return [(section_id, name, counts[section_id]) for section_id, name in names.items()]
+
+
+def help_href(view: View, note: Note) -> str:
+    """Return the address of an issue about a note that is not identified, its text filled in; or nothing."""
+    if not view.settings.issues or note.identification is Identification.NAMED:
+        return ""
+    supports = prose.plain(note.supports.best(LANGUAGE))
+    body = (
+        f"Note {note.number} of `{note.of}` ({prose.plain(note.where.best(LANGUAGE))}) supports:\n\n> {supports}\n\n"
+        "The source that I think it points to (full reference):\n\n\n"
+        "How I know (the list of notes itself, a page that I saw, …):\n\n"
+    )
+    query = urlencode({"title": f"Note {note.number} of {note.of}: what it points to", "body": body})
+    return f"{view.settings.issues}?{query}"
+
+
+def row(view: View, note: Note) -> dict[str, Any]:
+    """Return one note, ready to place."""
+    citing = view.corpus.citing_note(note)
+    claims: dict[tuple[str, str], dict[str, object]] = {}
+    for passage, _ in citing:
+        claim = view.corpus.claims.get((passage.owner, passage.claim)) if passage.kind == "case" else None
+        if claim:
+            claims[passage.owner, claim.id] = {
+                "case_id": passage.owner,
+                "html": view.bare(claim.text),
+                "href": view.case_href(passage.owner, claim.id),
+            }
+    codes = dict.fromkeys(passage.owner for passage, _ in citing if passage.kind == "code")
+    return {
+        "note": note,
+        "anchor": view.note_anchor(note),
+        "section_id": "-".join(re.findall(r"\w+", section(note).lower())),
+        "help": help_href(view, note),
+        "entries": [view.source_link(citekey) for citekey in note.entries],
+        "candidates": [
+            {"source": view.source_link(candidate.entry), "why": view.bare(candidate.why)}
+            for candidate in note.candidates
+        ],
+        "remark": view.bare(note.remark),
+        "claims": list(claims.values()),
+        "codes": [{"label": view.label(*o.split("/")), "href": view.code_href(*o.split("/"))} for o in codes],
+        "mentions": view.citing_chapters(citing, note.of),
+    }

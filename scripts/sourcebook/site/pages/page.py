@@ -1,0 +1,47 @@
+"""One page that is derived from the corpus: where it is, and how its HTML comes about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.site import addresses
+from sourcebook.site.render import Markup, render
+from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page as it is to be published."""
+
+    html: Markup
+    head: Markup
+    """What belongs into the head of the document."""
+    links: frozenset[str]
+    """The places that the page links to, as `src_uri#anchor`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A derived page; it is written when its content is asked for, not before."""
+
+    src_uri: str
+    """Its name in MkDocs, such as `cases/ccg.md`."""
+    title: str
+    """Plain text."""
+    edit_path: str
+    """The file that it comes from, from the root of the corpus."""
+    template: str
+    context: Callable[[View], dict[str, object]]
+    """What its template places."""
+    description: str = ""
+    """One sentence for search engines, plain text."""
+    head: Callable[[View], Markup] | None = None
+    """What the page says of itself in its head, to programs that save or index it."""
+
+    def write(self, corpus: Corpus, settings: Settings) -> Written:
+        """Return the page's HTML and the places that it links to."""
+        view = View(corpus, self.src_uri, settings)
+        head = self.head(view) if self.head else Markup("")
+        html = render(self.template, view=view, page=self, addresses=addresses, **self.context(view))
+        return Written(html, head, frozenset(view.links))

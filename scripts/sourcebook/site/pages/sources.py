@@ -1,0 +1,186 @@
+"""The bibliography, and one page per source with everything that rests on it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from sourcebook.corpus import fragility
+from sourcebook.corpus.corpus import Corpus, Support
+from sourcebook.exchange import coins
+from sourcebook.model.entry import Entry
+from sourcebook.scholarship import chicago
+from sourcebook.site import addresses, citing, downloads, prose
+from sourcebook.site.pages.page import Page
+from sourcebook.site.render import Markup
+from sourcebook.site.view import View
+
+OWN_FIELDS = {
+    "relation": "Relation",
+    "status": "Record",
+    "access": "Access",
+    "langid": "Language",
+    "url": "Address",
+    "archiveurl": "Archived copy",
+    "doi": "DOI",
+    "isbn": "ISBN",
+    "effective": "In force",
+    "amended": "Amended",
+    "repealed": "Repealed",
+    "checked": "Last seen",
+    "annotation": "About this record",
+}
+"""Fields that the page of a source shows by name, in this order."""
+
+LINKS = {"url": "{}", "archiveurl": "{}", "doi": "https://doi.org/{}"}
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the bibliography and every source's page."""
+    first = next(iter(corpus.entries.values()), None)
+    edit = first.mark.path if first else ""
+    yield Page(
+        addresses.SOURCES, "Sources", edit, "sources.html", index, "Every source, and what rests on it."
+    )
+    for entry in corpus.entries.values():
+        title = chicago.label(entry)
+        yield Page(
+            src_uri=addresses.source(entry.citekey),
+            title=title,
+            edit_path=entry.mark.path,
+            template="source.html",
+            context=partial(page, entry=entry),
+            description=f"What rests on this source: {title}.",
+            head=partial(head, entry=entry),
+        )
+
+
+def index(view: View) -> dict[str, object]:
+    """Return the bibliography, sorted, each entry with how many claims rest on it, and what to filter it by."""
+    rows: list[dict[str, Any]] = []
+    for entry in sorted(view.corpus.entries.values(), key=chicago.sort_key):
+        supports = view.corpus.resting_on(entry.citekey)
+        claims = {(s.passage.owner, s.passage.claim) for s in supports if s.passage.claim}
+        standing = (
+            "cited" if supports else "candidate" if view.corpus.candidacies(entry.citekey) else "uncited"
+        )
+        rows.append(
+            {
+                "entry": entry,
+                "html": Markup(chicago.bibliography(entry, href=view.to(addresses.source(entry.citekey)))),
+                "claims": len(claims),
+                "cases": list(dict.fromkeys(case_id for case_id, _ in sorted(claims))),
+                "notes": len(view.corpus.pointing(entry.citekey)),
+                "standing": standing,
+            }
+        )
+    entries = [row["entry"] for row in rows]
+    facets = [
+        ("kind", "Kind", values(entry.type for entry in entries)),
+        ("relation", "Relation", values(entry["relation"] for entry in entries)),
+        ("standing", "Standing", values(row["standing"] for row in rows)),
+        ("language", "Language", values(entry["langid"] for entry in entries)),
+        (
+            "case",
+            "Case",
+            [(c, view.short(c), n) for c, _, n in values(c for row in rows for c in row["cases"])],
+        ),
+    ]
+    sorts = [("", "author"), ("claims", "claims that rest on it"), ("date", "date, latest first")]
+    return {"rows": rows, "facets": facets, "sorts": sorts, "formats": downloads.FORMATS}
+
+
+def values(found: Iterable[str]) -> list[tuple[str, str, int]]:
+    """Return the values of a facet with words for them and how often they occur, in alphabetical order."""
+    counts = Counter(value for value in found if value)
+    return [(value, value.replace("-", " "), counts[value]) for value in sorted(counts)]
+
+
+def page(view: View, entry: Entry) -> dict[str, object]:
+    """Return a source's record and what rests on it, by case, directly or through a note."""
+    corpus = view.corpus
+    supports = corpus.resting_on(entry.citekey)
+    cases: dict[str, list[dict[str, object]]] = {}
+    codes: dict[str, str] = {}
+    seen: set[tuple[str, str, str, int]] = set()
+    for support in supports:
+        passage = support.passage
+        if passage.kind == "case":
+            part = passage.claim or str(passage.loc[0])
+            key = (passage.owner, part, support.citation.locator, _number(support))
+            if key not in seen:
+                seen.add(key)
+                cases.setdefault(passage.owner, []).append(_row(view, support))
+        elif passage.kind == "code":
+            codes[passage.owner] = view.code_href(*passage.owner.split("/"))
+    fall = fragility.falls(corpus)[entry.citekey]
+    pairs = [(support.passage, support.citation) for support in supports]
+    return {
+        "entry": entry,
+        "offers": downloads.offers(downloads.of_source(entry.citekey), [entry]),
+        "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
+        "citation": Markup(chicago.bibliography(entry)),
+        "fields": _fields(entry),
+        "cases": [{"case_id": case_id, "rows": rows} for case_id, rows in cases.items()],
+        "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
+        "own_notes": [note for (of, _), note in corpus.notes.items() if of == entry.citekey],
+        "pointing": corpus.pointing(entry.citekey),
+        "candidacies": corpus.candidacies(entry.citekey),
+        "about": [case_id for case_id in entry.about if case_id in corpus.cases],
+        "mentions": view.citing_chapters(pairs, entry.citekey),
+        "fall": fall,
+        "supports_something": bool(cases),
+        "alone": [
+            {
+                "case_id": case_id,
+                "html": view.bare(corpus.claims[case_id, claim].text),
+                "href": view.case_href(case_id, claim),
+            }
+            for case_id, claim in fall.claims
+        ],
+        "repealed_by": view.source_link(entry["repealedby"]) if entry["repealedby"] in corpus.entries else "",
+    }
+
+
+def head(view: View, entry: Entry) -> Markup:
+    """Return what the page says of its source, and where it stands in other formats."""
+    return citing.source_head(entry) + alternates(view, downloads.of_source(entry.citekey))
+
+
+def alternates(view: View, stem: str) -> Markup:
+    """Return links to the same in other programs' formats."""
+    return Markup("").join(
+        Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
+            form.MEDIA_TYPE, form.NAME, view.file(f"{stem}{form.SUFFIX}")
+        )
+        for form in downloads.FORMATS
+    )
+
+
+def _number(support: Support) -> int:
+    return support.note.number if support.note else 0
+
+
+def _row(view: View, support: Support) -> dict[str, object]:
+    """Return a claim, or another text of a case, that rests on the source."""
+    passage = support.passage
+    claim = view.corpus.claims.get((passage.owner, passage.claim))
+    return {
+        "html": view.bare(claim.text) if claim else None,
+        "part": str(passage.loc[0]),
+        "href": view.case_href(passage.owner, passage.claim),
+        "locator": support.citation.locator,
+        "note": support.note,
+    }
+
+
+def _fields(entry: Entry) -> list[dict[str, object]]:
+    """Return what the record holds, by name, with links where a field is an address."""
+    rows: list[dict[str, object]] = []
+    for name, label in OWN_FIELDS.items():
+        value = entry[name]
+        if value:
+            href = LINKS[name].format(value) if name in LINKS else ""
+            safe = href if href.startswith(("https://", "http://")) else ""
+            rows.append({"label": label, "value": Markup(prose.han(value)), "href": safe})
+    return rows

@@ -1,0 +1,111 @@
+"""The index of strategies, and the page of each: what it means, and who uses it where and how well."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from sourcebook.corpus import voice
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.case import Use
+from sourcebook.model.codebook import Strategy
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses, prose
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import LANGUAGE, View
+
+MANY = 12
+"""From how many cases on an index counts them instead of naming them."""
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the index and every strategy's page."""
+    edit = corpus.documents[CODEBOOK].path
+    yield Page(
+        addresses.STRATEGIES, "Strategies", edit, "strategies.html", index, "All strategies, by family."
+    )
+    for strategy in corpus.codebook.strategies if corpus.codebook else ():
+        yield Page(
+            src_uri=addresses.code("strategies", strategy.id),
+            title=strategy.label.best(LANGUAGE),
+            edit_path=edit,
+            template="strategy.html",
+            context=partial(page, strategy=strategy),
+            description=prose.plain(strategy.definition.best(LANGUAGE)),
+        )
+
+
+def index(view: View) -> dict[str, object]:
+    """Return the strategies by family, each with the cases where it is present."""
+    codebook = view.corpus.codebook
+    strategies = codebook.strategies if codebook else ()
+    families = []
+    for family in view.codes("families"):
+        definition = view.prose(family.definition)
+        rows = [
+            {
+                "code": strategy,
+                "definition": view.prose(strategy.definition),
+                "cases": _present(view, strategy),
+                "many": len(_present(view, strategy)) > MANY,
+            }
+            for strategy in strategies
+            if strategy.family == family.id
+        ]
+        families.append({"code": family, "definition": definition, "rows": rows})
+    return {"families": families, "footnotes": view.footnotes()}
+
+
+def _present(view: View, strategy: Strategy) -> list[str]:
+    uses = view.corpus.uses.get(strategy.id, [])
+    return list(
+        dict.fromkeys(case_id for case_id, _, use in uses if view.rank("presence", use.presence) == 1)
+    )
+
+
+def page(view: View, strategy: Strategy) -> dict[str, object]:
+    """Return a strategy's definition and its uses, by level, strongest presence first."""
+    definition = view.prose(strategy.definition, inline=False)  # first, so that its footnotes come first
+    uses = view.corpus.uses.get(strategy.id, [])
+    levels = []
+    for level in view.codes("levels"):
+        here = [
+            use_row(view, case_id, use)
+            for case_id, _, use in by_presence(view, uses)
+            if use.level == level.id
+        ]
+        if here:
+            levels.append({"code": level, "uses": here})
+    listed = {case_id for case_id, _, _ in uses}
+    return {
+        "strategy": strategy,
+        "definition": definition,
+        "levels": levels,
+        "voices": view.voices((case_id, claim) for case_id, _, use in uses for claim in use.claims),
+        "voice_meaning": voice.MEANING,
+        "unexamined": [case_id for case_id in view.corpus.cases if case_id not in listed],
+        "many": MANY,
+        "nobody": list(view.corpus.codes["presence"])[-1],
+        "siblings": [
+            code
+            for code in (view.corpus.codebook.strategies if view.corpus.codebook else ())
+            if code.family == strategy.family and code.id != strategy.id
+        ],
+        "mentions": view.mentions(f"strategies/{strategy.id}"),
+        "footnotes": view.footnotes(),
+    }
+
+
+def by_presence(view: View, uses: list[tuple[str, int, Use]]) -> list[tuple[str, int, Use]]:
+    """Return uses with the strongest presence first, and otherwise in the order of the cases."""
+    return sorted(uses, key=lambda found: view.rank("presence", found[2].presence))
+
+
+def use_row(view: View, case_id: str, use: Use) -> dict[str, object]:
+    """Return what another page shows of a case's use of a strategy."""
+    return {
+        "case_id": case_id,
+        "case": view.corpus.cases[case_id],
+        "use": use,
+        "href": view.to(addresses.use(case_id, use.strategy, use.level)),
+        "rationale": view.prose(use.rationale),
+        "claims": view.claims(case_id, use.claims),
+    }

@@ -1,0 +1,160 @@
+"""Authors' Markdown to HTML, safely: the one door to markdown-it and nh3.
+
+A stranger's text is read once, as CommonMark without HTML, cleaned, and never read as Markdown again.
+Citations and links become places in the result, which each page fills with its own footnote numbers and
+relative addresses; so a text is rendered once, however many pages show it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from html import escape
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from sourcebook.reading.citation import Cluster, Link, Malformed, find
+
+TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul"}
+ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto"}
+
+PLACE = re.compile("\ue000(\\d+)\ue001")
+"""Where a citation or link stands in the HTML. Authors' files cannot hold these characters."""
+
+ENDING = re.compile(r"[.,;:!?。，；：！？]?(?:[”’»\"'](?=[\s<]|$))?")
+"""Punctuation that the mark of a footnote follows."""
+
+HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
+"""Runs of Chinese characters and their punctuation."""
+
+
+@lru_cache(maxsize=65_536)
+def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | Malformed, ...]:
+    """Return safe HTML in pieces, with the citations and links between them.
+
+    A text of one paragraph comes without its `<p>` if it is wanted inline.
+
+    >>> [piece if isinstance(piece, str) else type(piece) for piece in render("A <b> [@nye2020] & so on.")]
+    ['<p>A &lt;b&gt; ', <class 'sourcebook.reading.citation.Cluster'>, ' &amp; so on.</p>']
+    """
+    found: list[Cluster | Link | Malformed] = []
+    dirty = MARKDOWN.render(text, {"found": found})
+    if inline and dirty.startswith("<p>") and dirty.find("</p>") == len(dirty) - 5:
+        dirty = dirty[3:-5]
+    html = nh3.clean(dirty, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES)
+    pieces = PLACE.split(html.strip())
+    return tuple(found[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces))
+
+
+def fill(
+    pieces: Sequence[str | Cluster | Link | Malformed],
+    cite: Callable[[Cluster], str],
+    link: Callable[[Link], str],
+) -> str:
+    """Join the pieces of a text; *cite* and *link* return the HTML for a citation and for a link.
+
+    The mark of a footnote follows the punctuation after it, without a space (Chicago, chapter 13).
+
+    >>> fill(("It rose ", Cluster((), 0, 0), ", it fell."), lambda cluster: "<sup>1</sup>", lambda link: "")
+    'It rose,<sup>1</sup> it fell.'
+    """
+    html: list[str] = []
+    mark = ""
+    for piece in pieces:
+        if isinstance(piece, Cluster):
+            if html and not mark:
+                html[-1] = html[-1].rstrip(" \n")
+            mark += cite(piece)
+            continue
+        if isinstance(piece, Link):
+            words = link(piece)
+        elif isinstance(piece, Malformed):
+            words = escape(piece.text)
+        else:
+            words = piece
+        if mark and not words.strip(" "):
+            continue
+        ending = ENDING.match(words)
+        html += [ending[0] if mark and ending else "", mark, words[ending.end() if mark and ending else 0 :]]
+        mark = ""
+    return "".join([*html, mark])
+
+
+def han(text: str) -> str:
+    """Return plain text as HTML, with its Chinese marked as such.
+
+    >>> han("Nepal & 尼泊尔")
+    'Nepal &amp; <span lang="zh">尼泊尔</span>'
+    """
+    if text.isascii():
+        return escape(text)
+    return HAN.sub(r'<span lang="zh">\g<0></span>', escape(text))
+
+
+def plain(text: str) -> str:
+    """Return a text without its citations and marks, for titles and descriptions.
+
+    >>> plain("It is **old** [@nye2020]. See [[ccg|the centre]].")
+    'It is old. See the centre.'
+    """
+    pieces = render(text, inline=True)
+    words = "".join(
+        piece
+        if isinstance(piece, str)
+        else (piece.words or piece.target)
+        if isinstance(piece, Link)
+        else "\0"
+        for piece in pieces
+    )
+    words = re.sub(r"\s*\0", "", re.sub(r"<[^>]+>", "", words))
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&")):
+        words = words.replace(entity, character)
+    return " ".join(words.split())
+
+
+def _place(state: StateInline, silent: bool) -> bool:
+    """Make a citation or link a token of its own (an inline rule of markdown-it)."""
+    if state.src[state.pos] != "[":
+        return False
+    found = state.env.setdefault("places", {})
+    if state.src not in found:
+        found[state.src] = {item.start: item for item in find(state.src)}
+    item = found[state.src].get(state.pos)
+    if item is None or item.end > state.posMax:
+        return False
+    if not silent:
+        state.push("place", "", 0).meta = {"item": item}
+    state.pos = item.end
+    return True
+
+
+def _render_place(
+    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
+) -> str:
+    env["found"].append(tokens[i].meta["item"])
+    return f"\ue000{len(env['found']) - 1}\ue001"
+
+
+def _render_text(
+    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
+) -> str:
+    return han(tokens[i].content)
+
+
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).disable(
+        ["image", "html_block", "html_inline"]
+    )
+    markdown.enable("smartquotes")
+    markdown.inline.ruler.before("link", "place", _place)
+    markdown.add_render_rule("place", _render_place)
+    markdown.add_render_rule("text", _render_text)
+    return markdown
+
+
+MARKDOWN = _markdown()

@@ -1,0 +1,24 @@
+"""What the pages have to know of the site that they stand on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The site as its maintainer configured it."""
+
+    name: str = "Sourcebook"
+    url: str = ""
+    """Where the site is published, with a slash at its end; empty if that is not known."""
+    version: str = ""
+    """The version of the corpus, as a citation of the site names it."""
+    issues: str = ""
+    """Where readers open an issue, such as `https://github.com/example/sourcebook/issues/new`; or empty."""
+    date: str = ""
+    """When that version was published, in ISO 8601."""
+    authors: str = ""
+    """Whom a citation of the site names."""
+    license: str = ""
+    """The address of the licence of texts and data."""
+    directory_urls: bool = True
+    """Whether pages are folders (`cases/ccg/`) or files (`cases/ccg.html`)."""

@@ -1,0 +1,287 @@
+"""What a page sees while it is written: the corpus from where the page stands.
+
+Turns keys into links, texts into prose with this page's footnotes, and remembers what it linked to, so that
+MkDocs can check it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from textwrap import shorten
+
+from sourcebook.corpus import fragility, standing, voice
+from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.corpus.standing import Standing
+from sourcebook.corpus.voice import Voice
+from sourcebook.model.case import Case, Claim
+from sourcebook.model.codebook import Code
+from sourcebook.model.note import Note
+from sourcebook.model.text import Text
+from sourcebook.reading.citation import Cluster, Link
+from sourcebook.scholarship import chicago, dates, footnotes, typeset
+from sourcebook.site import addresses, prose
+from sourcebook.site.render import Markup
+from sourcebook.site.settings import Settings
+
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim, ready to place."""
+
+    id: str
+    html: Markup
+    """Its text with the marks of its footnotes."""
+    standing: Standing
+    voice: Voice
+    notices: tuple[Markup, ...]
+    """What has since become of the laws that it cites."""
+    quote: Markup
+    remark: Markup
+    disputes: tuple[tuple[str, str], ...]
+    """The claims of its case with which it disagrees, or which disagree with it: URL, first words."""
+    href: str
+    """Where it stands on its case's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A page written by hand that cites or links to what the page is about."""
+
+    title: str
+    href: str
+
+
+class View:
+    """The corpus from one page."""
+
+    def __init__(self, corpus: Corpus, page: str, settings: Settings) -> None:
+        self.corpus = corpus
+        self.page = page
+        self.settings = settings
+        self.links: set[str] = set()
+        """Every place that the page links to, as `src_uri#anchor`."""
+        self._footnotes = footnotes.Footnotes(
+            corpus, lambda citekey: self.to(addresses.source(citekey)), self.note_href
+        )
+
+    # Addresses
+
+    def to(self, destination: str) -> str:
+        """Return the URL from this page to another place of the site."""
+        self.links.add(destination)
+        return addresses.relative(destination, self.page, directory_urls=self.settings.directory_urls)
+
+    def file(self, name: str) -> str:
+        """Return the URL from this page to a file of the site."""
+        return addresses.root(self.page, directory_urls=self.settings.directory_urls) + name
+
+    def case_href(self, case_id: str, claim: str = "") -> str:
+        """Return the URL of a case or a claim."""
+        return self.to(addresses.case(case_id, claim))
+
+    def code_href(self, family: str, code_id: str) -> str:
+        """Return the URL of a code."""
+        return self.to(addresses.code(family, code_id))
+
+    def note_href(self, note: Note) -> str:
+        """Return the URL of a note in the register."""
+        return self.to(addresses.note(note.of, note.number, self.corpus.works))
+
+    def note_anchor(self, note: Note) -> str:
+        """Return the anchor of a note in the register."""
+        return addresses.note(note.of, note.number, self.corpus.works).partition("#")[2]
+
+    # Names
+
+    def name(self, text: Text) -> Markup:
+        """Return a name in the site's language, followed by its other languages."""
+        return Markup(
+            " ".join(
+                [
+                    prose.han(typeset.curl(text.best(LANGUAGE))),
+                    *(
+                        f'<span class="sb-name" lang="{escape(language)}">{escape(other)}</span>'
+                        for language, other in text.others(LANGUAGE).items()
+                    ),
+                ]
+            )
+        )
+
+    def short(self, case_id: str) -> str:
+        """Return the short name of a case."""
+        case = self.corpus.cases[case_id]
+        return case.short or case.name.best(LANGUAGE)
+
+    def label(self, family: str, code_id: str) -> str:
+        """Return a code's label, or the code itself where the codebook does not know it."""
+        code = self.corpus.codes[family].get(code_id)
+        return typeset.curl(code.label.best(LANGUAGE)) if code else code_id
+
+    def code_link(self, family: str, code_id: str) -> Markup:
+        """Return a link to a code, or only its words where the codebook does not know it."""
+        words = escape(self.label(family, code_id))
+        if code_id not in self.corpus.codes[family]:
+            return Markup(words)
+        return Markup(f'<a href="{escape(self.code_href(family, code_id))}">{words}</a>')
+
+    def symbol(self, family: str, code_id: str) -> str:
+        """Return a code's symbol, or nothing."""
+        code = self.corpus.codes[family].get(code_id)
+        return (code.symbol or "") if code else ""
+
+    def rank(self, family: str, code_id: str) -> int:
+        """Return a code's place on its scale, from 1; 0 where the codebook does not know it."""
+        codes = list(self.corpus.codes[family])
+        return codes.index(code_id) + 1 if code_id in codes else 0
+
+    def han(self, text: str) -> Markup:
+        """Return plain text with its Chinese marked as such."""
+        return Markup(prose.han(text))
+
+    # Prose
+
+    def prose(self, text: Text | None, *, inline: bool = True) -> Markup:
+        """Return a text as HTML, with the marks of its footnotes and with its links."""
+        if text is None:
+            return Markup("")
+        pieces = prose.render(text.best(LANGUAGE), inline=inline)
+        return Markup(prose.fill(pieces, self._footnotes.cite, self.link))
+
+    def bare(self, text: Text | None) -> Markup:
+        """Return a text as HTML without its citations, for where they stand beside it."""
+        if text is None:
+            return Markup("")
+        pieces = prose.render(text.best(LANGUAGE), inline=True)
+        html = prose.fill(pieces, lambda cluster: "\0", self.link)
+        return Markup(re.sub(r"\s*\0", "", html))
+
+    def cite(self, cluster: Cluster) -> str:
+        """Return the HTML of the mark of a footnote."""
+        return self._footnotes.cite(cluster)
+
+    def link(self, link: Link) -> str:
+        """Return the HTML of a link to something on this site; only its words if there is no such."""
+        target = self.corpus.target(link.target)
+        words = prose.han(link.words or self._words(target or link.target))
+        if not target:
+            return words
+        return f'<a href="{escape(self.to(addresses.target(target)))}">{words}</a>'
+
+    def _words(self, target: str) -> str:
+        family, _, rest = target.partition("/")
+        name = rest.partition("#")[0]
+        if family == "cases" and name in self.corpus.cases:
+            return self.short(name)
+        return self.label(family, name) if family in self.corpus.codes else target
+
+    def footnotes(self) -> Markup:
+        """Return the footnotes of the page so far."""
+        return Markup(self._footnotes.html())
+
+    # Evidence
+
+    def claims(self, case_id: str, claims: Iterable[Claim]) -> list[ClaimView]:
+        """Return claims of a case, ready to place."""
+        against = self._disputes(self.corpus.cases[case_id])
+        return [
+            ClaimView(
+                id=claim.id,
+                html=self.prose(claim.text),
+                standing=standing.of_claim(self.corpus, claim),
+                voice=voice.of_claim(self.corpus, case_id, claim),
+                notices=tuple(self._notices(claim)),
+                quote=self.prose(claim.quote),
+                remark=self.prose(claim.remark),
+                disputes=tuple(
+                    (self.case_href(case_id, other), _first_words(self.corpus.claims[case_id, other]))
+                    for other in against.get(claim.id, ())
+                    if (case_id, other) in self.corpus.claims
+                ),
+                href=self.case_href(case_id, claim.id),
+            )
+            for claim in claims
+        ]
+
+    def _disputes(self, case: Case) -> dict[str, tuple[str, ...]]:
+        """Return the disagreements of a case both ways, whichever side they were written on."""
+        found: dict[str, tuple[str, ...]] = {}
+        for _, claim in case.claims():
+            for other in claim.disputes:
+                found[claim.id] = (*found.get(claim.id, ()), other)
+                found[other] = (*found.get(other, ()), claim.id)
+        return found
+
+    def _notices(self, claim: Claim) -> Iterator[Markup]:
+        """Yield what has become of each law that a claim cites, unless it cites the law that did it as well."""
+        cited = fragility.supports(self.corpus, claim)
+        for citekey in sorted(cited):
+            entry = self.corpus.entries[citekey]
+            for field, fate in (("repealed", "was repealed on"), ("amended", "was amended on")):
+                if entry[field] and entry["repealedby"] not in cited:
+                    when = [dates.parse(part.strip()) for part in entry[field].split(",")]
+                    said = ", ".join(dates.format(date) for date in when if date) or entry[field]
+                    yield Markup(f"{self.source_link(citekey)} {fate} {escape(said)}.")
+                    break
+
+    def voices(self, claims: Iterable[tuple[str, Claim]]) -> list[tuple[Voice, int]]:
+        """Return how many claims, each with its case id, have each voice; those that none has are left out."""
+        counts = voice.counts(self.corpus, claims)
+        return [(which, counts[which]) for which in Voice if counts[which]]
+
+    def standings(self, claims: Iterable[Claim]) -> list[tuple[Standing, int]]:
+        """Return how many of the claims have each standing, best first; those that none has are left out."""
+        counts = dict.fromkeys(Standing, 0)
+        for claim in claims:
+            counts[standing.of_claim(self.corpus, claim)] += 1
+        return [(which, number) for which, number in counts.items() if number]
+
+    def bibliography(self, citekeys: Iterable[str]) -> list[Markup]:
+        """Return entries of the bibliography, sorted, each linked to its source's page."""
+        entries = [self.corpus.entries[citekey] for citekey in citekeys if citekey in self.corpus.entries]
+        return [
+            Markup(chicago.bibliography(entry, href=self.to(addresses.source(entry.citekey))))
+            for entry in sorted(entries, key=chicago.sort_key)
+        ]
+
+    def source_link(self, citekey: str) -> Markup:
+        """Return a short link to a source's page."""
+        entry = self.corpus.entries.get(citekey)
+        words = chicago.label(entry) if entry else citekey
+        return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{prose.han(words)}</a>')
+
+    def mentions(self, target: str) -> list[Mention]:
+        """Return the chapters that link to a case or a code."""
+        found = (p for p in self.corpus.linking(target) if p.kind == "chapter")
+        return self._mentions((passage, "") for passage in found)
+
+    def citing_chapters(self, citings: Iterable[tuple[Passage, object]], citekey: str) -> list[Mention]:
+        """Return the chapters among the passages that cite an entry, each at its first mention."""
+        return self._mentions(
+            (passage, footnotes.anchor(item))
+            for passage, citation in citings
+            if passage.kind == "chapter"
+            for item in passage.found
+            if isinstance(item, Cluster) and citation in item.citations
+        )
+
+    def _mentions(self, found: Iterable[tuple[Passage, str]]) -> list[Mention]:
+        first: dict[str, str] = {}
+        for passage, anchor in found:
+            if passage.owner != self.page:
+                first.setdefault(passage.owner, anchor)
+        return [
+            Mention(self.corpus.chapters[owner].title, self.to(f"{owner}#{anchor}" if anchor else owner))
+            for owner, anchor in first.items()
+        ]
+
+    def codes(self, family: str) -> Iterator[Code]:
+        """Yield the codes of a list."""
+        yield from self.corpus.codes[family].values()
+
+
+def _first_words(claim: Claim) -> str:
+    """Return the beginning of a claim, by which a reader recognises it."""
+    return shorten(prose.plain(claim.text.best(LANGUAGE)), 48, placeholder="…")
