@@ -6,7 +6,19 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "sourcebook"
 
-ORDER = ["problems", "model", "reading", "corpus", "rules", "check", "scholarship", "site", "plugin", "cli"]
+ORDER = [
+    "problems",
+    "model",
+    "reading",
+    "corpus",
+    "rules",
+    "check",
+    "scholarship",
+    "exchange",
+    "site",
+    "plugin",
+    "cli",
+]
 """From low to high; a wing's rooms may use each other's."""
 
 DOORS = {

@@ -1,33 +1,52 @@
 """`python -m tests.bench [name]`: measure how long builds take, and fail where a bar is missed.
 
 Names: `build` (against MkDocs and Material on Markdown) and `growth` (ten times the cases); both by default.
+`citations` compares our citations with those of other programs, which it downloads first.
 """
 
 import argparse
 import json
+from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import build, growth
 
-BENCHES = {"build": (build.bench, 3), "growth": (growth.bench, 1)}
-"""Each with its usual number of repeats."""
+DEFAULT = ("build", "growth")
+
+
+def _citations(asked: Namespace) -> dict[str, object]:
+    from tests.bench.citations.bench import bench  # here, because it needs pandoc
+
+    return bench(asked.bib, differences=asked.differences)
+
+
+BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
+    "build": lambda asked: build.bench(asked.cases, asked.repeats or 3),
+    "growth": lambda asked: growth.bench(asked.cases, asked.repeats or 1),
+    "citations": _citations,
+}
 
 
 def main() -> int:
     """Run the benches that are asked for; return 1 if one misses its bar."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(BENCHES)}; all by default")
+    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(BENCHES)}; the first two by default")
     parser.add_argument("--cases", type=int, default=1000, help="how many cases (default: 1000)")
     parser.add_argument("--repeats", type=int, help="how often each is built (default: 3, growth: 1)")
+    parser.add_argument(
+        "--bib", type=Path, action="append", default=[], metavar="FILE",
+        help="a further bibliography for citations; can be given several times",
+    )  # fmt: skip
+    parser.add_argument("--differences", action="store_true", help="print where citations differ")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file, too")
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(BENCHES):
         parser.error(f"there is no bench {', '.join(sorted(unknown))}")
     results: dict[str, dict[str, object]] = {}
-    for name in asked.names or BENCHES:
-        bench, repeats = BENCHES[name]
+    for name in asked.names or DEFAULT:
         print(f"-- {name}")
-        results[name] = bench(asked.cases, asked.repeats or repeats)
+        results[name] = BENCHES[name](asked)
     if asked.json:
         asked.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     missed = [

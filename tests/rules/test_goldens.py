@@ -57,9 +57,19 @@ def test_every_rule_fails_and_passes() -> None:
         "bad-value",
         "duplicate-key",
         "yaml-syntax",
+        "yaml-feature",
+        "too-deep",
+        "bad-character",
+        "wrong-file",
+        "missing-file",
+        "duplicate-note",
+        "duplicate-citekey",
+        "bibtex-syntax",
+        "missing-comma",
     ]
     for rule in rules:
         fails = yaml.safe_load((GOLDEN / rule / "fails.yml").read_text(encoding="utf-8"))
         passes = yaml.safe_load((GOLDEN / rule / "passes.yml").read_text(encoding="utf-8"))
-        assert [problem for problem in fails["problems"] if f"[{rule}]" in problem], rule
+        assert len(fails["problems"]) == 1, f"{rule}: one mistake is one problem"
+        assert fails["problems"][0].endswith(f"[{rule}]"), rule
         assert not passes["problems"], rule

@@ -19,13 +19,15 @@ from sourcebook.reading import bibdates, bibfields, bibfile, bibnames
 from sourcebook.reading.bibpage import UNSEEN
 from sourcebook.reading.latex import BEGIN, END, one_line
 
-NAME, SUFFIX, MEDIA_TYPE = "bibtex", ".bib", "application/x-bibtex"
+NAME, SUFFIX, MEDIA_TYPE = "BibTeX", ".bib", "application/x-bibtex"
 
 ORDER = (
     "author", "editor", "translator", "bookauthor", "title", "subtitle", "shorttitle", "titleaddon",
-    "titletranslation", "origtitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "journaltitle",
-    "journalsubtitle", "eventtitle", "series", "volume", "number", "issue", "edition", "volumes", "entrysubtype",
-    "type", "howpublished", "organization", "institution", "publisher", "location", "date", "year", "month",
+    "titletranslation", "origtitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle",
+    "journaltitle",
+    "journalsubtitle", "eventtitle", "series", "volume", "number", "issue", "edition", "volumes",
+    "entrysubtype", "type", "howpublished", "organization", "institution", "publisher", "location",
+    "date", "year", "month",
     "origdate", "issued", "effective", "amended", "repealed", "repealedby", "pages", "pagetotal", "doi",
     "isbn", "issn", "url", "urldate", "archiveurl", "archivedate", "langid", "language", "note",
 )  # fmt: skip
@@ -52,11 +54,11 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 def dumps(entries: Iterable[Entry], *, years: bool = True) -> str:
-    """Return the entries as a BibLaTeX file; with *years*, each date also as plain BibTeX has it.
+    r"""Return the entries as a BibLaTeX file; with *years*, each date also as plain BibTeX has it.
 
     >>> print(dumps([Entry("nye2004", "book", {"title": "Soft & Smart Power", "date": "2004"})]), end="")
     @book{nye2004,
-      title = {Soft \\& {Smart} {Power}},
+      title = {Soft \& {Smart} {Power}},
       date  = {2004},
       year  = {2004},
     }
@@ -115,9 +117,7 @@ def _rank(name: str) -> tuple[int, int]:
 def _values(entry: Entry, *, years: bool) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry with their values as they are typed, delimiters included."""
     for role in dict.fromkeys([*entry.names, *sorted(entry.et_al)]):
-        listed = people(
-            entry.names.get(role, ()), et_al=role in entry.et_al, langid=entry["langid"]
-        )
+        listed = people(entry.names.get(role, ()), et_al=role in entry.et_al, langid=entry["langid"])
         yield role, f"{{{listed}}}"
     parent = entry["crossref"] or entry["xdata"]
     if parent and not entry["xref"]:

@@ -16,17 +16,19 @@ under the names of our fields.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sourcebook.exchange import bibtex, csltables, dating, languages, markup, remainder
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark, Problem, Severity
-from sourcebook.reading import bibdates, bibfields, bibnames, bibpage
+from sourcebook.reading import bibdates, bibnames, bibpage
 from sourcebook.scholarship.elements import full_title
 
-NAME, SUFFIX, MEDIA_TYPE = "csljson", ".json", "application/vnd.citationstyles.csl+json"
+NAME, SUFFIX, MEDIA_TYPE = "CSL-JSON", ".json", "application/vnd.citationstyles.csl+json"
 
+NOT_READ = frozenset({"id", "type", "citation-key", "custom", "categories"})
+"""Variables that are not texts of the source."""
 TITLES = {"title": ("title", "subtitle"), "journaltitle": ("journaltitle", "journalsubtitle"),
           "booktitle": ("booktitle", "booksubtitle")}  # fmt: skip
 """Fields that CSL has together with their subtitle."""
@@ -96,17 +98,16 @@ def _standard(entry: Entry) -> dict[str, Any]:
     roles = csltables.PEOPLE.items()
     listed = {variable: entry.names.get(role, ()) for variable, role in roles}
     for role in csltables.OTHER_PEOPLE:
-        listed[role] = entry.names.get(role) or bibnames.parse(entry[role])[0] if entry[role] else ()
+        listed[role] = entry.names.get(role) or (bibnames.parse(entry[role])[0] if entry[role] else ())
     item |= {variable: [_person(name) for name in names] for variable, names in listed.items() if names}
-    texts = {"title": "title", **csltables.fields_by_type(csl_type), **csltables.TEXTS, "page": "pages"}
     written: set[str] = set()
-    for variable, field in texts.items():
-        text = full_title(entry, *TITLES[field]) if field in TITLES else entry[field]
-        if text and field not in written:
+    for variable, name in csltables.texts(csl_type).items():
+        text = full_title(entry, *TITLES[name]) if name in TITLES else entry[name]
+        if text and name not in written:
             item[variable] = markup.to_html(text)
-            written.add(field)
-    for variable, field in csltables.DATES.items():
-        if date := entry[field] or (entry["checked"] if field == "urldate" else ""):
+            written.add(name)
+    for variable, name in csltables.DATES.items():
+        if date := entry[name] or (entry["checked"] if name == "urldate" else ""):
             item[variable] = dating.to_csl(date)
     if language := languages.tag(entry):
         item["language"] = language
@@ -125,61 +126,83 @@ def _person(name: Name) -> dict[str, str]:
 
 def _entry(item: dict[str, Any], mark: Mark, problems: list[Problem]) -> Entry:
     """Return the entry that an item describes; report what is left out."""
-    key = str(item.get("citation-key") or item.get("id") or "")
-    label = key or f"at {mark}"
-
-    def report(rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
-        problems.append(Problem(mark, rule, f"the item {label!r} {message}", severity))
-
     csl_type = str(item.get("type") or "document")
+    reader = _Reader(str(item.get("citation-key") or item.get("id") or ""), mark, problems)
     if csl_type not in csltables.TYPES:
-        report("bad-value", f"has the type {csl_type!r}, which CSL does not know", Severity.WARNING)
-    fields: dict[str, str] = {}
+        reader.warn("bad-value", f"has the type {csl_type!r}, which CSL does not know")
     if csl_type in csltables.SUBTYPES:
-        fields["entrysubtype"] = csltables.SUBTYPES[csl_type]
-    names: dict[str, tuple[Name, ...]] = {}
-    texts = {"title": "title", **csltables.fields_by_type(csl_type), **csltables.TEXTS, "page": "pages"}
+        reader.fields["entrysubtype"] = csltables.SUBTYPES[csl_type]
+    texts = csltables.texts(csl_type)
     for written, value in item.items():
         variable = csltables.OLD_NAMES.get(written, written)
-        if variable in ("id", "type", "citation-key", "custom") or value in (None, "", [], {}):
+        if variable in NOT_READ or value in (None, "", [], {}):
             continue
         if variable in csltables.PEOPLE or variable in csltables.OTHER_PEOPLE:
-            people = tuple(_people(value))
-            role = csltables.PEOPLE.get(variable, variable)
-            if not people:
-                report("bad-value", f"has no list of names in {written!r}")
-            elif role in bibnames.ROLES:
-                names[role] = people
-            else:
-                fields[role] = bibtex.people(people)
+            reader.people(variable, value)
         elif variable in csltables.DATES:
-            field = csltables.DATES[variable]
-            fields[field] = markup.from_html(dating.from_csl(value))
-            if not bibdates.is_date(fields[field]) and field in bibfields.DATES:
-                report("bad-date", f"has {fields[field]!r} as its date {written!r}", Severity.WARNING)
+            reader.date(variable, value)
         elif isinstance(value, bool) or not isinstance(value, (str, int, float)):
-            if written != "categories":
-                report("bad-value", f"has no text in {written!r}")
+            reader.warn("bad-value", f"has no text in {written!r}")
         elif variable == "language":
-            fields |= languages.fields(markup.from_html(str(value)))
+            reader.fields |= languages.fields(markup.from_html(str(value)))
         elif variable in texts:
-            text = markup.from_html(str(value))
-            field = texts[variable]
-            fields.setdefault(field, PAGES.sub("–", text) if field == "pages" else text)
-            if fields[field] != text and field != "pages":
-                report("bad-value", f"has {text!r} in {written!r}, beside {fields[field]!r}", Severity.WARNING)
+            reader.text(variable, texts[variable], markup.from_html(str(value)))
         else:
-            report("unknown-key", f"has {str(value)[:80]!r} in {written!r}, which CSL does not know",
-                   Severity.WARNING)  # fmt: skip
-    for role in csltables.LEADING:
-        if "author" not in names and "editor" not in names and role in fields:
-            names["author"] = bibnames.parse(fields.pop(role))[0]
-    entry = Entry(key, csltables.TYPES.get(csl_type, "misc"), fields, names, mark=mark)
+            reader.warn("unknown-key", f"has {str(value)[:80]!r} in {written!r}, which CSL does not know")
+    reader.choose_author()
+    fields = {name: text for name, text in reader.fields.items() if text}
+    entry = Entry(reader.key, csltables.TYPES.get(csl_type, "misc"), fields, reader.names, mark=mark)
     custom = item.get("custom")
-    if isinstance(custom, dict):
-        rest = {str(name): markup.from_html(str(text)) for name, text in custom.items()}
-        entry = remainder.add(entry, {_field_name(name): text for name, text in rest.items()})
-    return replace(entry, fields={name: text for name, text in entry.fields.items() if text})
+    return remainder.add(entry, dict(_custom(custom))) if isinstance(custom, dict) else entry
+
+
+@dataclass
+class _Reader:
+    """What has been read of one item."""
+
+    key: str
+    mark: Mark
+    problems: list[Problem]
+    fields: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+
+    def warn(self, rule: str, message: str) -> None:
+        label = repr(self.key) if self.key else "without an id"
+        self.problems.append(Problem(self.mark, rule, f"the item {label} {message}", Severity.WARNING))
+
+    def people(self, variable: str, value: Any) -> None:
+        people = tuple(_people(value))
+        role = csltables.PEOPLE.get(variable, variable)
+        if not people:
+            self.warn("bad-value", f"has no list of names in {variable!r}")
+        elif role in bibnames.ROLES:
+            self.names[role] = people
+        else:
+            self.fields[role] = bibtex.people(people)
+
+    def date(self, variable: str, value: Any) -> None:
+        name = csltables.DATES[variable]
+        text = self.fields[name] = markup.from_html(dating.from_csl(value))
+        if not bibdates.is_date(text):
+            self.warn("bad-date", f"has {text or value!r} in {variable!r}, which is not a date")
+
+    def text(self, variable: str, name: str, text: str) -> None:
+        text = PAGES.sub("–", text) if name == "pages" else text
+        if self.fields.setdefault(name, text) != text:
+            self.warn("bad-value", f"has {text!r} in {variable!r}, beside {self.fields[name]!r}")
+
+    def choose_author(self) -> None:
+        """Let somebody lead the citation, as Zotero does."""
+        for role in csltables.LEADING:
+            if self.names.keys().isdisjoint(("author", "editor")) and role in self.fields:
+                self.names["author"] = bibnames.parse(self.fields.pop(role))[0]
+
+
+def _custom(custom: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what stands in `custom`, under names that fields can have."""
+    for name, value in custom.items():
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield re.sub(r"[^\w+:.-]+", "-", name.strip()).lower(), markup.from_html(text)
 
 
 def _people(value: Any) -> Iterator[Name]:
@@ -194,12 +217,3 @@ def _people(value: Any) -> Iterator[Name]:
                 yield Name(parts["literal"], literal=True)
             elif family:
                 yield Name(family, given, " ".join(filter(None, particles)), parts.get("suffix", ""))
-
-
-def _field_name(name: str) -> str:
-    """Return a name as a field can have it.
-
-    >>> _field_name("Short ID")
-    'short-id'
-    """
-    return re.sub(r"[^\w+:.-]+", "-", name.strip()).lower()

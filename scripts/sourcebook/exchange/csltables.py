@@ -12,12 +12,15 @@ TYPES = {
     "article-magazine": "article", "chapter": "incollection", "paper-conference": "inproceedings",
     "entry-encyclopedia": "inreference", "entry-dictionary": "inreference", "entry": "inreference",
     "report": "report", "thesis": "thesis", "webpage": "online", "post-weblog": "online", "post": "online",
-    "legislation": "legislation", "bill": "legislation", "regulation": "legislation", "treaty": "legislation",
-    "legal_case": "jurisdiction", "hearing": "jurisdiction", "interview": "misc", "manuscript": "unpublished",
+    "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
+    "treaty": "legislation",
+    "legal_case": "jurisdiction", "hearing": "jurisdiction", "interview": "misc",
+    "manuscript": "unpublished",
     "speech": "unpublished", "dataset": "dataset", "software": "software", "motion_picture": "video",
     "broadcast": "video", "song": "audio", "personal_communication": "letter", "patent": "patent",
-    "standard": "standard", "graphic": "image", "figure": "image", "map": "image", "performance": "performance",
-    "periodical": "periodical", "collection": "collection", "classic": "book", "pamphlet": "booklet",
+    "standard": "standard", "graphic": "image", "figure": "image", "map": "image",
+    "performance": "performance", "periodical": "periodical", "collection": "collection",
+    "classic": "book", "pamphlet": "booklet",
     "review": "review", "review-book": "review", "document": "misc", "article": "misc", "event": "misc",
     "musical_score": "misc",
 }  # fmt: skip
@@ -41,8 +44,9 @@ BY_KIND = {
 TEXTS = {
     "title-short": "shorttitle", "volume": "volume", "edition": "edition", "publisher-place": "location",
     "event-title": "eventtitle", "event-place": "venue", "ISBN": "isbn", "ISSN": "issn", "DOI": "doi",
-    "URL": "url", "note": "note", "abstract": "abstract", "keyword": "keywords", "number-of-pages": "pagetotal",
-    "number-of-volumes": "volumes", "genre": "type", "version": "version", "medium": "howpublished",
+    "URL": "url", "note": "note", "abstract": "abstract", "keyword": "keywords",
+    "number-of-pages": "pagetotal", "number-of-volumes": "volumes", "genre": "type", "version": "version",
+    "medium": "howpublished",
     "original-title": "origtitle", "original-publisher": "origpublisher",
     "original-publisher-place": "origlocation", "collection-title": "series", "chapter-number": "chapter",
     "part": "part", "status": "pubstate", "annote": "annotation", "container-title-short": "shortjournal",
@@ -63,12 +67,13 @@ DATES = {
 PEOPLE = {
     "author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor",
 }  # fmt: skip
-OTHER_PEOPLE = frozenset({
+OTHER_PEOPLE = (
     "chair", "collection-editor", "compiler", "composer", "contributor", "curator", "director",
     "editorial-director", "executive-producer", "guest", "host", "interviewer", "illustrator", "narrator",
-    "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer",
+    "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
+    "script-writer",
     "series-creator",
-})  # fmt: skip
+)  # fmt: skip
 """People for whom BibLaTeX has no field; they keep CSL's name."""
 LEADING = ("director", "composer", "performer", "host", "series-creator")
 """Who counts as the author where nobody else does, as in Zotero's export to BibLaTeX."""
@@ -93,19 +98,22 @@ def type_of(entry: Entry) -> str:
     return OWN.get(entry.type) or BY_KIND.get(kind, "document")
 
 
-def fields_by_type(csl_type: str) -> dict[str, str]:
-    """Return the field of each variable whose meaning depends on the type.
+def texts(csl_type: str) -> dict[str, str]:
+    """Return the field of each variable that holds a text, in an item of a type.
 
-    >>> fields_by_type("chapter")["container-title"], fields_by_type("article-journal")["issue"]
+    >>> texts("chapter")["container-title"], texts("article-journal")["issue"]
     ('booktitle', 'number')
     """
     container = {"webpage": "organization", "post-weblog": "organization", "post": "organization"}
     article = csl_type.startswith(("article-", "review", "periodical"))
     in_series = csl_type in ("book", "chapter", "paper-conference", "entry-encyclopedia", "collection")
     return {
+        "title": "title",
         "container-title": container.get(csl_type, "journaltitle" if article else "booktitle"),
         "publisher": "institution" if csl_type in ("report", "thesis") else "publisher",
         "issue": "number" if article else "issue",
         "collection-number": "number" if in_series else "collection-number",
         "number": "eid" if article else "csl-number" if in_series else "number",
+        "page": "pages",
+        **TEXTS,
     }

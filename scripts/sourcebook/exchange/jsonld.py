@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from sourcebook.exchange import languages
 from sourcebook.model.entry import Entry, Name
 from sourcebook.scholarship import elements, kinds, names, typeset
 
@@ -23,11 +24,7 @@ TYPES = {
 
 
 def script(data: dict[str, Any]) -> str:
-    """Return the HTML of a script element with the data; nothing in it can end the element.
-
-    >>> script({"name": "</script>"})
-    '<script type="application/ld+json">{"name": "\\\\u003c/script\\\\u003e"}</script>'
-    """
+    """Return the HTML of a script element with the data; nothing in it can end the element."""
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -52,7 +49,7 @@ def work(entry: Entry) -> dict[str, Any]:
         "url": entry["url"],
         "sameAs": f"https://doi.org/{entry['doi']}" if entry["doi"] else "",
         "archivedAt": entry["archiveurl"],
-        "inLanguage": tag(entry["langid"]),
+        "inLanguage": languages.tag(entry),
     }
     if kind == "legislation":
         data |= {
@@ -62,30 +59,6 @@ def work(entry: Entry) -> dict[str, Any]:
             "legislationLegalForce": "https://schema.org/NotInForce" if entry["repealed"] else "",
         }
     return {key: value for key, value in data.items() if value}
-
-
-TAGS = {
-    "american": "en-US",
-    "british": "en-GB",
-    "chinese": "zh",
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "italian": "it",
-    "japanese": "ja",
-    "russian": "ru",
-    "spanish": "es",
-}
-"""Language tags (BCP 47) by babel's names, which `langid` holds."""
-
-
-def tag(langid: str) -> str:
-    """Return the language tag for a `langid`; what is no name of a language passes as a tag.
-
-    >>> tag("english"), tag("zh-Hant"), tag("")
-    ('en', 'zh-Hant', '')
-    """
-    return TAGS.get(langid.lower(), langid)
 
 
 def _person(name: Name) -> dict[str, str]:

@@ -23,7 +23,8 @@ SPELLINGS = {
     "zh-hans": "chinese", "pinyin": "chinese", "chi": "chinese", "zho": "chinese", "zh_cn": "chinese",
     "中文": "chinese", "汉语": "chinese", "简体中文": "chinese", "繁體中文": "chinese-traditional",
     "eng": "english", "英文": "english", "英语": "english", "ger": "german", "deu": "german",
-    "ngerman": "german", "fre": "french", "fra": "french", "spa": "spanish", "rus": "russian", "jpn": "japanese",
+    "ngerman": "german", "fre": "french", "fra": "french", "spa": "spanish", "rus": "russian",
+    "jpn": "japanese", "american": "english", "british": "english",
 }  # fmt: skip
 
 

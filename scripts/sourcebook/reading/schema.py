@@ -95,7 +95,10 @@ def _problem(record: type[Record], document: Document, base: Loc, error: ErrorDe
     if kind == "missing":
         return Problem(mark, "missing-key", f"the key {key!r} is missing here")
     if value in (None, "", [], {}) or kind == "empty-text":
-        return Problem(mark, "empty-text", f"{key!r} is empty; write something, or leave the key out")
+        parent = _record_at(record, error["loc"][:-1])
+        info = parent.model_fields.get(key) if parent else None
+        choice = "" if info and info.is_required() else ", or leave the key out"
+        return Problem(mark, "empty-text", f"{key!r} is empty; write something{choice}")
     if kind == "bad-id":
         hint = _as_id(value)
         message = f"{value!r} is not an id; use lower-case letters, digits and hyphens" + (

@@ -7,6 +7,7 @@ Passes: `level: international`
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.codebook import Strategy
 from sourcebook.problems import Mark
 
 ID = "misplaced-level"
@@ -14,9 +15,9 @@ ID = "misplaced-level"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each use at a level where its strategy has no place."""
-    strategies = {
-        strategy.id: strategy for strategy in (corpus.codebook.strategies if corpus.codebook else ())
-    }
+    strategies: dict[str, Strategy] = {}
+    for strategy in corpus.codebook.strategies if corpus.codebook else ():
+        strategies.setdefault(strategy.id, strategy)  # where an id stands twice, the first one counts
     for case_id, case in corpus.cases.items():
         for i, use in enumerate(case.uses):
             allowed = strategies[use.strategy].levels if use.strategy in strategies else ()

@@ -1,4 +1,4 @@
-"""How to cite this site: a case, or a claim of it, as an entry like any other, and what its page says of itself.
+"""How to cite this site: a case, or a claim of it, as an entry; and what its page says of itself.
 
 The site claims to have written its own pages, never the works that they rest on.
 """

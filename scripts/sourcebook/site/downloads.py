@@ -43,6 +43,11 @@ def _formats(stem: str, entries: Iterable[Entry]) -> dict[str, str]:
 def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
     """Return what a page offers of some entries: name, media type, file and text of each format."""
     return [
-        {"name": form.NAME, "type": form.MEDIA_TYPE, "file": f"{stem}{form.SUFFIX}", "text": form.dumps(entries)}
+        {
+            "name": form.NAME,
+            "type": form.MEDIA_TYPE,
+            "file": f"{stem}{form.SUFFIX}",
+            "text": form.dumps(entries),
+        }
         for form in FORMATS
     ]

@@ -215,7 +215,7 @@ class View:
         return found
 
     def _notices(self, claim: Claim) -> Iterator[Markup]:
-        """Yield what has become of each law that a claim cites, unless it cites the law that did it as well."""
+        """Yield what has become of each law that a claim cites, unless it cites what did it as well."""
         cited = fragility.supports(self.corpus, claim)
         for citekey in sorted(cited):
             entry = self.corpus.entries[citekey]
@@ -227,7 +227,7 @@ class View:
                     break
 
     def voices(self, claims: Iterable[tuple[str, Claim]]) -> list[tuple[Voice, int]]:
-        """Return how many claims, each with its case id, have each voice; those that none has are left out."""
+        """Return how many claims, each with its case id, have each voice; none with 0."""
         counts = voice.counts(self.corpus, claims)
         return [(which, counts[which]) for which in Voice if counts[which]]
 

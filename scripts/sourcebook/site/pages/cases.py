@@ -132,4 +132,6 @@ def page(view: View, case_id: str) -> dict[str, object]:
 def head(view: View, case_id: str) -> Markup:
     """Return what a case's page says of itself, and where its sources stand in other formats."""
     cited = downloads.of_case(view.corpus, case_id)
-    return citing.case_head(view.settings, view.corpus, case_id, cited) + alternates(view, f"data/cases/{case_id}")
+    return citing.case_head(view.settings, view.corpus, case_id, cited) + alternates(
+        view, f"data/cases/{case_id}"
+    )

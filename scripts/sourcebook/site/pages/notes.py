@@ -73,8 +73,9 @@ def help_href(view: View, note: Note) -> str:
     if not view.settings.issues or note.identification is Identification.NAMED:
         return ""
     supports = prose.plain(note.supports.best(LANGUAGE))
+    where = prose.plain(note.where.best(LANGUAGE))
     body = (
-        f"Note {note.number} of `{note.of}` ({prose.plain(note.where.best(LANGUAGE))}) supports:\n\n> {supports}\n\n"
+        f"Note {note.number} of `{note.of}` ({where}) supports:\n\n> {supports}\n\n"
         "The source that I think it points to (full reference):\n\n\n"
         "How I know (the list of notes itself, a page that I saw, …):\n\n"
     )

@@ -56,7 +56,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def index(view: View) -> dict[str, object]:
-    """Return the bibliography, sorted, each entry with how many claims rest on it, and what to filter it by."""
+    """Return the bibliography, each entry with how many claims rest on it, and what to filter it by."""
     rows: list[dict[str, Any]] = []
     for entry in sorted(view.corpus.entries.values(), key=chicago.sort_key):
         supports = view.corpus.resting_on(entry.citekey)
@@ -150,7 +150,7 @@ def head(view: View, entry: Entry) -> Markup:
 def alternates(view: View, stem: str) -> Markup:
     """Return links to the same in other programs' formats."""
     return Markup("").join(
-        Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
+        Markup('<link rel="alternate describedby" type="{}" title="{}" href="{}">').format(
             form.MEDIA_TYPE, form.NAME, view.file(f"{stem}{form.SUFFIX}")
         )
         for form in downloads.FORMATS
