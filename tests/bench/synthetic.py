@@ -64,6 +64,7 @@ not_in_nav: |
   /strategies/*
   /levels/*
   /sources/*
+  !index.md
 """
 """The settings that a site of the corpus and its equivalent in Markdown share."""
 

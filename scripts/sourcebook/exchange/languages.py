@@ -9,7 +9,8 @@ import re
 from sourcebook.model.entry import Entry
 
 TAGS = {
-    "english": "en", "chinese": "zh", "chinese-traditional": "zh-Hant", "amharic": "am", "arabic": "ar",
+    "english": "en", "american": "en-US", "british": "en-GB", "chinese": "zh",
+    "chinese-traditional": "zh-Hant", "amharic": "am", "arabic": "ar",
     "burmese": "my", "danish": "da", "dutch": "nl", "estonian": "et", "finnish": "fi", "french": "fr",
     "german": "de", "hindi": "hi", "indonesian": "id", "italian": "it", "japanese": "ja", "khmer": "km",
     "korean": "ko", "lao": "lo", "malay": "ms", "mongolian": "mn", "nepali": "ne", "polish": "pl",
@@ -24,7 +25,7 @@ SPELLINGS = {
     "中文": "chinese", "汉语": "chinese", "简体中文": "chinese", "繁體中文": "chinese-traditional",
     "eng": "english", "英文": "english", "英语": "english", "ger": "german", "deu": "german",
     "ngerman": "german", "fre": "french", "fra": "french", "spa": "spanish", "rus": "russian",
-    "jpn": "japanese", "american": "english", "british": "english",
+    "jpn": "japanese",
 }  # fmt: skip
 
 

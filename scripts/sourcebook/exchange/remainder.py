@@ -19,6 +19,8 @@ TYPE = "entrytype"
 def of(entry: Entry, back: Entry) -> dict[str, str]:
     """Return what must be added to *back* to make it *entry*.
 
+    A format's date of access is that of `checked` where there is no `urldate`, and `add` knows it.
+
     >>> of(Entry("a", "mvbook", {"status": "verified"}), Entry("a", "book"))
     {'entrytype': 'mvbook', 'status': 'verified'}
     """
@@ -30,6 +32,11 @@ def of(entry: Entry, back: Entry) -> dict[str, str]:
     for name in dict.fromkeys([*entry.fields, *back.fields]):
         if entry[name] != back[name]:
             rest[name] = entry[name]
+    if rest.get("checked") and rest["checked"] == back["urldate"]:
+        if entry["urldate"]:
+            rest["urldate"] = entry["urldate"]
+        else:
+            del rest["urldate"]
     return rest
 
 
@@ -40,6 +47,8 @@ def add(entry: Entry, rest: Mapping[str, str]) -> Entry:
     Entry(citekey='a', type='book', fields={'date': '2005/'}, names={}, et_al=frozenset({'author'}), ...
     """
     fields, names, et_al = dict(entry.fields), dict(entry.names), set(entry.et_al)
+    if rest.get("checked") and rest["checked"] == entry["urldate"]:
+        del fields["urldate"]
     for name, text in rest.items():
         if name in bibnames.ROLES:
             listed, others, _ = bibnames.parse(text) if text else ((), False, [])

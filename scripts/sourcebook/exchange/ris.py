@@ -33,6 +33,7 @@ OTHER_TAGS = ("ER", "PY", "DA", "Y2", "SP", "EP", "ED")
 TAGS = {*ristables.FIELDS, *ristables.PEOPLE, *ristables.SAME, *OTHER_TAGS}
 REST = re.compile(r"(?P<name>[a-z][\w+:.-]*) = ?(?P<text>.*)")
 PAGES = re.compile(r"(?P<first>[^–]+)–(?P<last>[^–]+)")
+CHINESE_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
 HYPHENS = re.compile(r"(?<=\w)-{1,3}(?=\w)")
 
 
@@ -46,14 +47,10 @@ class Line:
 
 
 def dumps(entries: Iterable[Entry]) -> str:
-    r"""Return the entries as a RIS file.
+    """Return the entries as a RIS file.
 
-    >>> print(dumps([Entry("nye2004", "book", {"title": "Soft Power", "date": "2004"})]), end="")
-    TY  - BOOK
-    ID  - nye2004
-    TI  - Soft Power
-    PY  - 2004
-    ER  -
+    >>> dumps([Entry("nye2004", "book", {"title": "Soft Power", "date": "2004"})]).splitlines()
+    ['TY  - BOOK', 'ID  - nye2004', 'TI  - Soft Power', 'PY  - 2004', 'ER  - ']
     """
     return "\n".join(_record(entry) for entry in entries)
 
@@ -221,14 +218,14 @@ def _names(values: dict[str, list[str]], ris_type: str) -> tuple[dict[str, tuple
 
 
 def _name(text: str) -> Name:
-    """Return a name from `Family, Given, Suffix`; without a comma it is not taken apart.
+    """Return a name from `Family, Given, Suffix`; without a comma it is an organisation's, or a whole one.
 
     >>> _name("van der Berg, Jan"), _name("World Bank").literal
     (Name(family='Berg', given='Jan', prefix='van der', suffix='', literal=False), True)
     """
     family, given, suffix = ([part.strip() for part in text.split(",", 2)] + ["", ""])[:3]
     if not given and not suffix:
-        return Name(family, literal=True)
+        return Name(family, literal=not CHINESE_PERSON.fullmatch(family))
     words = family.split(" ")
     small = next((n for n, word in enumerate(words) if not word[:1].islower() or n == len(words) - 1), 0)
     return Name(" ".join(words[small:]), given, " ".join(words[:small]), suffix)

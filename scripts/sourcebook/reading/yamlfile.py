@@ -15,6 +15,7 @@ means is the model's business, not the look of it. Every value knows its place.
 | duplicate-key | a key stands twice in one map |
 """
 
+import codecs
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -101,10 +102,11 @@ def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
     if len(data) > MAX_BYTES:
         message = f"the file has {len(data):,} bytes; {MAX_BYTES:,} is the most that is read"
         return "", Problem(Mark(path), "too-large", message)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        before = data[: error.start].decode()
         lines = LINE_BREAK.split(before)
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file in the encoding UTF-8"
         return "", Problem(Mark(path, len(lines), len(lines[-1]) + 1), "bad-encoding", message)

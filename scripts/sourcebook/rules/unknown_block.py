@@ -19,4 +19,5 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for chapter in corpus.chapters.values():
         for match in BLOCK.finditer(chapter.document.text):
             if match["name"] not in BLOCKS:
-                yield chapter.document.find((), match[0]), f"there is no block {match['name']!r}{hint(match['name'], BLOCKS)}"
+                mark = chapter.document.find((), match[0])
+                yield mark, f"there is no block {match['name']!r}{hint(match['name'], BLOCKS)}"

@@ -25,9 +25,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
             for number in note_numbers(citation.locator) if citation.citekey in corpus.works else ():
                 if (citation.citekey, number) not in corpus.notes:
                     at = passage.text.find(citation.locator, start)
-                    end = at + len(citation.locator)
-                    mark = place(passage, *((start, start + 1 + len(citation.citekey)) if at < 0 else (at, end)))
-                    unknown[citation.citekey, number].append(mark)
+                    span = (at, at + len(citation.locator))
+                    if at < 0:  # its words stand in two lines
+                        span = (start, start + 1 + len(citation.citekey))
+                    unknown[citation.citekey, number].append(place(passage, *span))
     for (of, number), marks in unknown.items():
         last = max(n for work, n in corpus.notes if work == of)
         message = f"note {number} of {of!r} has no record; the register ends with note {last}"

@@ -1,0 +1,115 @@
+r"""What other programs write instead of what they mean, set right one habit at a time.
+
+| habit | whose | becomes |
+| --- | --- | --- |
+| `@phdthesis`, `@techreport`, `@www`, `@statute` … | BibTeX, JabRef | the types of biblatex (manual, 2.1.2) |
+| `@misc` with an address and no publisher | Zotero's BibTeX | `@online` |
+| `howpublished = {\url{…}}` | BibTeX | `url` |
+| `note = {Accessed: 2020-01-31}` | Zotero's BibTeX, JabRef | `urldate` |
+| a `doi` with its resolver; an address that is a DOI's | all | a bare `doi` |
+| `titleaddon` of a web page | Zotero's BibLaTeX | `organization`, the site |
+| `langid = {pinyin}`, `language = {zh-CN}` | Zotero | the `langid` that we know |
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from sourcebook.exchange import dating, duplicates, languages
+from sourcebook.model.entry import Entry
+
+TYPES = {
+    "phdthesis": ("thesis", "phdthesis"), "mastersthesis": ("thesis", "mathesis"),
+    "techreport": ("report", "techreport"), "conference": ("inproceedings", ""), "electronic": ("online", ""),
+    "www": ("online", ""), "webpage": ("online", ""), "statute": ("legislation", ""),
+    "bill": ("legislation", ""), "law": ("legislation", ""), "legal": ("legislation", ""),
+    "regulation": ("legislation", ""), "case": ("jurisdiction", ""), "manuscript": ("unpublished", ""),
+}  # fmt: skip
+"""The type and the `type` that stand for a type."""
+ADDRESS = re.compile(r"https?://[^\s{}<>\"]+[^\s{}<>\"().,;]")
+ACCESSED = re.compile(
+    r"\[?(?:online;? ?)?(?:last )?accessed:? (?:on )?(?P<date>[\w ,/-]+?)[\].]*", re.IGNORECASE
+)
+LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/]|/(?:home|Users|var|tmp)/|~/)")
+"""How the path of a file on somebody's computer begins."""
+
+Fields = dict[str, str]
+
+
+def settle(entry: Entry) -> tuple[Entry, list[str]]:
+    """Return the entry as it is meant, and a sentence for each change.
+
+    >>> entry, changes = settle(Entry("a", "misc", {"howpublished": "https://example.org/a"}))
+    >>> entry.type, entry.fields, changes[0]
+    ('online', {'url': 'https://example.org/a'}, "'howpublished' is an address: moved to 'url'")
+    """
+    fields = dict(entry.fields)
+    changes: list[str] = []
+    entry_type, kind = TYPES.get(entry.type, (entry.type, ""))
+    if kind:
+        fields.setdefault("type", kind)
+    for habit in HABITS:
+        changes += habit(fields, entry_type)
+    if entry_type == "misc" and fields.get("url") and not _is_something_else(fields):
+        entry_type = "online"
+    if entry_type != entry.type:
+        changes.append(f"'@{entry.type}' is read as '@{entry_type}'")
+    return replace(entry, type=entry_type, fields=fields), changes
+
+
+def _is_something_else(fields: Fields) -> bool:
+    """Tell whether a miscellaneous source with an address is more than a page on the web."""
+    names = ("publisher", "entrysubtype", "type", "number", "version", "doi", "eprint")
+    return any(fields.get(name) for name in names) or fields.get("relation") == "interview"
+
+
+def _address_in_howpublished(fields: Fields, entry_type: str) -> Iterator[str]:
+    text = fields.get("howpublished", "")
+    if "url" not in fields and (found := ADDRESS.search(text)):
+        fields["url"] = found[0]
+        if found[0] == text.strip():
+            del fields["howpublished"]
+        yield "'howpublished' is an address: moved to 'url'"
+
+
+def _access_in_note(fields: Fields, entry_type: str) -> Iterator[str]:
+    found = ACCESSED.fullmatch(fields.get("note", "").strip())
+    if found and "urldate" not in fields:
+        fields["urldate"] = dating.from_text(found["date"].replace("/", "-"))
+        del fields["note"]
+        yield "'note' is a date of access: moved to 'urldate'"
+
+
+def _doi(fields: Fields, entry_type: str) -> Iterator[str]:
+    if "doi" not in fields and duplicates.RESOLVER.match(url := fields.get("url", "")):
+        fields["doi"] = duplicates.bare_doi(url)
+        yield "'url' is a DOI's: copied to 'doi'"
+    elif (bare := duplicates.bare_doi(fields.get("doi", ""))) != fields.get("doi", ""):
+        fields["doi"] = bare
+        yield "'doi' without its resolver"
+
+
+def _site(fields: Fields, entry_type: str) -> Iterator[str]:
+    """Move the name of a site to its place; entries of our own mean what they say."""
+    if entry_type != "online" or "urldate" not in fields or {"organization", "relation"} & fields.keys():
+        return
+    if site := fields.pop("titleaddon", ""):
+        fields["organization"] = site
+        yield "'titleaddon' is the name of a site: moved to 'organization'"
+
+
+def _language(fields: Fields, entry_type: str) -> Iterator[str]:
+    written = fields.get("langid") or fields.get("language", "")
+    known = languages.langid(written)
+    if "langid" in fields and written.lower() not in languages.SPELLINGS:
+        return  # a `langid` that packages of TeX know
+    if known and known != fields.get("langid"):
+        fields["langid"] = known
+        if fields.get("language") == written:
+            del fields["language"]
+        yield f"the language {written!r} is {known!r}"
+
+
+HABITS: tuple[Callable[[Fields, str], Iterator[str]], ...] = (
+    _address_in_howpublished, _access_in_note, _doi, _site, _language,
+)  # fmt: skip
