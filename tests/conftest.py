@@ -1,6 +1,9 @@
-"""What all tests share: a tiny corpus to change, and golden files that can be rewritten."""
+"""What all tests share: a tiny corpus to change, golden files that can be rewritten, the site built once."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,3 +42,12 @@ def tiny(tmp_path: Path) -> Callable[[dict[str, str | None]], Path]:
         return root
 
     return make
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/corpus/"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
+    subprocess.run(command, cwd=HERE.parent, env=environment, check=True, capture_output=True)
+    return folder

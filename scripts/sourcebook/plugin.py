@@ -1,5 +1,6 @@
 """The MkDocs plugin `sourcebook`: wiring between MkDocs' events and the rooms. The only door to MkDocs."""
 
+import gc
 import posixpath
 import re
 from html import escape, unescape
@@ -13,13 +14,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from sourcebook import check, site
 from sourcebook.problems import Severity, count
 from sourcebook.reading.load import Folders
-from sourcebook.site import chapters, downloads
+from sourcebook.site import chapters, downloads, search
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -85,6 +87,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.corpus, problems = check.check(self.folders)
         for problem in sorted(problems):
             log.log(LEVELS[problem.severity], str(problem))
+        # The corpus stays until the build ends: the garbage collector need not walk it again and again.
+        gc.freeze()
         if any(problem.severity is Severity.ERROR for problem in problems) and not getattr(
             self, "serving", False
         ):
@@ -112,12 +116,21 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep Python-Markdown from derived pages: it takes its time even over an empty text."""
+        for src_uri in self.pages:
+            file = files.get_file_from_path(src_uri)
+            if file is not None and file.page is not None:
+                file.page.render = _render_nothing.__get__(file.page)  # type: ignore[method-assign]
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Title a derived page; weave citations and links into one that was written by hand."""
         src_uri = page.file.src_uri
         if derived_page := self.pages.get(src_uri):
             # Material puts titles and descriptions on its pages as they are.
             page.meta["title"] = escape(derived_page.title)
+            page.meta["search"] = {"exclude": True}  # it is indexed when it is written
             if derived_page.description:
                 page.meta["description"] = escape(derived_page.description)
             if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
@@ -134,8 +147,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             written = derived_page.write(self.corpus, self.settings)
             html, links = written.html, written.links
             self.heads[src_uri] = written.head
+            self._index(page, written.html, config)
             page.toc = get_toc(_toc(html))
-            page.present_anchor_ids = set()
         else:
             view = self.views[src_uri]
             html = chapters.finish(html, view)
@@ -148,6 +161,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Put what a derived page says of itself into its head."""
         head = self.heads.pop(page.file.src_uri, "")
         return output.replace("</head>", f"{head}</head>", 1) if head else output
+
+    def _index(self, page: MkDocsPage, html: str, config: MkDocsConfig) -> None:
+        """Hand the sections of a derived page to Material's search, if the site has it."""
+        plugin = config.plugins.get("material/search") or config.plugins.get("search")
+        index = getattr(plugin, "search_index", None)
+        if index is not None:
+            for anchor, title, text in search.sections(html, page.meta["title"]):
+                location = f"{page.url}#{anchor}" if anchor else page.url
+                index.entries.append({"location": location, "title": title, "text": text})
 
     def _register(self, page: MkDocsPage, links: frozenset[str]) -> None:
         """Tell MkDocs what a page links to, so that it checks these links like any other."""
@@ -164,6 +186,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
 LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 """The levels of logging; MkDocs' strict mode counts warnings."""
+
+
+def _render_nothing(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    """Stand in for the conversion of Markdown where there is none."""
+    page.content = ""
 
 
 def _toc(html: str) -> list[Any]:

@@ -30,8 +30,9 @@ BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
 
 def main() -> int:
     """Run the benches that are asked for; return 1 if one misses its bar."""
+    names = ", ".join(BENCHES)
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(BENCHES)}; the first two by default")
+    parser.add_argument("names", nargs="*", metavar="name", help=f"of {names}; by default the first two")
     parser.add_argument("--cases", type=int, default=1000, help="how many cases (default: 1000)")
     parser.add_argument("--repeats", type=int, help="how often each is built (default: 3, growth: 1)")
     parser.add_argument(

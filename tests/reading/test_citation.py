@@ -47,7 +47,19 @@ def test_citations(text: str, cited: list[tuple[str, str, str, str]]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[@]", "[@, p. 41]", "[@ a]", "[@a p. 3]", "[@a;]", "[; @a]", "[@a @b]", "[see @a; p. 3]", "[@_a]", "[@{a}]", "[@a.]"],
+    [
+        "[@]",
+        "[@, p. 41]",
+        "[@ a]",
+        "[@a p. 3]",
+        "[@a;]",
+        "[; @a]",
+        "[@a @b]",
+        "[see @a; p. 3]",
+        "[@_a]",
+        "[@{a}]",
+        "[@a.]",
+    ],
 )
 def test_what_looks_like_a_citation_and_is_none(text: str) -> None:
     assert list(find(f"Rose {text}.")) == [Malformed(text, 5, 5 + len(text))]
@@ -182,7 +194,28 @@ def test_no_text_is_slow(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["[@a]", "[@", "]", "[[a]]", "[[", "]]", "|", "`", "``", "```\n", "~~~", "\n", "\n\n", "\r\n", "\\", "<!--", "-->", ";", "@b", ", p. 3"]
+    [
+        "[@a]",
+        "[@",
+        "]",
+        "[[a]]",
+        "[[",
+        "]]",
+        "|",
+        "`",
+        "``",
+        "```\n",
+        "~~~",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\\",
+        "<!--",
+        "-->",
+        ";",
+        "@b",
+        ", p. 3",
+    ]
 )
 
 

@@ -126,7 +126,9 @@ def test_broken_notes_are_one_problem(tiny: Tiny, data: bytes) -> None:
     assert len(found(root)[1]) == 1
 
 
-@pytest.mark.parametrize("text", ["@book{liiv2016,\n", "@book{liiv2016 title = {A}}\n", "@book{, title = {A}}\n"])
+@pytest.mark.parametrize(
+    "text", ["@book{liiv2016,\n", "@book{liiv2016 title = {A}}\n", "@book{, title = {A}}\n"]
+)
 def test_a_broken_bibliography_is_one_problem(tiny: Tiny, text: str) -> None:
     assert len(found(tiny({SOURCES: text}))[1]) == 1
 
@@ -141,18 +143,24 @@ def test_a_page_that_is_not_text_is_one_problem(tiny: Tiny) -> None:
 
 def test_a_broken_file_leaves_the_others_checked(tiny: Tiny) -> None:
     case = (Path(__file__).parents[1] / "tiny" / CASE).read_text(encoding="utf-8")
-    root = tiny({"cases/narva.yml": "name: [\n", CASE: case.replace("strategy: budgeting", "strategy: budgetting")})
+    root = tiny(
+        {"cases/narva.yml": "name: [\n", CASE: case.replace("strategy: budgeting", "strategy: budgetting")}
+    )
     _, problems = found(root)
     assert [problem.rpartition(" ")[2] for problem in problems] == ["[yaml-syntax]", "[unknown-code]"]
 
 
 def test_a_link_to_a_broken_case_is_not_called_broken(tiny: Tiny) -> None:
-    root = tiny({"cases/narva.yml": "name: [\n", HOME: "# Home\n\nSee [[narva]] and [[narva#a]]. [@article, n. 2]\n"})
+    root = tiny(
+        {"cases/narva.yml": "name: [\n", HOME: "# Home\n\nSee [[narva]] and [[narva#a]]. [@article, n. 2]\n"}
+    )
     assert len(found(root)[1]) == 1
 
 
 def test_names_that_are_not_ids(tiny: Tiny) -> None:
-    root = tiny({"cases/Narva Linn.yml": "name: [\n", "cases/_draft.yml": "name: [\n", "cases/.hidden.yml": "[\n"})
+    root = tiny(
+        {"cases/Narva Linn.yml": "name: [\n", "cases/_draft.yml": "name: [\n", "cases/.hidden.yml": "[\n"}
+    )
     assert [problem.partition(":")[0] for problem in found(root)[1]] == ["cases/Narva Linn.yml"]
 
 

@@ -1,4 +1,5 @@
 """What an author reads when the data is not what the model wants."""
+# ruff: noqa: E501 (what is typed and what is said stand side by side)
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,5 @@
 """YAML as authors mean it: texts stay as typed, places are right, and nothing that is typed is an exception."""
+# ruff: noqa: E501 (what is typed and what is said stand side by side)
 
 import time
 
@@ -9,8 +10,36 @@ from hypothesis import strategies as st
 from sourcebook.problems import Mark
 from sourcebook.reading.yamlfile import MAX_BYTES, Document, read
 
-TYPED = ["no", "off", "NO", "yes", "on", "y", "012", "0o14", "0x1F", "1e3", "1_000", "1.10", "-0", ".inf", ".nan"]
-TYPED += ["2012", "2012-05", "2012-01-01", "2012-01-01 10:00:00", "12:30:45", "true", "=", "<<", "Null", "'~'", "''"]
+TYPED = [
+    "no",
+    "off",
+    "NO",
+    "yes",
+    "on",
+    "y",
+    "012",
+    "0o14",
+    "0x1F",
+    "1e3",
+    "1_000",
+    "1.10",
+    "-0",
+    ".inf",
+    ".nan",
+]
+TYPED += [
+    "2012",
+    "2012-05",
+    "2012-01-01",
+    "2012-01-01 10:00:00",
+    "12:30:45",
+    "true",
+    "=",
+    "<<",
+    "Null",
+    "'~'",
+    "''",
+]
 
 
 def problems(text: str | bytes) -> list[str]:
@@ -47,7 +76,10 @@ def test_an_empty_file(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("a: 1\nb: 2\na: 3\n", ["a.yml:3:1: the key 'a' stands here for the second time, after line 1 [duplicate-key]"]),
+        (
+            "a: 1\nb: 2\na: 3\n",
+            ["a.yml:3:1: the key 'a' stands here for the second time, after line 1 [duplicate-key]"],
+        ),
         (
             "caf\u00e9: 1\ncafe\u0301: 2\n",
             ["a.yml:2:1: the key 'caf\u00e9' stands here for the second time, after line 1 [duplicate-key]"],
@@ -88,7 +120,9 @@ def test_depth_is_limited(text: str) -> None:
 
 def test_depth_that_is_allowed() -> None:
     assert good("[" * 16 + "]" * 16)
-    assert problems("[" * 17 + "]" * 17) == ["a.yml:1:17: lists and maps are nested deeper than 16 levels [too-deep]"]
+    assert problems("[" * 17 + "]" * 17) == [
+        "a.yml:1:17: lists and maps are nested deeper than 16 levels [too-deep]"
+    ]
 
 
 def test_size_is_limited() -> None:
@@ -98,7 +132,8 @@ def test_size_is_limited() -> None:
 
 
 LAUGHS = "a: &a [lol]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 
@@ -128,9 +163,18 @@ def test_features_that_are_not_read(text: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (b"a: b\nc: caf\xe9\n", "a.yml:2:7: byte 0xe9 is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]"),
-        ("a: 北京\n".encode("gbk"), "a.yml:1:4: byte 0xb1 is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]"),
-        ("a: b".encode("utf-16"), "a.yml:1:1: byte 0xff is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]"),
+        (
+            b"a: b\nc: caf\xe9\n",
+            "a.yml:2:7: byte 0xe9 is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]",
+        ),
+        (
+            "a: 北京\n".encode("gbk"),
+            "a.yml:1:4: byte 0xb1 is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]",
+        ),
+        (
+            "a: b".encode("utf-16"),
+            "a.yml:1:1: byte 0xff is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]",
+        ),
         (
             b"\xef\xbb\xbfa: \xff",
             "a.yml:1:4: byte 0xff is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]",
@@ -166,9 +210,18 @@ def test_an_escape_does_not_bring_in_what_may_not_stand_in_the_file(escape: str)
     [
         ("a: b: c\n", "a.yml:1:5: this colon does not fit here; check the indentation, or put a text"),
         ("a: b\n c: d\n", "a.yml:2:3: this colon does not fit here; check the indentation, or put a text"),
-        ("a: 'b\n", "a.yml:2:1: the file ends inside a quoted text; a closing quote is missing; what is not closed"),
-        ("a: [b, c\nd: e\n", "a.yml:2:2: a list in square brackets is not closed, or a comma is missing; what is not"),
-        ("a: {b: c\nd: e}\nf: g\n", "a.yml:2:2: a map in braces is not closed, or a comma is missing; what is not"),
+        (
+            "a: 'b\n",
+            "a.yml:2:1: the file ends inside a quoted text; a closing quote is missing; what is not closed",
+        ),
+        (
+            "a: [b, c\nd: e\n",
+            "a.yml:2:2: a list in square brackets is not closed, or a comma is missing; what is not",
+        ),
+        (
+            "a: {b: c\nd: e}\nf: g\n",
+            "a.yml:2:2: a map in braces is not closed, or a comma is missing; what is not",
+        ),
         ("a:\n\tb: c\n", "a.yml:2:1: this character cannot begin a value; indent with spaces, not tabs"),
         ("a: @b\n", "a.yml:1:4: this character cannot begin a value"),
         ("a: - b\n", "a.yml:1:4: a list cannot begin on this line; put each '-' on a line of its own"),
@@ -213,27 +266,29 @@ uses:
 def test_places(ending: str, begin: str) -> None:
     document = good((begin + PLACES.replace("\n", ending)).encode())
 
-    def at(line: int, column: int) -> Mark:
-        return Mark("a.yml", line, column)
+    lines = PLACES.splitlines()
+
+    def at(line: int, words: str) -> Mark:
+        return Mark("a.yml", line, lines[line - 1].index(words) + 1)
 
     claims = ("uses", 0, "claims")
-    assert document.mark() == at(1, 1)
-    assert document.mark(("name", "zh")) == at(1, 23)
-    assert document.key_mark(("name", "zh")) == at(1, 19)
-    assert document.key_mark(("name", "et")) == at(1, 28)
-    assert document.mark(("uses", 0)) == at(3, 5)
-    assert document.key_mark(("uses", 0)) == at(3, 5)
-    assert document.mark((*claims, 0, "text")) == at(6, 15)
-    assert document.mark((*claims, 0, "nothing", "there")) == document.mark((*claims, 0)) == at(5, 9)
-    assert document.find((*claims, 0, "text"), "@liiv2016") == at(7, 25)
-    assert document.find((*claims, 0, "text"), "@liiv2016", 1) == at(8, 33)
-    assert document.find((*claims, 0, "text"), "@liiv2016", 2) == document.mark((*claims, 0, "text"))
-    assert document.find((*claims, 0, "text"), "n. 1") == at(9, 30)
-    assert document.find((*claims, 0, "text"), "@b") == document.mark((*claims, 0, "text"))
-    assert document.find((*claims, 1, "text"), "@b") == at(13, 24)
-    assert document.find((*claims, 2, "text"), "@c") == at(14, 41)
-    assert document.find((*claims, 2, "quoted key"), "@d") == at(14, 68)
-    assert document.key_mark((*claims, 2, "quoted key")) == at(14, 46)
+    text, block, quoted = (*claims, 0, "text"), (*claims, 1, "text"), (*claims, 2, "text")
+    assert document.mark() == at(1, "name")
+    assert document.mark(("name", "zh")) == at(1, "塔尔图")
+    assert document.key_mark(("name", "zh")) == at(1, "zh:")
+    assert document.key_mark(("name", "et")) == at(1, "et:")
+    assert document.mark(("uses", 0)) == document.key_mark(("uses", 0)) == at(3, "strategy")
+    assert document.mark(text) == at(6, ">-")
+    assert document.mark((*claims, 0, "nothing", "there")) == document.mark((*claims, 0)) == at(5, "id: a")
+    assert document.find(text, "@liiv2016") == at(7, "@liiv2016")
+    assert document.find(text, "@liiv2016", 1) == at(8, "@liiv2016")
+    assert document.find(text, "@liiv2016", 2) == document.mark(text)
+    assert document.find(text, "n. 1") == at(9, "n. 1")
+    assert document.find(text, "@b") == document.mark(text)
+    assert document.find(block, "@b") == at(13, "@b")
+    assert document.find(quoted, "@c") == at(14, "@c")
+    assert document.find((*claims, 2, "quoted key"), "@d") == at(14, "@d")
+    assert document.key_mark((*claims, 2, "quoted key")) == at(14, '"quoted key"')
 
 
 def test_places_after_characters_beyond_the_basic_plane() -> None:
@@ -250,7 +305,9 @@ def test_keys_are_composed_and_values_are_not_touched() -> None:
     assert good("cafe\u0301: cafe\u0301\n").data == {"caf\u00e9": "cafe\u0301"}
 
 
-YAML_LIKE = st.text(st.sampled_from("ab:-?[]{},&*!|>'\"%@`#~ \n\t\r\\0é\u0301北\u2028\x85\ufeff\ue000<=."), max_size=60)
+YAML_LIKE = st.text(
+    st.sampled_from("ab:-?[]{},&*!|>'\"%@`#~ \n\t\r\\0é\u0301北\u2028\x85\ufeff\ue000<=."), max_size=60
+)
 
 
 @given(st.text() | YAML_LIKE)

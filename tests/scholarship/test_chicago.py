@@ -143,7 +143,7 @@ GOLDEN = {
         "Ann Ex and Bo Wye, <cite>Things</cite>, vol. 3, trans. Cy Zed, Example Series 7 "
         "(Press, 2010–2014), 12",
         "Ex and Wye, <cite>Things</cite>, n. 15",
-        "Ex, Ann, and Bo Wye. <cite>Things</cite>. Vol. 3. Translated by Cy Zed. Example Series 7. "
+        "Ex, Ann, and Bo Wye. <cite>Things</cite>. Vol. 3, translated by Cy Zed. Example Series 7. "
         "Press, 2010–2014.",
     ),
     "collection": (
@@ -186,7 +186,7 @@ GOLDEN = {
     "magazine": (
         "“On Things,” <cite>Weekly Example</cite>, March 4, 2008, 12",
         "“On Things,” n. 15",
-        "“On Things.” <cite>Weekly Example</cite>, March 4, 2008.",
+        "<cite>Weekly Example</cite>. “On Things.” March 4, 2008.",
     ),
     "report": (
         f"Example Body, <cite>State of Things</cite>, White Paper no. 5 (Example Body, 2008), 12, {LINK}",
@@ -238,14 +238,14 @@ GOLDEN = {
         f"Ex, Ann. “On Things.” Interview by Bo Wye, 2020. Example Site. {LINK}.",
     ),
     "unpublished": (
-        "Ann Ex, “Draft,” unpublished manuscript, 2020, Oslo, 12",
+        "Ann Ex, “Draft,” unpublished manuscript, Oslo, 2020, 12",
         "Ex, “Draft,” n. 15",
-        "Ex, Ann. “Draft.” Unpublished manuscript. 2020. Oslo.",
+        "Ex, Ann. “Draft.” Unpublished manuscript. Oslo, 2020.",
     ),
     "dataset": (
         "Ann Ex, “Data,” version 2, Example Archive, 2008, 12",
         "Ex, “Data,” n. 15",
-        "Ex, Ann. “Data.” Version 2. Example Archive. 2008.",
+        "Ex, Ann. “Data.” Version 2. Example Archive, 2008.",
     ),
     "video": (
         "Ann Ex, dir., <cite>Film</cite> (Studio, 2008), DVD, 12",
@@ -255,7 +255,7 @@ GOLDEN = {
     "unknown kind": (
         "Example Body, <cite>Norm</cite>, leaflet, Office, n.d., 12",
         "Example Body, <cite>Norm</cite>, n. 15",
-        "Example Body. <cite>Norm</cite>. Leaflet. Office. n.d.",
+        "Example Body. <cite>Norm</cite>. Leaflet. Office, n.d.",
     ),
 }
 

@@ -14,7 +14,15 @@ from sourcebook.model.codebook import Code, Codebook
 from sourcebook.model.note import Note
 from sourcebook.model.text import Loc
 from sourcebook.problems import Mark
-from sourcebook.reading.citation import Citation, Cluster, Link, Malformed, find, note_numbers
+from sourcebook.reading.citation import (
+    Citation,
+    Cluster,
+    Link,
+    Malformed,
+    find_citations,
+    found_in,
+    note_numbers,
+)
 from sourcebook.reading.load import Material
 from sourcebook.reading.yamlfile import Document
 
@@ -111,6 +119,14 @@ class Corpus(Material):
             (case_id, claim.id): claim for case_id, case in self.cases.items() for _, claim in case.claims()
         }
 
+    @cached_property
+    def _citations(self) -> dict[int, tuple[Citation, ...]]:
+        return {id(claim): _citations(claim) for claim in self.claims.values()}
+
+    def citations(self, claim: Claim) -> tuple[Citation, ...]:
+        """Return the citations of a claim's text, in all its languages."""
+        return self._citations.get(id(claim)) or _citations(claim)
+
     # Passages
 
     @cached_property
@@ -120,7 +136,7 @@ class Corpus(Material):
 
     def _passages(self) -> Iterator[Passage]:
         def passage(document: Document, loc: Loc, kind: str, owner: str, claim: str, text: str) -> Passage:
-            return Passage(document, loc, kind, owner, claim, text, tuple(find(text)))
+            return Passage(document, loc, kind, owner, claim, text, found_in(text))
 
         for case_id, case in self.cases.items():
             document = self.documents[case_id]
@@ -241,3 +257,7 @@ class Corpus(Material):
             for passage, citation in self.citing_note(note)
         ]
         return direct + through
+
+
+def _citations(claim: Claim) -> tuple[Citation, ...]:
+    return tuple(citation for text in claim.text.languages.values() for citation in find_citations(text))

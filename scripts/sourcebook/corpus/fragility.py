@@ -12,7 +12,6 @@ from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.case import Claim
-from sourcebook.reading.citation import Citation, find_citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,8 @@ class Fall:
 
 def supports(corpus: Corpus, claim: Claim) -> frozenset[str]:
     """Return the citekeys of the entries that a claim cites."""
-    cited = {citation.citekey for citation in citations(claim)}
+    cited = {citation.citekey for citation in corpus.citations(claim)}
     return frozenset(cited & corpus.entries.keys())
-
-
-def citations(claim: Claim) -> list[Citation]:
-    """Return the citations of a claim, in every language of its text."""
-    return [citation for text in claim.text.languages.values() for citation in find_citations(text)]
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +82,7 @@ def _weakened(corpus: Corpus, sole: dict[tuple[str, str], str]) -> dict[str, lis
             continue
         identifying = {
             citation.citekey
-            for citation in citations(claim)
+            for citation in corpus.citations(claim)
             if standing.best(corpus, [citation]) is Standing.IDENTIFIED
         }
         if len(identifying) == 1:

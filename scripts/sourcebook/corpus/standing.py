@@ -11,7 +11,7 @@ from enum import StrEnum
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Claim
 from sourcebook.model.note import Identification
-from sourcebook.reading.citation import Citation, find_citations, note_numbers
+from sourcebook.reading.citation import Citation, note_numbers
 
 
 class Standing(StrEnum):
@@ -33,8 +33,7 @@ MEANING = {
 
 def of_claim(corpus: Corpus, claim: Claim) -> Standing:
     """Return the standing of a claim."""
-    citations = [citation for text in claim.text.languages.values() for citation in find_citations(text)]
-    return best(corpus, citations)
+    return best(corpus, corpus.citations(claim))
 
 
 def best(corpus: Corpus, citations: Iterable[Citation]) -> Standing:
@@ -50,7 +49,7 @@ def best(corpus: Corpus, citations: Iterable[Citation]) -> Standing:
 def _of_citation(corpus: Corpus, citation: Citation) -> Standing:
     if citation.citekey not in corpus.entries:
         return Standing.UNIDENTIFIED
-    if not note_numbers(citation.locator):
+    if citation.citekey not in corpus.works or not note_numbers(citation.locator):
         return Standing.IDENTIFIED
     grades = {note.identification for note in corpus.cited_notes(citation)}
     if Identification.NAMED in grades:

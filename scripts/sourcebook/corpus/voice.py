@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.corpus.fragility import citations
 from sourcebook.model.case import Claim
 from sourcebook.reading.citation import Citation, note_numbers
 
@@ -37,7 +36,9 @@ MEANING = {
 
 def of_claim(corpus: Corpus, case_id: str, claim: Claim) -> Voice:
     """Return the most independent voice among those that a claim of a case rests on."""
-    voices = {voice for citation in citations(claim) for voice in _of_citation(corpus, case_id, citation)}
+    voices = {
+        voice for citation in corpus.citations(claim) for voice in _of_citation(corpus, case_id, citation)
+    }
     return next((voice for voice in Voice if voice in voices), Voice.UNCITED)
 
 

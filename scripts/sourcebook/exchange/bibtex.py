@@ -12,6 +12,7 @@ as `xref`.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Problem
@@ -46,7 +47,7 @@ MACROS = {
 }  # fmt: skip
 SPECIAL = re.compile(r"[&%#_$~^\\{}\u00a0]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 """What TeX would not print as it stands: special characters, and the first one of a ligature."""
-ASSIGNMENT = re.compile(r"=(?=\s*[{\"\d])")
+ASSIGNMENT = re.compile(r"((?:^|[,}\"])\s*[A-Za-z]+\s*)=(?=[ \t]*[{\"\d])")
 """An equals sign that looks like the beginning of the next field, as in `see note, year = 2004`."""
 WORD = re.compile(r"(?<![\\\w])[^\W\d_]\w*(?:[-’']\w+)*")
 YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d\d)?")
@@ -98,9 +99,10 @@ def tex(text: str) -> str:
             depth = max(0, depth - 1)
         else:
             pieces.append(SPECIAL.sub(_macro, UNSEEN.sub("", piece)))
-    return ASSIGNMENT.sub("{=}", "".join(pieces) + "}" * depth)
+    return ASSIGNMENT.sub(r"\1{=}", "".join(pieces) + "}" * depth)
 
 
+@lru_cache(maxsize=65_536)  # an entry is written for its page, its case and the whole
 def _entry(entry: Entry, *, years: bool) -> str:
     values = dict(_values(entry, years=years))
     width = max(map(len, values), default=0)
@@ -153,12 +155,13 @@ def _protected(text: str) -> str:
 def _verbatim(name: str, text: str) -> str:
     """Return a value that is not prose: as it is, as far as no brace or quotation mark misleads a reader."""
     text = UNSEEN.sub("", one_line(text))
-    if not _balanced(text) or re.search(r"=\s*[{\"]", text):
+    assignment = ASSIGNMENT.search(text)
+    if not _balanced(text) or (assignment and re.search(r"=\s*[{\"]", text)):
         for sign, code in (("{", "%7B"), ("}", "%7D"), ('"', "%22")):
             text = text.replace(sign, code if name in bibfields.ADDRESSES else "")
     if bibnames.is_braced(text):
         text = f"{{{{{text}}}}}"  # the reader takes two pairs away
-    elif ASSIGNMENT.search(text):
+    elif assignment:
         text = f"{{{text}}}"
     return f"{{{text}}}"
 

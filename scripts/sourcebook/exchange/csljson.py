@@ -17,15 +17,16 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sourcebook.exchange import bibtex, csltables, dating, languages, markup, remainder
+from sourcebook.exchange import bibtex, csltables, dating, languages, markup, remainder, surnames
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark, Problem, Severity
 from sourcebook.reading import bibdates, bibnames, bibpage
 from sourcebook.scholarship.elements import full_title
 
-NAME, SUFFIX, MEDIA_TYPE = "CSL-JSON", ".json", "application/vnd.citationstyles.csl+json"
+NAME, SUFFIX, MEDIA_TYPE = "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json"
 
 NOT_READ = frozenset({"id", "type", "citation-key", "custom", "categories"})
 """Variables that are not texts of the source."""
@@ -82,6 +83,7 @@ def _starts(text: str) -> Iterator[int]:
         _, position = decoder.raw_decode(text, match.end())
 
 
+@lru_cache(maxsize=65_536)  # an entry is written for its page, its case and the whole
 def _item(entry: Entry) -> dict[str, Any]:
     item = _standard(entry)
     back = _entry(item, Mark(""), [])
@@ -210,8 +212,8 @@ def _people(value: Any) -> Iterator[Name]:
     for person in value if isinstance(value, list) else ():
         if isinstance(person, dict):
             parts = {str(part): markup.from_html(str(text)) for part, text in person.items()}
-            particles = (parts.get("dropping-particle", ""), parts.get("non-dropping-particle", ""))
-            family = parts.get("family") or parts.get("given") or ""
+            particle, family = surnames.split(parts.get("family") or parts.get("given") or "")
+            particles = (parts.get("dropping-particle"), parts.get("non-dropping-particle"), particle)
             given = parts.get("given", "") if parts.get("family") else ""
             if parts.get("literal"):
                 yield Name(parts["literal"], literal=True)

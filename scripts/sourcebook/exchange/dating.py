@@ -13,6 +13,9 @@ from sourcebook.scholarship.dates import Moment
 
 WORDS = re.compile(r"(?P<month>.+?),? +(?P<year>\d{4})|(?P<year2>\d{4}),? +(?P<month2>.+)")
 
+JOINED = re.compile(r"(?<=\d)-(?=[A-Za-z])|(?<=[A-Za-z])-(?=\d)")
+"""The hyphens of `19-July-2008`."""
+
 
 def from_text(text: str) -> str:
     """Return the date that a text means, or the text itself where it is none.
@@ -25,7 +28,7 @@ def from_text(text: str) -> str:
         return text
     if near := bibdates.nearest(text):
         return near
-    if match := WORDS.fullmatch(text):
+    if match := WORDS.fullmatch(JOINED.sub(" ", text)):
         month, year = match["month"] or match["month2"], match["year"] or match["year2"]
         return bibdates.combine(year, month.replace(",", " ")) or text
     return text

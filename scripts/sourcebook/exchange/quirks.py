@@ -44,16 +44,16 @@ def settle(entry: Entry) -> tuple[Entry, list[str]]:
     ('online', {'url': 'https://example.org/a'}, "'howpublished' is an address: moved to 'url'")
     """
     fields = dict(entry.fields)
-    changes: list[str] = []
+    changes = list(_address_in_howpublished(fields))
     entry_type, kind = TYPES.get(entry.type, (entry.type, ""))
     if kind:
         fields.setdefault("type", kind)
-    for habit in HABITS:
-        changes += habit(fields, entry_type)
     if entry_type == "misc" and fields.get("url") and not _is_something_else(fields):
         entry_type = "online"
     if entry_type != entry.type:
         changes.append(f"'@{entry.type}' is read as '@{entry_type}'")
+    for habit in HABITS:
+        changes += habit(fields, entry_type)
     return replace(entry, type=entry_type, fields=fields), changes
 
 
@@ -63,7 +63,7 @@ def _is_something_else(fields: Fields) -> bool:
     return any(fields.get(name) for name in names) or fields.get("relation") == "interview"
 
 
-def _address_in_howpublished(fields: Fields, entry_type: str) -> Iterator[str]:
+def _address_in_howpublished(fields: Fields) -> Iterator[str]:
     text = fields.get("howpublished", "")
     if "url" not in fields and (found := ADDRESS.search(text)):
         fields["url"] = found[0]
@@ -110,6 +110,4 @@ def _language(fields: Fields, entry_type: str) -> Iterator[str]:
         yield f"the language {written!r} is {known!r}"
 
 
-HABITS: tuple[Callable[[Fields, str], Iterator[str]], ...] = (
-    _address_in_howpublished, _access_in_note, _doi, _site, _language,
-)  # fmt: skip
+HABITS: tuple[Callable[[Fields, str], Iterator[str]], ...] = (_access_in_note, _doi, _site, _language)

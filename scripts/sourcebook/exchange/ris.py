@@ -18,8 +18,9 @@ hyphen where the tag is known, values that go on in the next line, numbers befor
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from sourcebook.exchange import bibtex, dating, languages, markup, remainder, ristables
+from sourcebook.exchange import bibtex, dating, languages, markup, remainder, ristables, surnames
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark, Problem
 from sourcebook.reading import bibdates, bibnames, bibpage
@@ -31,6 +32,8 @@ NAME, SUFFIX, MEDIA_TYPE = "RIS", ".ris", "application/x-research-info-systems"
 LINE = re.compile(r"\s*(?P<tag>[A-Z][A-Z0-9])(?P<blanks> {0,3})-(?: |$)(?P<value>.*)")
 OTHER_TAGS = ("ER", "PY", "DA", "Y2", "SP", "EP", "ED")
 TAGS = {*ristables.FIELDS, *ristables.PEOPLE, *ristables.SAME, *OTHER_TAGS}
+BLANKS = " \t"
+"""What does not count at the ends of a value; other spaces are its author's."""
 REST = re.compile(r"(?P<name>[a-z][\w+:.-]*) = ?(?P<text>.*)")
 PAGES = re.compile(r"(?P<first>[^–]+)–(?P<last>[^–]+)")
 CHINESE_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -62,6 +65,7 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     return entries, sorted(dict.fromkeys(page.problems))
 
 
+@lru_cache(maxsize=65_536)  # an entry is written for its page, its case and the whole
 def _record(entry: Entry) -> str:
     lines = list(_lines(entry))
     back = _entry(lines, bibpage.page(b"", ""))
@@ -143,7 +147,7 @@ def _records(page: Page) -> Iterator[list[Line]]:
         if match and tag == "TY":
             if record:
                 yield _unfinished(record, page)
-            record = [Line(tag, match["value"].strip(), mark)]
+            record = [Line(tag, match["value"].strip(BLANKS), mark)]
         elif not record:
             if text.strip() and not re.fullmatch(r"\s*\d+\.?\s*", text):
                 page.error(mark, "stray-text", f"{text.strip()[:60]!r} stands in no record; begin it with TY")
@@ -153,9 +157,9 @@ def _records(page: Page) -> Iterator[list[Line]]:
             if match["value"].strip():
                 page.error(mark, "stray-text", f"{match['value'].strip()[:60]!r} follows the end of a record")
         elif match:
-            record.append(Line(tag, match["value"].strip(), mark))
+            record.append(Line(tag, match["value"].strip(BLANKS), mark))
         elif text.strip():
-            record[-1].value = f"{record[-1].value} {text.strip()}".strip()
+            record[-1].value = f"{record[-1].value} {text.strip(BLANKS)}".strip(BLANKS)
     if record:
         yield _unfinished(record, page)
 
@@ -226,9 +230,8 @@ def _name(text: str) -> Name:
     family, given, suffix = ([part.strip() for part in text.split(",", 2)] + ["", ""])[:3]
     if not given and not suffix:
         return Name(family, literal=not CHINESE_PERSON.fullmatch(family))
-    words = family.split(" ")
-    small = next((n for n, word in enumerate(words) if not word[:1].islower() or n == len(words) - 1), 0)
-    return Name(" ".join(words[small:]), given, " ".join(words[:small]), suffix)
+    particle, family = surnames.split(family)
+    return Name(family, given, particle, suffix)
 
 
 def _fields(values: dict[str, list[str]], ris_type: str) -> dict[str, str]:

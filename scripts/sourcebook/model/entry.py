@@ -44,6 +44,10 @@ class Entry:
     source: str = ""
     """The entry as its author wrote it."""
 
+    def __hash__(self) -> int:
+        """Return a hash, so that what is made of an entry can be remembered."""
+        return hash((self.citekey, self.type, self.mark))
+
     def __getitem__(self, name: str) -> str:
         """Return the text of a field, or an empty text."""
         return self.fields.get(name, "")

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +165,19 @@ def find(text: str) -> Iterator[Cluster | Link | Malformed]:
                 yield Malformed(match[0], match.start(), match.end())
 
 
+@lru_cache(maxsize=65_536)
+def found_in(text: str) -> tuple[Cluster | Link | Malformed, ...]:
+    """Return what `find` yields; rules, pages and exports ask it of the same texts."""
+    return tuple(find(text))
+
+
 def find_citations(text: str) -> Iterator[Citation]:
     """Yield the citations in *text*, in reading order.
 
     >>> list(find_citations("Turnout rose [@liiv2016, p. 41]."))
     [Citation(citekey='liiv2016', locator='p. 41')]
     """
-    for found in find(text):
+    for found in found_in(text):
         if isinstance(found, Cluster):
             yield from found.citations
 
@@ -217,6 +224,7 @@ def _citations(cluster: str) -> Iterator[Citation | None]:
         )
 
 
+@lru_cache(maxsize=4_096)
 def note_numbers(locator: str) -> tuple[int, ...]:
     """Return the numbers of the notes that a locator names; none if it names something else.
 

@@ -30,7 +30,7 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff]"
 )
 CLOSED = re.compile("flow|quoted")
 """What a parser's context is called that has to be closed."""

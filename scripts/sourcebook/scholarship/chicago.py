@@ -6,11 +6,13 @@ here is in `kinds`, a row for each kind of source, and `elements`, the parts tha
 """
 
 from dataclasses import replace
+from html import unescape
 
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import kinds, locators, names, typeset
-from sourcebook.scholarship.elements import Work, full_title, lead_role, locator, title_of_short
+from sourcebook.scholarship.elements import Work, full_title, locator, title_of_short
+from sourcebook.scholarship.makers import lead_role, owner
 
 
 def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = "") -> str:
@@ -53,15 +55,17 @@ def label(entry: Entry) -> str:
 
 
 def sort_key(entry: Entry) -> tuple[bool, str, str, str]:
-    """Return what to sort a bibliography by: who, then title (Chicago 18, chapter 13).
+    """Return what to sort a bibliography by: who opens the entry, then title (Chicago 18, chapter 13).
 
     What is sorted under Chinese characters comes after the Latin alphabet, by code point, unless
     `sortname` gives a romanised form.
     """
+    kind = kinds.kind_of(entry)
     by_title = names.alphabetic(entry["sorttitle"] or full_title(entry))
-    people = entry.names.get("sortname") or entry.names.get(lead_role(entry, kinds.kind_of(entry)), ())
+    people = entry.names.get("sortname") or entry.names.get(lead_role(entry, kind), ())
     by_name = names.fold(entry["sortname"] or entry["sortkey"] or " ".join(map(names.sort_text, people)))
-    head = by_name or by_title
+    by_owner = names.alphabetic(unescape(typeset.TAGS.sub("", owner(Work(entry, kind)))))
+    head = by_name or by_owner or by_title
     return typeset.is_chinese(head), head, by_title, entry.citekey
 
 

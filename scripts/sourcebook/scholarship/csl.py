@@ -92,7 +92,7 @@ def _words(text: str) -> list[dict[str, str]]:
 def _pandoc(csl_json: str, style: Path, blocks: list[dict[str, Any]], meta: dict[str, Any]) -> str:
     """Return the HTML of a document of citations."""
     try:
-        import pypandoc
+        import pypandoc  # type: ignore[import-untyped]
     except ImportError as error:
         message = "styles of CSL need pandoc; install it with: pip install 'sourcebook[csl]'"
         raise CslError(message) from error

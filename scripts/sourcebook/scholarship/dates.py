@@ -48,8 +48,15 @@ class Date:
     @property
     def years(self) -> "Date":
         """The same date, no more precise than its years."""
-        begin, end = (m and replace(m, month=0, day=0) for m in (self.begin, self.end))
-        return Date(begin) if begin == end else Date(begin, end, self.interval)
+        return self.to(1)
+
+    def to(self, parts: int) -> "Date":
+        """Return the same date with no more than one part (the year), two (the month, too) or all three."""
+        begin, end = (
+            m and replace(m, month=m.month if parts > 1 else 0, day=m.day if parts > 2 else 0)
+            for m in (self.begin, self.end)
+        )
+        return Date(begin) if begin == end and begin != self.begin else Date(begin, end, self.interval)
 
     @property
     def key(self) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""The elements that every citation may have: who, what, when, which place in it, where on the web.
+"""The elements that every citation may have: what, when, which place in it, where on the web.
 
 Each element is a function from a Work to a part of its citation, empty where the entry has nothing to say.
 A note and a bibliography entry have the same elements in the same order; what differs is the mark between
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import dates, locators, names, typeset
+from sourcebook.scholarship import dates, locators, typeset
 
 
 class Style(StrEnum):
@@ -37,6 +37,8 @@ class Kind:
     """What is said, in this order."""
     short: "Element"
     """How a short note calls the work."""
+    owner: "Element | None" = None
+    """Who opens an entry of the bibliography where nobody in those roles does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,51 +80,6 @@ def first(entry: Entry, *fields: str) -> str:
 
 
 Element = Callable[[Work], str]
-
-LEAD_LABELS = {
-    "editor": ("ed.", "eds."),
-    "translator": ("trans.", "trans."),
-    "compiler": ("comp.", "comps."),
-    "director": ("dir.", "dirs."),
-}
-BY = {
-    "editor": ("ed.", "edited by"),
-    "translator": ("trans.", "translated by"),
-    "director": ("dir.", "directed by"),
-}
-
-
-def lead_role(entry: Entry, kind: Kind) -> str:
-    """Return the role that opens the citation, or an empty text if nobody does."""
-    return next((role for role in kind.leads if entry.names.get(role)), "")
-
-
-def family_first(entry: Entry) -> bool:
-    """Return whether the romanised names of an entry keep the family name first, as in Chinese works."""
-    return entry["langid"].strip().lower().startswith(("zh", "chinese", "traditionalchinese"))
-
-
-def people(work: Work, role: str) -> str:
-    """Return the people in a role, in natural order, as HTML."""
-    listed = names.in_note(
-        work.entry.names.get(role, ()),
-        et_al=role in work.entry.et_al,
-        family_first=family_first(work.entry),
-    )
-    return typeset.text(listed, work.lang)
-
-
-def lead(work: Work) -> str:
-    """Who made the work, and as what if not as its author."""
-    role = lead_role(work.entry, work.kind)
-    if not role:
-        return ""
-    write = names.in_note if work.note else names.in_bibliography
-    made_by = work.entry.names[role]
-    several = role in work.entry.et_al
-    listed = write(made_by, et_al=several, family_first=family_first(work.entry))
-    label = LEAD_LABELS.get(role, ("", ""))[len(made_by) > 1 or several]
-    return typeset.text(f"{listed}, {label}" if label and listed else listed, work.lang)
 
 
 def full_title(entry: Entry, title: str = "title", subtitle: str = "subtitle") -> str:
@@ -194,30 +151,24 @@ def addon(work: Work) -> str:
     return "" if used else work.opening(work.text("titleaddon"))
 
 
-def contributors(work: Work) -> str:
-    """Return who edited, translated or directed it, unless they lead."""
-    return work.opening(by_whom(work))
+STATES = {
+    "inpreparation": "in preparation", "inpress": "in press", "prepublished": "ahead of print",
+}  # fmt: skip
+"""What the keywords of the biblatex manual for `pubstate` mean, where they are not words."""
 
 
-def by_whom(work: Work) -> str:
-    """Return who edited, translated or directed it, in the middle of a sentence."""
-    by = []
-    for role, forms in BY.items():
-        listed = people(work, role)
-        if listed and role != lead_role(work.entry, work.kind):
-            by.append(f"{forms[not work.note]} {listed}")
-    return (", " if work.note else " and ").join(by)
+def state(work: Work) -> str:
+    """Return how far its publication has come."""
+    return STATES.get(typeset.plain(work.entry["pubstate"]).lower()) or work.text("pubstate")
 
 
-def when(work: Work, *, years: bool = False) -> str:
-    """Return its date, or the words that stand for it, or `n.d.`."""
+def when(work: Work, *, precise: int = 3) -> str:
+    """Return its date to so many parts (year, month, day), or the words that stand for it, or `n.d.`."""
     date = dates.of_fields(work.entry.fields)
     raw = work.first("date", "year")
-    if date is None and raw:
-        return typeset.text(raw, work.lang)
-    if date is None and typeset.plain(work.entry["pubstate"]):
-        return work.text("pubstate")
-    return dates.format(date.years if date and years else date)
+    if date is None:
+        return (typeset.text(raw, work.lang) if raw else state(work)) or dates.format(None)
+    return dates.format(date.to(precise))
 
 
 def date_alone(work: Work) -> str:
@@ -265,14 +216,19 @@ def seen(work: Work) -> str:
     return f"{work.opening('accessed')} {date}" if date else ""
 
 
+def url(entry: Entry) -> str:
+    """Return the address of a source on the web; older files have it in `howpublished`."""
+    return entry["url"] or (entry["howpublished"] if re.match("https?:", entry["howpublished"]) else "")
+
+
 def accessed(work: Work) -> str:
     """Return the date of access of a source that need not be on the web, if an address is given."""
-    return seen(work) if work.first("url", "doi") else ""
+    return seen(work) if url(work.entry) or work.first("doi") else ""
 
 
 def address(work: Work) -> str:
     """Return its DOI, else its URL, and beside it the address of an archived copy."""
-    original = typeset.doi(work.entry["doi"]) or typeset.link(work.entry["url"])
+    original = typeset.doi(work.entry["doi"]) or typeset.link(url(work.entry))
     archived = typeset.link(work.entry["archiveurl"])
     if not archived:
         return original

@@ -7,9 +7,11 @@ so that it stays when other footnotes come and go.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.entry import Entry
 from sourcebook.model.note import Identification, Note
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.scholarship import chicago, typeset
@@ -80,7 +82,7 @@ class Footnotes:
         entry = self._corpus.entries.get(citation.citekey)
         if entry is None:
             return f'<span class="sb-missing">unknown source {escape(citation.citekey)}</span>'
-        return chicago.note(entry, citation, first=first, href=self._source_href(citation.citekey))
+        return _note(entry, citation, first, self._source_href(citation.citekey))
 
     def _chain(self, note: Note) -> str:
         """Say what is known of a note of a work: the rest of the way from a claim to its source."""
@@ -96,11 +98,14 @@ class Footnotes:
 
     def _pointed(self, note: Note) -> str:
         entries = [self._corpus.entries[key] for key in note.entries if key in self._corpus.entries]
-        notes = (
-            chicago.note(e, Citation(e.citekey), first=False, href=self._source_href(e.citekey))
-            for e in entries
-        )
+        notes = (_note(e, Citation(e.citekey), False, self._source_href(e.citekey)) for e in entries)
         return "; ".join(notes) or "its record has no entry"
+
+
+@lru_cache(maxsize=65_536)
+def _note(entry: Entry, citation: Citation, first: bool, href: str) -> str:
+    """Return a note; many pages have the same."""
+    return chicago.note(entry, citation, first=first, href=href)
 
 
 def slug(citations: tuple[Citation, ...]) -> str:

@@ -7,7 +7,8 @@ The manual gives the name of the person, the interviewer, place and date, and le
 import re
 
 from sourcebook.scholarship import typeset
-from sourcebook.scholarship.elements import Work, lead, lead_role, location, people, set_title, when
+from sourcebook.scholarship.elements import Work, location, set_title, when
+from sourcebook.scholarship.makers import lead, lead_role, people
 
 DESCRIPTION = re.compile(
     r"(?:telephone |phone |email |e-mail |video |online |personal )?interviews?\b", re.IGNORECASE

@@ -7,6 +7,7 @@ those of the biblatex manual, section 2.1.
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import elements as e
 from sourcebook.scholarship import interviews, laws
+from sourcebook.scholarship import makers as m
 from sourcebook.scholarship import publication as p
 from sourcebook.scholarship.elements import WHERE, Kind, Style
 
@@ -16,50 +17,52 @@ KINDS = {
     "book": Kind(
         Style.WHOLE,
         MAKERS,
-        (e.lead, e.title, e.addon, p.edition, p.volume, e.contributors, p.series, p.imprint, *WHERE),
+        (m.lead, e.title, e.addon, p.edition, p.volume, p.series, p.imprint, p.medium, *WHERE),
         e.short_title,
     ),
     "incollection": Kind(
         Style.PART,
         ("author",),
-        (e.lead, e.title, e.addon, p.host, p.series, p.imprint, *WHERE),
+        (m.lead, e.title, e.addon, p.host, p.series, p.imprint, *WHERE),
         e.short_title,
     ),
     "article": Kind(
         Style.PART,
         ("author",),
-        (e.lead, e.title, e.addon, p.translators, p.journal, p.journal_pages, e.accessed, e.address),
+        (m.lead, e.title, e.addon, p.translators, p.journal, p.journal_pages, e.accessed, e.address),
         e.short_title,
     ),
     "newspaper": Kind(
         Style.PART,
         ("author",),
-        (e.lead, e.title, e.addon, p.translators, p.periodical, *WHERE),
+        (m.lead, e.title, e.addon, p.translators, p.periodical, *WHERE),
         e.short_title,
+        p.newspaper,
     ),
     "report": Kind(
         Style.WHOLE,
         MAKERS,
         (
-            e.lead, e.title, e.addon, p.edition, e.contributors, p.report_number, p.series_title, p.imprint,
-            *WHERE,
+            m.lead, e.title, e.addon, p.genre, p.version, p.edition, p.volume, p.series_title, p.imprint,
+            p.medium, *WHERE,
         ),
         e.short_title,
     ),
     "thesis": Kind(
         Style.PART,
         ("author",),
-        (e.lead, e.title, e.addon, p.degree, *WHERE),
+        (m.lead, e.title, e.addon, p.degree, *WHERE),
         e.short_title,
     ),
     "online": Kind(
         Style.PART,
         MAKERS,
         (
-            e.lead, e.title, e.addon, e.contributors, p.site, e.date_online, p.medium,
+            m.lead, e.title, e.addon, p.genre, p.version, m.contributors, p.posted, p.medium,
             e.locator, e.seen, e.address,
         ),
         e.short_title,
+        p.site,
     ),
     "legislation": Kind(
         Style.PLAIN,
@@ -76,33 +79,32 @@ KINDS = {
     "interview": Kind(
         Style.PART,
         ("author", "interviewee"),
-        (e.lead, interviews.heading, interviews.particulars, p.site, *WHERE),
+        (m.lead, interviews.heading, interviews.particulars, p.site, *WHERE),
         interviews.short_interview,
     ),
     "unpublished": Kind(
         Style.PART,
         MAKERS,
-        (e.lead, e.title, e.addon, p.medium, p.event, e.date_alone, p.publisher, e.location, *WHERE),
+        (m.lead, e.title, e.addon, p.description, p.version, p.event, p.issued, *WHERE),
         e.short_title,
     ),
     "dataset": Kind(
         Style.PART,
         MAKERS,
-        (e.lead, e.title, e.addon, p.version, p.publisher, e.date_or_access, *WHERE),
+        (m.lead, e.title, e.addon, p.genre, p.version, p.issued, *WHERE),
         e.short_title,
     ),
     "video": Kind(
         Style.WHOLE,
         ("author", "director", "editor"),
-        (e.lead, e.title, e.addon, e.contributors, p.imprint, p.medium, *WHERE),
+        (m.lead, e.title, e.addon, m.contributors, p.imprint, p.genre, p.medium, *WHERE),
         e.short_title,
     ),
     "generic": Kind(
         Style.WHOLE,
         MAKERS,
         (
-            e.lead, e.title, e.addon, p.edition, p.volume, e.contributors, p.medium, p.publisher, e.location,
-            e.date_or_access, *WHERE,
+            m.lead, e.title, e.addon, p.genre, p.version, p.edition, p.volume, p.medium, p.issued, *WHERE,
         ),
         e.short_title,
     ),
@@ -146,8 +148,10 @@ def name_of(entry: Entry) -> str:
         return subtype
     if entry["relation"].strip().lower() == "interview" and entry_type in ("unpublished", "misc"):
         return "interview"
+    if entry_type == "inbook" and not (entry["booktitle"] or entry["maintitle"]):
+        return "book"  # in plain BibTeX its title is that of the book
     kind = BY_TYPE.get(entry_type, "generic")
-    on_the_web = entry["url"] and not entry["publisher"]
+    on_the_web = e.url(entry) and not entry["publisher"]
     return "online" if on_the_web and (entry_type == "misc" or kind == "video") else kind
 
 

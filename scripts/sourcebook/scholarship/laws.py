@@ -9,7 +9,8 @@ import re
 
 from sourcebook.reading.citation import KEY
 from sourcebook.scholarship import dates, typeset
-from sourcebook.scholarship.elements import PUBLISHERS, Work, people, title_of_short, untitled, when
+from sourcebook.scholarship.elements import PUBLISHERS, Work, title_of_short, untitled, when
+from sourcebook.scholarship.makers import people
 from sourcebook.scholarship.typeset import Tied
 
 EVENTS = ("adopted", "issued", "promulgated", "effective", "revised", "amended", "repealed")

@@ -78,9 +78,11 @@ def pages(value: str) -> str:
 def condense(first: str, final: str) -> str:
     """Shorten the second of two inclusive numbers (Chicago 18, chapter 9, on inclusive numbers).
 
-    >>> [condense(*pair.split()) for pair in ("3 10", "100 104", "101 108", "321 328", "1087 1089")]
-    ['3–10', '100–104', '101–8', '321–28', '1087–89']
+    >>> [condense(*pair.split()) for pair in ("3 10", "100 104", "101 108", "321 328", "1087 1089", "1661 9")]
+    ['3–10', '100–104', '101–8', '321–28', '1087–89', '1661–69']
     """
+    if len(final) < len(first) and int(final) > int(first[-len(final) :]):  # shortened in some other way
+        final = first[: -len(final)] + final
     if len(first) != len(final) or len(first) < 3 or first.endswith("00") or int(final) <= int(first):
         return f"{first}–{final}"
     same = next(place for place, (a, b) in enumerate(zip(first, final, strict=True)) if a != b)

@@ -27,6 +27,16 @@ NOTES = Limit(most=2, named=1)
 BIBLIOGRAPHY = Limit(most=6, named=3)
 
 
+def given(name: Name) -> str:
+    """Return the given name, its initials with full stops and spaces (Chicago 18, chapter 13, on initials).
+
+    >>> given(Name("Bell", "Sam R")), given(Name("Lewis", "C.S.")), given(Name("Sartre", "J.-P."))
+    ('Sam R.', 'C. S.', 'J.-P.')
+    """
+    written = re.sub(r"(?<![\w’'-])([A-Z])(?=\s|$|-[A-Z](?:\s|$))", r"\1.", plain(name.given))
+    return re.sub(r"(?<![^\W_])([A-Z]\.)(?=[A-Z]\.)", r"\1 ", written)
+
+
 def in_characters(name: Name) -> bool:
     """Return whether a name is written in Chinese characters, and so closed up."""
     return bool(IDEOGRAPH.search(name.family)) and (not name.given or bool(IDEOGRAPH.search(name.given)))
@@ -43,7 +53,7 @@ def natural(name: Name, *, family_first: bool = False) -> str:
     if in_characters(name):
         return plain(name.family) + plain(name.given)
     family = f"{name.prefix} {name.family}"
-    parts = (family, name.given) if family_first else (name.given, family)
+    parts = (family, given(name)) if family_first else (given(name), family)
     return plain(" ".join((*parts, name.suffix)))
 
 
@@ -55,7 +65,7 @@ def inverted(name: Name, *, family_first: bool = False) -> str:
     """
     if name.literal or family_first or in_characters(name):
         return natural(name, family_first=family_first)
-    parts = (plain(name.family), plain(f"{name.given} {name.prefix}"), plain(name.suffix))
+    parts = (plain(name.family), plain(f"{given(name)} {name.prefix}"), plain(name.suffix))
     return ", ".join(part for part in parts if part)
 
 
@@ -67,7 +77,7 @@ def short(name: Name) -> str:
     """
     if name.literal or in_characters(name):
         return natural(name)
-    return plain(f"{name.prefix} {name.family}") or plain(name.given)
+    return plain(f"{name.prefix} {name.family}") or given(name)
 
 
 def join(written: Sequence[str], limit: Limit = NOTES, *, et_al: bool = False) -> str:
@@ -99,6 +109,15 @@ def in_note(people: Sequence[Name], *, et_al: bool = False, family_first: bool =
     'Ann Ex and Bo Wye'
     """
     return join([natural(name, family_first=family_first) for name in people], et_al=et_al)
+
+
+def in_entry(people: Sequence[Name], *, et_al: bool = False, family_first: bool = False) -> str:
+    """Return names that stand inside a bibliography entry, where more of them are given than in a note.
+
+    >>> in_entry([Name("Ex", "Ann"), Name("Wye", "Bo"), Name("Zed", "Cy")])
+    'Ann Ex, Bo Wye, and Cy Zed'
+    """
+    return join([natural(name, family_first=family_first) for name in people], BIBLIOGRAPHY, et_al=et_al)
 
 
 def in_bibliography(people: Sequence[Name], *, et_al: bool = False, family_first: bool = False) -> str:

@@ -9,14 +9,18 @@ from sourcebook.scholarship import dates, locators, names, typeset
 from sourcebook.scholarship.elements import (
     PUBLISHERS,
     Work,
-    by_whom,
+    date_alone,
+    date_online,
     date_or_access,
     full_title,
     location,
-    people,
     place,
+    seen,
+    state,
+    url,
     when,
 )
+from sourcebook.scholarship.makers import by_whom, contributors, owner, people
 from sourcebook.scholarship.typeset import Tied
 
 
@@ -26,21 +30,47 @@ def translators(work: Work) -> str:
     return listed and f"{'trans.' if work.note else 'Translated by'} {listed}"
 
 
+EDITIONS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
+    "eighth": "8", "ninth": "9", "tenth": "10",
+}  # fmt: skip
+"""Numbers that BibTeX's users write as words."""
+
+
+def ordinal(number: int) -> str:
+    """Return the ordinal number that stands before `ed.` and `ser.`.
+
+    >>> [ordinal(number) for number in (1, 2, 3, 11, 112, 123)]
+    ['1st', '2nd', '3rd', '11th', '112th', '123rd']
+    """
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def edition(work: Work) -> str:
-    """Return its edition: a number becomes `2nd ed.`, words stay."""
+    """Return its edition: a number becomes `2nd ed.`, other words stay."""
     value = typeset.plain(work.entry["edition"])
+    value = EDITIONS.get(value.lower(), value)
+    if re.fullmatch("[0-9]{1,4}(st|nd|rd|th)", value):
+        return f"{value} ed."
     if not re.fullmatch("[0-9]{1,4}", value):
         return work.opening(work.text("edition"))
-    number = int(value)
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending} ed."
+    return f"{ordinal(int(value))} ed."
 
 
 def volume(work: Work) -> str:
-    """Return its volume, or how many there are."""
+    """Return its volume with who edited it, or who edited it and how many volumes there are.
+
+    In a bibliography they are one sentence with a volume, and each its own without.
+    """
     if work.entry["volume"]:
-        return work.opening("vol. ") + work.text("volume")
-    return work.text("volumes") and f"{work.text('volumes')} vols."
+        return typeset.sentence((f"{work.opening('vol.')} {work.text('volume')}", *by_whom(work)), ",")
+    count = work.text("volumes")
+    if re.fullmatch("[0-9]+", count):
+        count = f"{count} vols."
+    if work.note and locators.is_page(place(work)):  # 3:12 tells of volumes, too
+        count = ""
+    return typeset.sentence((contributors(work), count), "," if work.note else ".")
 
 
 def series(work: Work) -> str:
@@ -59,22 +89,25 @@ def event(work: Work) -> str:
 
 
 def host(work: Work) -> str:
-    """Return the book in which a part appears, with its edition, volume and editors."""
+    """Return the book in which a part appears, with its edition, volume, author and editors."""
     value = full_title(work.entry, "booktitle", "booksubtitle") or full_title(
         work.entry, "maintitle", "mainsubtitle"
     )
     value = value or work.entry["eventtitle"]
     if not typeset.plain(value):
-        return by_whom(work)
-    by = people(work, "bookauthor")
+        return contributors(work)
+    author = people(work, "bookauthor")
+    apart = bool(author) and not work.note
+    chapter = work.text("chapter")
+    inside = f"chap. {chapter} in" if re.fullmatch(r"\d+|[IVXLC]+", chapter) else "in"
     parts = (
-        f"{work.opening('in')} {typeset.whole_title(value, work.lang)}",
-        f"by {by}" if by else "",
+        f"{work.opening(inside)} {typeset.whole_title(value, work.lang)}",
         edition(work),
         f"vol. {work.text('volume')}" if work.entry["volume"] else "",
-        by_whom(work),
+        f"by {author}" if author else "",
+        *(() if apart else by_whom(work)),
     )
-    return typeset.sentence(parts, ",")
+    return typeset.sentence((typeset.sentence(parts, ","), contributors(work) if apart else ""), ".")
 
 
 def imprint(work: Work) -> str:
@@ -88,7 +121,7 @@ def imprint(work: Work) -> str:
     if publisher and not (date and 0 < date.key[0] < 1900):
         town = ""
     original = dates.parse(work.entry["origdate"])
-    parts = (": ".join(part for part in (town, publisher) if part), when(work, years=True))
+    parts = (": ".join(part for part in (town, publisher) if part), when(work, precise=1))
     html = typeset.sentence(parts, ",")
     if original:
         again = "; repr., " if work.note else ". Reprint, "
@@ -111,48 +144,73 @@ def degree(work: Work) -> str:
     written = work.entry["type"] or work.entry.type
     kind = THESES.get(typeset.plain(written).lower()) or typeset.text(written, work.lang)
     school = typeset.text(work.first("institution", "school", "publisher"), work.lang)
-    html = typeset.sentence((kind, school, when(work, years=True)), ",")
+    html = typeset.sentence((kind, school, when(work, precise=1)), ",")
     return Tied(f" ({html})") if work.note else typeset.capital(html)
 
 
 REPORTS = {"techreport": "technical report", "resreport": "research report"}
 
 
-def report_number(work: Work) -> str:
-    """Return what a report calls itself, and its number."""
+def genre(work: Work) -> str:
+    """Return what a report or a page calls itself, and its number."""
     written = typeset.plain(work.entry["type"])
     kind = REPORTS.get(written.lower()) or work.text("type")
     number = work.text("number")
-    if re.fullmatch(r"[\d./-]+\w?", number):
+    if re.fullmatch(r"[A-Za-z]?\d[\d./–-]*\w?", number):
         number = f"no. {number}"
     return work.opening(f"{kind} {number}".strip())
 
 
+def journal_series(value: str) -> str:
+    """Return the series of a journal, which starts to count its volumes anew.
+
+    >>> journal_series("newseries"), journal_series("3"), journal_series("2e série")
+    ('n.s.', '3rd ser.', '2e série')
+    """
+    value = typeset.plain(value)
+    if re.fullmatch("[0-9]{1,2}", value):
+        return f"{ordinal(int(value))} ser."
+    return {"newseries": "n.s.", "oldseries": "o.s."}.get(value.lower(), value)
+
+
+def numbered(work: Work, field: str) -> str:
+    """Return the number of a volume or issue, or of several with an en dash."""
+    return typeset.text(locators.pages(typeset.plain(work.entry[field])), work.lang)
+
+
 def journal(work: Work) -> str:
     """Return the journal with volume, number and date (Chicago 18, chapter 14, on journals)."""
-    name = typeset.whole_title(full_title(work.entry, "journaltitle", "journalsubtitle"), work.lang)
-    volume, number = work.text("volume"), work.text("number") or work.text("issue")
-    number = number and f"no. {number}"
+    name = newspaper(work)
+    volume, number = numbered(work, "volume"), numbered(work, "number") or numbered(work, "issue")
+    number = number and f"{'nos.' if re.search('[–,]', number) else 'no.'} {number}"
     if not (volume or number):
-        return typeset.sentence((name, when(work)), ",")
-    date = when(work, years=bool(volume and number))
-    return typeset.sentence((f"{name} {volume}".strip(), number, Tied(f" ({date})")), ",")
+        ahead = state(work) if dates.of_fields(work.entry.fields) else ""
+        return typeset.sentence((name, ahead, when(work)), ",")
+    date = Tied(f" ({when(work, precise=1 if volume and number else 2)})")
+    if series := typeset.text(journal_series(work.entry["series"]), work.lang):
+        return typeset.sentence((name, series, volume and f"vol. {volume}", number, date), ",")
+    return typeset.sentence((f"{name} {volume}".strip(), number, date), ",")
 
 
 def journal_pages(work: Work) -> str:
-    """Return the pages of an article, or in a note the page that it cites."""
+    """Return the pages of an article or its number, or in a note the page that it cites."""
     numbered = bool(work.entry["volume"] or work.entry["number"] or work.entry["issue"])
     cited = place(work)
     if cited and not locators.is_page(cited):
         return typeset.text(cited)
-    shown = typeset.text(cited or locators.pages(typeset.plain(work.entry["pages"])), work.lang)
-    return Tied(f"{':' if numbered else ','} {shown}") if shown else ""
+    shown = cited or locators.pages(typeset.plain(work.entry["pages"])) or work.entry["eid"]
+    html = typeset.text(shown, work.lang)
+    return Tied(f"{':' if numbered else ','} {html}") if html else ""
+
+
+def newspaper(work: Work) -> str:
+    """Return the name of a newspaper, magazine or journal."""
+    return typeset.whole_title(full_title(work.entry, "journaltitle", "journalsubtitle"), work.lang)
 
 
 def periodical(work: Work) -> str:
-    """Return a newspaper or magazine and its date; its pages are not given (Chicago 18, chapter 14)."""
-    name = typeset.whole_title(full_title(work.entry, "journaltitle", "journalsubtitle"), work.lang)
-    return typeset.sentence((name, date_or_access(work)), ",")
+    """Return a newspaper or magazine and its date; its pages are not given (Chicago 18, 14.87 and 14.89)."""
+    return typeset.sentence(("" if owner(work) else newspaper(work), date_or_access(work)), ",")
 
 
 def site(work: Work) -> str:
@@ -162,17 +220,37 @@ def site(work: Work) -> str:
     return "" if typeset.plain(value) in authors else typeset.text(value, work.lang)
 
 
+def posted(work: Work) -> str:
+    """Return a website and the date of its page."""
+    name = "" if owner(work) else site(work)
+    return typeset.sentence((name, "" if seen(work) else when(work)), ",") if name else date_online(work)
+
+
 def medium(work: Work) -> str:
-    """Return what a source says it is: its `howpublished`, or its `type`."""
-    html = typeset.text(work.first("howpublished", "type"), work.lang)
-    return work.opening(html) if not re.match(r"https?:", html) else ""
+    """Return in what form it comes."""
+    return "" if work.entry["howpublished"] == url(work.entry) else work.opening(work.text("howpublished"))
+
+
+def description(work: Work) -> str:
+    """Return what a source that is not published says it is (Chicago 18, 14.114)."""
+    told = medium(work) or genre(work)
+    known = work.first("eventtitle", "note", "doi", *PUBLISHERS) or url(work.entry)
+    if told or known or work.entry.type not in ("unpublished", "manuscript"):
+        return told
+    return work.opening("unpublished manuscript")
+
+
+def issued(work: Work) -> str:
+    """Return who keeps or publishes what is no book, or else where it is, and its date."""
+    by = publisher(work) or location(work)
+    return typeset.sentence((by, when(work)), ",") if by else date_alone(work)
 
 
 def version(work: Work) -> str:
-    """Return the version of a dataset."""
+    """Return the version of a dataset, a page or a program."""
     return work.opening("version ") + work.text("version") if work.text("version") else ""
 
 
 def publisher(work: Work) -> str:
     """Return who keeps or publishes it."""
-    return typeset.text(work.first("publisher", "organization", "institution", "library"), work.lang)
+    return typeset.text(work.first(*PUBLISHERS, "library"), work.lang)

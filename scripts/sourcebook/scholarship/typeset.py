@@ -6,6 +6,7 @@ what is HTML already, so that a comma goes inside a closing quotation mark and n
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from itertools import cycle
 from urllib.parse import quote
@@ -68,6 +69,7 @@ def is_chinese(value: str) -> bool:
     return ideographs > 0 and ideographs >= 2 * others
 
 
+@lru_cache(maxsize=65_536)  # the same names and titles stand on many pages
 def text(value: str, lang: str = "zh", *, whole: bool = False) -> str:
     """Return *value* as HTML: escaped, quotes curled, emphasis in `<em>`, ideographs in `<span lang>`.
 
@@ -161,6 +163,7 @@ def doi(value: str) -> str:
     '<a href="https://doi.org/10.1000/182">https://doi.org/10.1000/182</a>'
     """
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", plain(value), flags=re.IGNORECASE)
+    bare = re.sub("%2F", "/", bare, count=1, flags=re.IGNORECASE) if "/" not in bare else bare
     if not re.fullmatch(r"10\.\d{1,9}(?:\.\d+)*/\S+", bare):
         return escape(bare and f"doi:{bare}")
     return link("https://doi.org/" + quote(bare, safe="/:;()._-~%"))

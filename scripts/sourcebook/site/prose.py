@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from sourcebook.reading.citation import Cluster, Link, Malformed, find
+from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
 
 TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul"}
 ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
@@ -123,7 +123,7 @@ def _place(state: StateInline, silent: bool) -> bool:
         return False
     found = state.env.setdefault("places", {})
     if state.src not in found:
-        found[state.src] = {item.start: item for item in find(state.src)}
+        found[state.src] = {item.start: item for item in found_in(state.src)}
     item = found[state.src].get(state.pos)
     if item is None or item.end > state.posMax:
         return False

@@ -14,7 +14,7 @@ from sourcebook.corpus import fragility, standing, voice
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
-from sourcebook.model.case import Case, Claim
+from sourcebook.model.case import Claim
 from sourcebook.model.codebook import Code
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
@@ -61,6 +61,7 @@ class View:
         self.corpus = corpus
         self.page = page
         self.settings = settings
+        self._known_disputes: dict[str, dict[str, tuple[str, ...]]] = {}
         self.links: set[str] = set()
         """Every place that the page links to, as `src_uri#anchor`."""
         self._footnotes = footnotes.Footnotes(
@@ -185,7 +186,7 @@ class View:
 
     def claims(self, case_id: str, claims: Iterable[Claim]) -> list[ClaimView]:
         """Return claims of a case, ready to place."""
-        against = self._disputes(self.corpus.cases[case_id])
+        against = self._disputes(case_id)
         return [
             ClaimView(
                 id=claim.id,
@@ -205,10 +206,12 @@ class View:
             for claim in claims
         ]
 
-    def _disputes(self, case: Case) -> dict[str, tuple[str, ...]]:
+    def _disputes(self, case_id: str) -> dict[str, tuple[str, ...]]:
         """Return the disagreements of a case both ways, whichever side they were written on."""
-        found: dict[str, tuple[str, ...]] = {}
-        for _, claim in case.claims():
+        if case_id in self._known_disputes:
+            return self._known_disputes[case_id]
+        found = self._known_disputes[case_id] = {}
+        for _, claim in self.corpus.cases[case_id].claims():
             for other in claim.disputes:
                 found[claim.id] = (*found.get(claim.id, ()), other)
                 found[other] = (*found.get(other, ()), claim.id)

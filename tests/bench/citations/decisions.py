@@ -1,0 +1,25 @@
+"""Where we differ from the style on purpose: each reason is a heading of `docs/development/citations.md`."""
+
+from sourcebook.model.entry import Entry
+from sourcebook.scholarship import dates, kinds, typeset
+from sourcebook.scholarship.elements import PUBLISHERS, first
+
+
+def reason(entry: Entry) -> str:
+    """Return why an entry is cited in another way than the style's; nothing if it should not be."""
+    kind, date = kinds.name_of(entry), dates.of_fields(entry.fields)
+    title = typeset.plain(entry["title"])
+    printed = first(entry, *PUBLISHERS) and first(entry, "location")
+    numbered = any(entry[name] for name in ("volume", "number", "issue", "pages", "eid", "series"))
+    cases = {
+        "Laws, cases and interviews": kind in ("legislation", "jurisdiction", "interview"),
+        "Chinese": typeset.is_chinese(title) or typeset.is_chinese(entry["booktitle"]),
+        "Descriptions in brackets": title.startswith("[") and title.endswith("]"),
+        "Incomplete records": not title
+        or (kind == "article" and not entry["journaltitle"])
+        or (kind == "incollection" and not first(entry, "booktitle", "maintitle")),
+        "Nothing is guessed": kind == "article" and bool(entry["doi"]) and not numbered,
+        "Books before 1900": bool(printed and date and 0 < date.key[0] < 1900),
+        "Proceedings": entry.type in ("inproceedings", "conference") and not entry.names.get("editor"),
+    }
+    return next((name for name, applies in cases.items() if applies), "")

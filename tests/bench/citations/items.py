@@ -1,0 +1,53 @@
+"""Our CSL-JSON as somebody would have entered it who writes for the style, so that only the styles differ.
+
+What is put right here is what the exporter keeps under other names for the sake of reading it back.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sourcebook.exchange import csljson
+from sourcebook.model.entry import Entry
+from sourcebook.scholarship import publication
+from sourcebook.scholarship.elements import PUBLISHERS, first, url
+
+HELD = frozenset({"article-journal", "article-magazine", "article-newspaper", "webpage", "legislation"})
+"""Types that have no publisher, or name the one who holds them elsewhere."""
+
+
+def of(entries: Sequence[Entry]) -> str:
+    """Return the entries as CSL-JSON."""
+    items = json.loads(csljson.dumps(entries))
+    for item, entry in zip(items, entries, strict=True):
+        _set_right(item, entry)
+    return json.dumps(items, ensure_ascii=False)
+
+
+def _set_right(item: dict[str, Any], entry: Entry) -> None:
+    for role in ("author", "editor"):
+        if (
+            role in entry.et_al and role in item
+        ):  # no processor prints `et al.` after a list it thinks complete
+            item[role] += [{"family": "Others", "given": f"N. {number}"} for number in range(9)]
+    genre = item.get("genre", "")
+    if item["type"] == "thesis":
+        item["genre"] = publication.THESES.get((genre or entry.type).lower(), genre)
+    elif item["type"] in ("book", "chapter"):
+        item.pop("genre", None)
+    elif genre:
+        item["genre"] = publication.REPORTS.get(genre.lower(), genre)
+    if "publisher" not in item and item["type"] not in HELD and (publisher := first(entry, *PUBLISHERS)):
+        item["publisher"] = publisher
+    if item["type"] == "book":
+        for variable in ("container-title", "container-author", "page", "chapter-number"):
+            item.pop(variable, None)
+    if "edition" in item:
+        item["edition"] = publication.EDITIONS.get(item["edition"].lower(), item["edition"])
+    if item["type"] == "article-journal" and entry["series"]:
+        item["collection-title"] = publication.journal_series(entry["series"])
+    if "DOI" in item:
+        item["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", item["DOI"])
+    if url(entry) and url(entry) == item.get("medium"):
+        item["URL"] = item.pop("medium")

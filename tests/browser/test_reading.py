@@ -1,0 +1,170 @@
+"""What a reader does: from a claim to its source and back, on wide and narrow screens, without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+NARROW = {
+    "home": "",
+    "case": "cases/forngo/",
+    "case with a long table": "cases/ccg/",
+    "strategy": "strategies/",
+    "matrix": "matrix/",
+    "source": "sources/article/",
+    "sources": "sources/",
+    "register": "footnotes/",
+    "codebook": "method/codebook/",
+    "argument": "argument/",
+}
+
+
+def in_view(page: Page, anchor: str) -> None:
+    """The place has been scrolled to, and no header covers it."""
+    place = page.locator(f'[id="{anchor}"]')
+    expect(place).to_be_visible()
+    expect(place).to_be_in_viewport()
+
+
+def test_from_home_to_a_case_to_its_strategy_and_back(page: Page) -> None:
+    page.goto("")
+    page.locator("article.sb-card h3 a", has_text="ForNGO").first.click()
+    expect(page).to_have_url(re.compile(r"/cases/forngo/$"))
+    expect(page.locator("h1")).to_contain_text("ForNGO")
+    use = page.locator("section.sb-use h3[id^='use.'] a").first
+    name = use.inner_text()
+    use.click()
+    expect(page).to_have_url(re.compile(r"/strategies/[a-z-]+/$"))
+    expect(page.locator("h1")).to_contain_text(name)
+    page.locator("section.sb-use h3 a", has_text="ForNGO").first.click()
+    expect(page).to_have_url(re.compile(r"/cases/forngo/#use\."))
+    in_view(page, page.url.partition("#")[2])
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/strategies/[a-z-]+/$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/cases/forngo/$"))
+
+
+def test_from_a_claim_to_its_footnote_to_its_source_and_back(page: Page) -> None:
+    page.goto("cases/forngo/")
+    claim = page.locator("li.sb-claim[id]", has=page.locator("a.footnote-ref")).first
+    claim_id = claim.get_attribute("id")
+    mark = claim.locator("a.footnote-ref").first
+    footnote = (mark.get_attribute("href") or "").removeprefix("#")
+    mark.click()
+    in_view(page, footnote)
+    page.locator(f'[id="{footnote}"] a.footnote-backref').first.click()
+    expect(page).to_have_url(re.compile("#fnref"))
+    expect(mark).to_be_in_viewport()
+    page.locator(f'[id="{footnote}"] a.sb-source').first.click()
+    expect(page).to_have_url(re.compile(r"/sources/[^/]+/$"))
+    page.locator(f'a.sb-permalink[href$="cases/forngo/#{claim_id}"]').first.click()
+    expect(page).to_have_url(re.compile(rf"/cases/forngo/#{claim_id}$"))
+    in_view(page, str(claim_id))
+
+
+def test_from_the_register_to_a_claim(page: Page) -> None:
+    page.goto("footnotes/#n15")
+    in_view(page, "n15")
+    note = page.locator("[id=n15]")
+    note.locator("summary", has_text="What rests on it").click()
+    link = note.locator("details a[href*='cases/']").first
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    expect(page).to_have_url(re.compile(rf"/cases/[a-z-]+/#{anchor}$"))
+    in_view(page, anchor)
+
+
+def test_from_the_chain_of_a_footnote_to_the_register(page: Page) -> None:
+    page.goto("cases/forngo/")
+    link = page.locator(".footnote .sb-chain a", has_text=re.compile("^Note 15$")).first
+    link.click()
+    expect(page).to_have_url(re.compile(r"/footnotes/#n15$"))
+    in_view(page, "n15")
+
+
+def test_from_the_matrix_to_the_evidence(page: Page) -> None:
+    page.goto("matrix/")
+    cell = page.locator("table.sb-matrix a.sb-cell").first
+    anchor = (cell.get_attribute("href") or "").partition("#")[2]
+    cell.click()
+    expect(page).to_have_url(re.compile(r"/cases/[a-z-]+/#use\."))
+    in_view(page, anchor)
+
+
+def test_a_card_shows_a_footnote_without_leaving_the_claim(page: Page) -> None:
+    page.goto("cases/forngo/")
+    page.locator("li.sb-claim a.footnote-ref").first.hover()
+    expect(page.locator(".md-tooltip2--active, .md-tooltip--active").first).to_be_visible()
+
+
+def test_what_is_searched_is_found(page: Page) -> None:
+    page.goto("")
+    page.keyboard.press("/")
+    page.locator("input.md-search__input").press_sequentially("ForNGO")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert "cases/forngo/" in " ".join(
+        link.get_attribute("href") or "" for link in page.locator(".md-search-result__link").all()
+    )
+
+
+@pytest.mark.parametrize("path", NARROW.values(), ids=NARROW)
+def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(path)
+    width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+    assert width <= 390
+    for link in page.locator("article .sb-chips a, article h1").all():
+        box = link.bounding_box()
+        assert box is None or box["x"] + box["width"] <= 390
+
+
+def test_a_wide_table_scrolls_in_its_own_frame_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("matrix/")
+    frame = page.locator(".sb-scroll")
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.sb-scroll').scrollLeft > 0")
+
+
+QUIET = ["", "cases/forngo/", "matrix/", "footnotes/", "sources/", "sources/article/", "strategies/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "scheme"), [*((path, "light") for path in QUIET), ("", "dark"), ("cases/forngo/", "dark")]
+)
+def test_no_page_complains_or_asks_elsewhere(page: Page, base: str, path: str, scheme: str) -> None:
+    """The console is checked by the page's fixture."""
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(path, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
+    assert failed == []
+
+
+def test_without_scripts_the_text_and_its_footnotes_are_there(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("cases/forngo/")
+    expect(page.locator("h1")).to_contain_text("ForNGO")
+    claim = page.locator("li.sb-claim[id]", has=page.locator("a.footnote-ref")).first
+    expect(claim).to_be_visible()
+    mark = claim.locator("a.footnote-ref").first
+    footnote = (mark.get_attribute("href") or "").removeprefix("#")
+    expect(page.locator(f'[id="{footnote}"]')).to_be_visible()
+    mark.click()
+    in_view(page, footnote)
+    page.locator(f'[id="{footnote}"] a.sb-source').first.click()
+    expect(page.locator("#section\\.claims")).to_be_visible()
+    page.goto("footnotes/")
+    expect(page.locator("[id=n46]")).to_be_visible()
+    for control in page.locator("button.sb-copy, button.sb-cite, .sb-switch").all():
+        expect(control).to_be_hidden()
+    page.goto("matrix/")
+    expect(page.locator("table.sb-matrix a.sb-cell").first).to_be_visible()
+    context.close()
