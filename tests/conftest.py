@@ -11,6 +11,8 @@ import pytest
 
 HERE = Path(__file__).parent
 
+collect_ignore = ["bench"]  # a program, whose modules would hide libraries of the same name
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

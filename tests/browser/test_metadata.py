@@ -16,7 +16,9 @@ from sourcebook.site import addresses
 
 ROOT = Path(__file__).parents[2]
 CORPUS, _ = check(Folders(ROOT))
-LINKED_DATA = "() => [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(e => e.textContent)"
+LINKED_DATA = (
+    "() => [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(e => e.textContent)"
+)
 SPANS = "() => [...document.querySelectorAll('span.Z3988')].map(e => e.title)"
 METAS = "() => [...document.querySelectorAll('meta[name]')].map(e => [e.name, e.content])"
 ALTERNATES = "() => [...document.querySelectorAll('link[rel~=alternate][type]')].map(e => [e.type, e.href])"
@@ -72,7 +74,7 @@ def test_a_source_page_says_what_the_export_says(page: Page, citekey: str) -> No
 def test_a_case_page_is_a_report_of_ours(page: Page, case_id: str) -> None:
     page.goto(f"cases/{case_id}/")
     metas = page.evaluate(METAS)
-    values = {name: content for name, content in metas}
+    values = dict(metas)
     name = CORPUS.cases[case_id].name.best("en")
     assert values["citation_title"] == name
     assert values["citation_technical_report_institution"] == "Sourcebook"

@@ -63,7 +63,7 @@ dates = st.sampled_from(
 PROSE = (
     "title", "subtitle", "shorttitle", "titleaddon", "booktitle", "booksubtitle", "journaltitle", "series",
     "publisher", "institution", "organization", "location", "note", "annotation", "volume", "number", "issue",
-    "edition", "type", "howpublished", "abstract", "eventtitle", "venue", "pagetotal", "pages", "interviewer",
+    "edition", "type", "howpublished", "abstract", "eventtitle", "venue", "pagetotal", "pages",
     "version", "volumes", "language", "origtitle",
 )  # fmt: skip
 VERBATIM = {

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import zotero
 from click.testing import CliRunner, Result
 
 from sourcebook.cli import main
 from sourcebook.exchange import csljson, ris
 from sourcebook.reading.load import Folders, load
+from tests.exchange import zotero
 
 Make = Callable[[dict[str, str | None]], Path]
 

@@ -6,13 +6,13 @@ from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
-from made import bare, entries, sources
 
 from sourcebook.exchange import bibtex, csljson, csltables, remainder, ris
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Severity
 from sourcebook.reading import bibfile
 from sourcebook.reading.latex import BEGIN, END
+from tests.exchange.made import bare, entries, sources
 
 FORMATS = pytest.mark.parametrize("form", [bibtex, ris, csljson], ids=lambda form: form.NAME)
 patiently = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

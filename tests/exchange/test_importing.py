@@ -3,8 +3,6 @@
 import re
 
 import pytest
-import zotero
-from made import bare, sources
 
 from sourcebook.exchange import bibtex, citekeys, csljson, importing, quirks, ris
 from sourcebook.exchange.importing import Import, Kind
@@ -13,6 +11,8 @@ from sourcebook.model.text import ID
 from sourcebook.reading import bibfile
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, kinds, typeset
+from tests.exchange import zotero
+from tests.exchange.made import bare, sources
 
 EXPORTS = {"a.bib": zotero.biblatex(), "a.ris": zotero.ris(), "a.json": zotero.csl()}
 each_export = pytest.mark.parametrize("path", list(EXPORTS))

@@ -187,10 +187,10 @@ SLOW = {
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_no_text_is_slow(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for citation in find_citations(text):
         note_numbers(citation.locator)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 PIECES = st.sampled_from(

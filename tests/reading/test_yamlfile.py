@@ -111,9 +111,9 @@ BOMBS = {
 
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
 def test_depth_is_limited(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = problems(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert len(found) == 1
     assert found[0].endswith(("[too-deep]", "[yaml-feature]"))
 

@@ -669,3 +669,80 @@ def test_any_text_is_escaped_and_nothing_raises(
         assert not re.search("[\x00\ud800\ue010\ue011]", unescape(html))
     assert chicago.label(source)
     assert chicago.sort_key(source) <= chicago.sort_key(source)
+
+
+# What was learnt from citeproc-js on real bibliographies
+
+MANY = (EX, WYE, ZED)
+REAL = [
+    # note, bibliography entry
+    (
+        entry("article", EX, title="On Things", journaltitle="Things", series="newseries",
+              volume="9", date="1933"),
+        "Ann Ex, “On Things,” Things, n.s., vol. 9 (1933)",
+        "Ex, Ann. “On Things.” Things, n.s., vol. 9 (1933).",
+    ),
+    (
+        entry("article", EX, title="On Things", journaltitle="Things", volume="84",
+              date="2016-08-01", eid="12406"),
+        "Ann Ex, “On Things,” Things 84 (August 2016): 12406",
+        "Ex, Ann. “On Things.” Things 84 (August 2016): 12406.",
+    ),
+    (
+        entry("article", EX, title="On Things", journaltitle="Things",
+              date="2016-08-01", pubstate="prepublished"),
+        "Ann Ex, “On Things,” Things, ahead of print, August 1, 2016",
+        "Ex, Ann. “On Things.” Things, ahead of print, August 1, 2016.",
+    ),
+    (
+        entry("article", Name("Ex", "A B"), title="On Things", journaltitle="Things", volume="1--2",
+              number="3-4", date="2016", pages="1661-9"),
+        "A. B. Ex, “On Things,” Things 1–2, nos. 3–4 (2016): 1661–69",
+        "Ex, A. B. “On Things.” Things 1–2, nos. 3–4 (2016): 1661–69.",
+    ),
+    (
+        entry("online", title="Page", organization="Site", url="mailto:x", date="2016-08-01", version="3"),
+        "“Page,” version 3, Site, August 1, 2016, mailto:x",
+        "Site. “Page.” Version 3. August 1, 2016. mailto:x.",
+    ),
+    (
+        entry("book", EX, title="Things", volumes="5", publisher="Press", date="2016",
+              roles={"editor": MANY, "translator": MANY}),
+        "Ann Ex, Things, ed. and trans. Ann Ex et al., 5 vols. (Press, 2016)",
+        "Ex, Ann. Things. Edited and translated by Ann Ex, Bo Wye, and Cy Zed. 5 vols. Press, 2016.",
+    ),
+    (
+        entry("incollection", EX, title="Part", chapter="11", booktitle="Whole", edition="Second", volume="2",
+              publisher="Press", date="2016", roles={"editor": (WYE,), "bookauthor": (ZED,)}),
+        "Ann Ex, “Part,” chap. 11 in Whole, 2nd ed., vol. 2, by Cy Zed, ed. Bo Wye (Press, 2016)",
+        "Ex, Ann. “Part.” Chap. 11 in Whole, 2nd ed., vol. 2, by Cy Zed. Edited by Bo Wye. Press, 2016.",
+    ),
+    (
+        entry("inbook", EX, title="Things", publisher="Press", date="2016"),
+        "Ann Ex, Things (Press, 2016)",
+        "Ex, Ann. Things. Press, 2016.",
+    ),
+    (
+        entry("unpublished", EX, title="Draft", date="2016"),
+        "Ann Ex, “Draft,” unpublished manuscript, 2016",
+        "Ex, Ann. “Draft.” Unpublished manuscript. 2016.",
+    ),
+    (
+        entry("misc", EX, title="Page", howpublished=URL, date="2016"),
+        f"Ann Ex, “Page,” 2016, {URL}",
+        f"Ex, Ann. “Page.” 2016. {URL}.",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "in_note", "in_bibliography"), REAL)
+def test_real_bibliographies(source: Entry, in_note: str, in_bibliography: str) -> None:
+    assert re.sub("<[^>]*>", "", note(source)) == in_note
+    assert re.sub("<[^>]*>", "", chicago.bibliography(source)) == in_bibliography
+
+
+def test_what_opens_an_entry_also_sorts_it() -> None:
+    page = entry("online", title="Zebras", organization="The Site", url=URL)
+    paper = entry("article", title="Apes", journaltitle="Weekly", entrysubtype="magazine", date="2016")
+    assert chicago.bibliography(page).startswith("The Site. ")
+    assert [chicago.sort_key(source)[1] for source in (page, paper)] == ["site", "weekly"]

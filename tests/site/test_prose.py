@@ -289,9 +289,9 @@ SLOW = {
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_no_text_is_slow(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     html(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 PIECES = st.sampled_from(

@@ -106,5 +106,6 @@ def _pandoc(csl_json: str, style: Path, blocks: list[dict[str, Any]], meta: dict
         try:
             html = pypandoc.convert_text(json.dumps(document), "html5", format="json", extra_args=options)
         except RuntimeError as error:
-            raise CslError(f"pandoc cannot set citations after {style.name}: {error}") from error
+            reason = str(error).partition("\n")[0]
+            raise CslError(f"pandoc cannot set citations after {style.name}: {reason}") from error
     return str(html)

@@ -94,6 +94,8 @@ class Footnotes:
         if note.identification is Identification.DESCRIBED:
             kind = escape(str(note.source_kind)) if note.source_kind else "not by its title"
             source = f"is only described: {kind}"
+            if note.entries:
+                source += f" ({self._pointed(note)})"
         return f"{link}, which is not available to us, concerns this: {about}. Its source {source}."
 
     def _pointed(self, note: Note) -> str:

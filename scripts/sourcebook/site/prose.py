@@ -23,11 +23,13 @@ TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "
 ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 
-PLACE = re.compile("\ue000(\\d+)\ue001")
-"""Where a citation or link stands in the HTML. Authors' files cannot hold these characters."""
+PLACE = re.compile("\x01(\\d+)\x02")
+"""Where a citation or link stands in the HTML. Authors' files cannot hold these characters, nor can a
+character reference make one (CommonMark's entities in markdown-it leave control characters alone)."""
 
-ENDING = re.compile(r"[.,;:!?。，；：！？]?(?:[”’»\"'](?=[\s<]|$))?")
-"""Punctuation that the mark of a footnote follows."""
+ENDING = re.compile(r"(?:\.\.\.|[.,;:!?…])?(?:[”’»\"'](?=[\s<]|$))?")
+HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(?P<rest></span>)?')
+"""Punctuation that the mark of a footnote follows, in Latin and in Chinese text."""
 
 HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
 """Runs of Chinese characters and their punctuation."""
@@ -64,25 +66,35 @@ def fill(
     'It rose,<sup>1</sup> it fell.'
     """
     html: list[str] = []
-    mark = ""
-    for piece in pieces:
+    marks = ""
+    for i, piece in enumerate(pieces):
         if isinstance(piece, Cluster):
-            if html and not mark:
+            if html and not marks:
                 html[-1] = html[-1].rstrip(" \n")
-            mark += cite(piece)
+            marks += cite(piece)
             continue
         if isinstance(piece, Link):
             words = link(piece)
-        elif isinstance(piece, Malformed):
-            words = escape(piece.text)
         else:
-            words = piece
-        if mark and not words.strip(" "):
-            continue
-        ending = ENDING.match(words)
-        html += [ending[0] if mark and ending else "", mark, words[ending.end() if mark and ending else 0 :]]
-        mark = ""
-    return "".join([*html, mark])
+            words = escape(piece.text) if isinstance(piece, Malformed) else piece
+        if marks:
+            if not words.strip() and i + 1 < len(pieces) and isinstance(pieces[i + 1], Cluster):
+                continue
+            ending, words = _ending(words)
+            html += [ending, marks]
+            marks = ""
+        html.append(words)
+    return "".join([*html, marks])
+
+
+def _ending(words: str) -> tuple[str, str]:
+    """Split what follows a citation into the punctuation that comes before the mark, and the rest."""
+    if match := HAN_ENDING.match(words):
+        rest = words[match.end() :]
+        return f'<span lang="zh">{match["mark"]}</span>', rest if match["rest"] else f'<span lang="zh">{rest}'
+    match = ENDING.match(words)
+    end = match.end() if match else 0
+    return words[:end], words[end:]
 
 
 def han(text: str) -> str:
@@ -137,7 +149,7 @@ def _render_place(
     renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
 ) -> str:
     env["found"].append(tokens[i].meta["item"])
-    return f"\ue000{len(env['found']) - 1}\ue001"
+    return f"\x01{len(env['found']) - 1}\x02"
 
 
 def _render_text(

@@ -5,18 +5,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import unquote
 
 TAG = re.compile(r"<[^>]*>")
 QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'"), "\u200b": None})
 
 
 def plain(html: str) -> str:
-    """Return what a reader sees, all quotation marks straight and all spaces alike.
+    """Return what a reader sees, quotation marks straight, spaces alike, addresses without `%`.
 
     >>> plain("Nye, <cite>Do Morals\\u00a0Matter?</cite> &amp; “Who’s”  ")
     'Nye, Do Morals Matter? & "Who\\'s"'
     """
-    text = unicodedata.normalize("NFC", unescape(TAG.sub("", html)))
+    text = unicodedata.normalize("NFC", unquote(unescape(TAG.sub("", html))))
     return " ".join(text.translate(QUOTES).split())
 
 

@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.citations import agreement, decisions, items, processors, tools
-from tests.bench.citations.agreement import Score, plain
-from tests.bench.citations.tools import Tools
-
 from sourcebook.model.entry import Entry
 from sourcebook.reading import bibfile
 from sourcebook.scholarship import kinds
+from tests.bench.citations import agreement, decisions, items, processors, tools
+from tests.bench.citations.agreement import Score, plain
+from tests.bench.citations.tools import Tools
 
 OWN = Path(__file__).parents[3] / "footnotes" / "sources.bib"
 BAR = 1.0

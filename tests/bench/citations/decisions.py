@@ -1,5 +1,7 @@
 """Where we differ from the style on purpose: each reason is a heading of `docs/development/citations.md`."""
 
+import re
+
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import dates, kinds, typeset
 from sourcebook.scholarship.elements import PUBLISHERS, first
@@ -11,6 +13,7 @@ def reason(entry: Entry) -> str:
     title = typeset.plain(entry["title"])
     printed = first(entry, *PUBLISHERS) and first(entry, "location")
     numbered = any(entry[name] for name in ("volume", "number", "issue", "pages", "eid", "series"))
+    volume = entry["volume"] if kind == "book" else ""
     cases = {
         "Laws, cases and interviews": kind in ("legislation", "jurisdiction", "interview"),
         "Chinese": typeset.is_chinese(title) or typeset.is_chinese(entry["booktitle"]),
@@ -20,6 +23,7 @@ def reason(entry: Entry) -> str:
         or (kind == "incollection" and not first(entry, "booktitle", "maintitle")),
         "Nothing is guessed": kind == "article" and bool(entry["doi"]) and not numbered,
         "Books before 1900": bool(printed and date and 0 < date.key[0] < 1900),
+        "Numbers": bool(re.search("[A-Za-z]", volume) or re.fullmatch(r"\d+-\d.*", entry["number"])),
         "Proceedings": entry.type in ("inproceedings", "conference") and not entry.names.get("editor"),
     }
     return next((name for name, applies in cases.items() if applies), "")

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.citations.tools import Tools
-
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, csl, typeset
+from tests.bench.citations.tools import Tools
 
 RUNNER = Path(__file__).parent / "runner.cjs"
 

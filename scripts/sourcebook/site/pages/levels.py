@@ -17,7 +17,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for level in corpus.codes["levels"].values():
         yield Page(
             src_uri=addresses.code("levels", level.id),
-            title=level.label.best(LANGUAGE),
+            title=f"{level.label.best(LANGUAGE)}: cases and strategies",
             edit_path=corpus.documents[CODEBOOK].path,
             template="level.html",
             context=partial(page, level=level),

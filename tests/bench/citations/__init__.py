@@ -1,0 +1,1 @@
+"""How our citations compare with those of other programs."""
