@@ -569,7 +569,7 @@ def test_macros_cannot_grow_without_limit() -> None:
 def test_files_and_fields_have_limits() -> None:
     assert read(b" " * (bibfile.MAX_BYTES + 1)) == (
         {},
-        ["a.bib:1:1: the file is larger than 5 MB; split it [too-large]"],
+        ["a.bib:1:1: the file is larger than 50 MB; split it [too-large]"],
     )
     entries, problems = read(f"@book{{a, title = {{A}}, note = {{{'x' * 20_001}}}}}")
     assert entries["a"].fields == {"title": "A"}

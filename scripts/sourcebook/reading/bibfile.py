@@ -45,7 +45,7 @@ from sourcebook.reading.bibfields import Draft
 from sourcebook.reading.bibpage import Page
 from sourcebook.reading.citation import KEY
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 50_000_000
 MAX_FIELD = 20_000
 
 LOSING = frozenset({"bibtex-syntax", "bad-citekey", "duplicate-citekey"})
