@@ -23,6 +23,7 @@ from sourcebook.problems import Severity, count
 from sourcebook.reading.load import Folders
 from sourcebook.site import chapters, downloads, search
 from sourcebook.site.pages import Page, derived
+from sourcebook.site.render import Environment, Shell
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 
@@ -123,6 +124,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             if file is not None and file.page is not None:
                 file.page.render = _render_nothing.__get__(file.page)  # type: ignore[method-assign]
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the pages that nothing in the navigation knows share one rendering of the theme's page."""
+        shell = Shell(env, "main.html", config)
+        for src_uri in self.pages:
+            file = files.get_file_from_path(src_uri)
+            page = file.page if file else None
+            if page and not (page.parent or page.previous_page or page.next_page):
+                page.meta["template"] = shell
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Title a derived page; weave citations and links into one that was written by hand."""

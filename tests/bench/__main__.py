@@ -1,6 +1,7 @@
 """`python -m tests.bench [name]`: measure how long builds take, and fail where a bar is missed.
 
 Names: `build` (against MkDocs and Material on Markdown) and `growth` (ten times the cases); both by default.
+`entries` reads bibliographies of 10,000 and 100,000 entries.
 `citations` compares our citations with those of other programs, which it downloads first.
 """
 
@@ -10,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import build, growth
+from tests.bench import build, entries, growth
 
 DEFAULT = ("build", "growth")
 
@@ -24,6 +25,7 @@ def _citations(asked: Namespace) -> dict[str, object]:
 BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
     "build": lambda asked: build.bench(asked.cases, asked.repeats or 3),
     "growth": lambda asked: growth.bench(asked.cases, asked.repeats or 1),
+    "entries": lambda asked: entries.bench(),
     "citations": _citations,
 }
 

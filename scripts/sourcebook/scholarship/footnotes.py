@@ -28,6 +28,7 @@ class Footnotes:
         self._note_href = note_href
         self._mentions: dict[tuple[Citation, ...], int] = {}
         self._slugs: dict[tuple[Citation, ...], str] = {}
+        self._taken: set[str] = set()
         self._numbers: dict[tuple[Citation, ...], int] = {}
 
     def cite(self, cluster: Cluster) -> str:
@@ -55,10 +56,11 @@ class Footnotes:
         )
 
     def _free_slug(self, wanted: str) -> str:
-        taken, free, n = self._slugs.values(), wanted, 1
-        while free in taken:
+        free, n = wanted, 1
+        while free in self._taken:
             n += 1
             free = f"{wanted}-{n}"
+        self._taken.add(free)
         return free
 
     def _item(self, key: tuple[Citation, ...], seen: set[str]) -> str:

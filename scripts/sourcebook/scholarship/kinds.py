@@ -17,7 +17,7 @@ KINDS = {
     "book": Kind(
         Style.WHOLE,
         MAKERS,
-        (m.lead, e.title, e.addon, p.edition, p.volume, p.series, p.imprint, p.medium, *WHERE),
+        (m.lead, e.title, e.addon, p.version, p.edition, p.volume, p.series, p.imprint, p.medium, *WHERE),
         e.short_title,
     ),
     "incollection": Kind(

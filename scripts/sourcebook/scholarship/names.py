@@ -23,6 +23,9 @@ class Limit:
     """How many names are given of a longer one."""
 
 
+INITIAL = re.compile(r"(?<![\w’'-])[^\W\d_](?=\s|$|-[^\W\d_](?:\s|$))")
+"""A letter that stands alone and lacks its full stop."""
+
 NOTES = Limit(most=2, named=1)
 BIBLIOGRAPHY = Limit(most=6, named=3)
 
@@ -32,9 +35,11 @@ def given(name: Name) -> str:
 
     >>> given(Name("Bell", "Sam R")), given(Name("Lewis", "C.S.")), given(Name("Sartre", "J.-P."))
     ('Sam R.', 'C. S.', 'J.-P.')
+    >>> given(Name("Кочетков", "А Я")), given(Name("Wong", "Kar-wai")), given(Name("Perec", "G e"))
+    ('А. Я.', 'Kar-wai', 'G. e')
     """
-    written = re.sub(r"(?<![\w’'-])([A-Z])(?=\s|$|-[A-Z](?:\s|$))", r"\1.", plain(name.given))
-    return re.sub(r"(?<![^\W_])([A-Z]\.)(?=[A-Z]\.)", r"\1 ", written)
+    written = INITIAL.sub(lambda match: match[0] + "." * match[0].isupper(), plain(name.given))
+    return re.sub(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_]\.)", r"\1 ", written)
 
 
 def in_characters(name: Name) -> bool:

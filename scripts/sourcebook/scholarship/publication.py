@@ -99,7 +99,7 @@ def host(work: Work) -> str:
     author = people(work, "bookauthor")
     apart = bool(author) and not work.note
     chapter = work.text("chapter")
-    inside = f"chap. {chapter} in" if re.fullmatch(r"\d+|[IVXLC]+", chapter) else "in"
+    inside = f"chap. {chapter} in" if re.fullmatch(r"[\d.]+|[IVXLC]+", chapter) else "in"
     parts = (
         f"{work.opening(inside)} {typeset.whole_title(value, work.lang)}",
         edition(work),
@@ -120,12 +120,14 @@ def imprint(work: Work) -> str:
     date = dates.of_fields(work.entry.fields)
     if publisher and not (date and 0 < date.key[0] < 1900):
         town = ""
-    original = dates.parse(work.entry["origdate"])
+    first_date = dates.parse(work.entry["origdate"])
+    first_parts = (work.text("origpublisher"), dates.format(first_date.years) if first_date else "")
+    original = typeset.sentence(first_parts, ",")
     parts = (": ".join(part for part in (town, publisher) if part), when(work, precise=1))
     html = typeset.sentence(parts, ",")
     if original:
         again = "; repr., " if work.note else ". Reprint, "
-        html = f"{dates.format(original.years)}{again}{html}"
+        html = f"{original}{again}{html}"
     return Tied(f" ({html})") if work.note else html
 
 
@@ -248,7 +250,8 @@ def issued(work: Work) -> str:
 
 def version(work: Work) -> str:
     """Return the version of a dataset, a page or a program."""
-    return work.opening("version ") + work.text("version") if work.text("version") else ""
+    number = re.sub(r"^(?:version\s+|v\.?\s*(?=\d))", "", work.text("version"), flags=re.IGNORECASE)
+    return work.opening(f"version {number}") if number else ""
 
 
 def publisher(work: Work) -> str:

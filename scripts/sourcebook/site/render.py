@@ -1,17 +1,23 @@
-"""Templates to HTML: the one door to Jinja. Templates place; they do not decide."""
+"""Templates to HTML: the one door to Jinja. Templates place; they do not decide.
 
+Our own templates make a page's content. The theme's template puts its page around it, which is the same for
+thousands of pages but for a title and a table of contents; so it is rendered once and filled from then on.
+"""
+
+import copy
 from functools import cache
 from typing import Any
 
 import jinja2
+from jinja2 import Environment
 from markupsafe import Markup
 
-__all__ = ["Markup", "render"]
+__all__ = ["Environment", "Markup", "Shell", "render"]
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+def _environment() -> Environment:
+    return Environment(
         loader=jinja2.PackageLoader("sourcebook", "site/templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -24,3 +30,99 @@ def _environment() -> jinja2.Environment:
 def render(template: str, **context: Any) -> Markup:
     """Return the HTML of a template of this package; every value is escaped unless it is Markup."""
     return Markup(_environment().get_template(template).render(context))
+
+
+CUT = "\ue030"
+"""Stands at both ends of a name in the shell; no author's file can hold it."""
+
+
+class Shell(jinja2.Template):
+    """The theme's page, to be filled with the title, description, contents and so on of each page.
+
+    A template, because that is what MkDocs takes in `page.meta["template"]`. Before a shell is used, it is
+    filled for the page at hand and compared with what the theme makes of that page: where they differ, every
+    page is rendered by the theme.
+    """
+
+    def __new__(cls, environment: Environment, main: str, config: object) -> "Shell":
+        """Return the shell of the theme's template *main*; nothing is rendered yet."""
+        shell: Shell = object.__new__(cls)
+        shell.theme = environment
+        shell.main = main
+        shell.config = config
+        shell.words = None
+        shell.parts = {}
+        return shell
+
+    theme: Environment
+    main: str
+    config: object
+    words: object | None
+    """The theme's words in the site's language, once they have been asked for."""
+    parts: dict[tuple[object, ...], list[str] | None]
+    """The theme's page in pieces, every other one a name to fill; by what else makes pages differ."""
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Return what the theme would make of the page in MkDocs' *context*."""
+        page = context["page"]
+        folder = page.url.rstrip("/").rpartition("/")[0]
+        values = self._values(context)
+        key = (folder, tuple(page.meta.get("hide", ())), *(name for name, value in values.items() if value))
+        if key not in self.parts:
+            parts = self._parts(context, values)
+            self.parts[key] = parts
+            whole = self.theme.get_template(self.main).render(context)
+            if parts is None or self._fill(parts, values) != whole:
+                self.parts[key] = None
+            return whole
+        parts = self.parts[key]
+        if parts is None:
+            return self.theme.get_template(self.main).render(context)
+        return self._fill(parts, values)
+
+    def _values(self, context: dict[str, Any]) -> dict[str, str]:
+        """Return what differs from page to page."""
+        page = context["page"]
+        first = page.toc.items[0].url if page.toc.items else ""
+        return {
+            "title": page.meta.get("title", ""),
+            "description": page.meta.get("description", ""),
+            "content": page.content,
+            "edit": page.edit_url or "",
+            "canonical": page.canonical_url or "",
+            "contents": self._contents(context) if first else "",
+            "skip": f'<a href="{first}" class="md-skip"' if first else "",
+        }
+
+    def _contents(self, context: dict[str, Any]) -> str:
+        """Return the table of contents as the theme writes it; nothing if it has no part of that name."""
+        try:
+            if self.words is None:
+                language = self.theme.get_template("partials/language.html")
+                self.words = language.make_module({"config": self.config})
+            return self.theme.get_template("partials/toc.html").render({**context, "lang": self.words})
+        except jinja2.TemplateNotFound:
+            return ""
+
+    def _parts(self, context: dict[str, Any], values: dict[str, str]) -> list[str] | None:
+        """Return the theme's page in pieces, or None if it has no place for one of the values."""
+        page = copy.copy(context["page"])
+        page.meta = dict(page.meta)
+        for name in ("title", "description"):
+            if values[name]:
+                page.meta[name] = f"{CUT}{name}{CUT}"
+        # The theme writes a heading of its own where the content has none.
+        page.content = f"<h1{CUT}content{CUT}"
+        page.edit_url = values["edit"] and f"{CUT}edit{CUT}"
+        page.canonical_url = values["canonical"] and f"{CUT}canonical{CUT}"
+        html = self.theme.get_template(self.main).render({**context, "page": page})
+        for name in ("contents", "skip"):
+            if values[name]:
+                html = html.replace(values[name], f"{CUT}{name}{CUT}")
+        html = html.replace(f"<h1{CUT}content{CUT}", f"{CUT}content{CUT}")
+        parts = html.split(CUT)
+        named = set(parts[1::2])
+        return parts if named == {name for name, value in values.items() if value} else None
+
+    def _fill(self, parts: list[str], values: dict[str, str]) -> str:
+        return "".join(values[part] if i % 2 else part for i, part in enumerate(parts))

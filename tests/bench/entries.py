@@ -1,0 +1,47 @@
+"""How reading a bibliography grows: 100,000 entries should cost ten times what 10,000 do, in time and memory."""
+
+import tracemalloc
+from collections.abc import Callable
+from time import process_time
+
+from sourcebook.reading import bibfile
+
+SIZES = (10_000, 100_000)
+BAR = 11.0
+"""Ten times the entries may take this many times the processor time."""
+
+
+def bench(say: Callable[[str], None] = print) -> dict[str, object]:
+    """Read two made-up bibliographies, print what they took, and return it."""
+    took: dict[int, float] = {}
+    held: dict[int, float] = {}
+    say(f"{'entries':>9}{'cpu s':>9}{'MB held':>10}")
+    for size in SIZES:
+        data = "".join(entry(n) for n in range(size)).encode()
+        start = process_time()
+        entries, problems = bibfile.read(data, "made.bib")
+        took[size] = process_time() - start
+        if len(entries) != size or problems:
+            raise SystemExit(f"{size} entries gave {len(entries)} and {len(problems)} problems")
+        del entries
+        tracemalloc.start()
+        entries, _ = bibfile.read(data[: len(data) // 10], "made.bib")
+        held[size] = 10 * tracemalloc.get_traced_memory()[0] / 1e6
+        tracemalloc.stop()
+        say(f"{size:9}{took[size]:9.2f}{held[size]:10.0f}")
+    small, large = SIZES
+    ratio = took[large] / took[small]
+    say(f"ten times the entries took {ratio:.1f} times the time (at most {BAR:.0f})")
+    return {"ratio": round(ratio, 2), "bar": BAR, "cpu": took, "megabytes": held}
+
+
+def entry(number: int) -> str:
+    """Return an article as reference managers export it."""
+    return (
+        f"@article{{made{number},\n"
+        f"  author = {{Maker{number % 977}, Given and {{Office of Examples}}}},\n"
+        f'  title = {{Made Title {number} {{\\"U}}ber Nothing}},\n'
+        "  journaltitle = {Journal of Made Things},\n"
+        f"  volume = {{{number % 50 + 1}}},\n  pages = {{{number % 300 + 1}--{number % 300 + 9}}},\n"
+        f"  date = {{{1950 + number % 70}}},\n  url = {{https://example.org/{number}}}\n}}\n\n"
+    )
