@@ -88,6 +88,8 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
         return _build(text, path)
     except yaml.MarkedYAMLError as error:
         where, began = error.problem_mark or error.context_mark, error.context_mark
+        if began and "simple key" in (error.context or ""):
+            where = began  # the key is where the colon is missing, not where the parser noticed
         mark = Mark(path, where.line + 1, where.column + 1) if where else Mark(path)
         words = _plain_words(error)
         if where and began and began.line < where.line and CLOSED.search(error.context or ""):

@@ -102,7 +102,14 @@ def _pandoc(csl_json: str, style: Path, blocks: list[dict[str, Any]], meta: dict
     with TemporaryDirectory(prefix="sourcebook-csl-") as folder:
         sources = Path(folder, "sources.json")
         sources.write_text(csl_json, encoding="utf-8")
-        options = ["--citeproc", f"--bibliography={sources}", f"--csl={style}", "--wrap=none", "--sandbox"]
+        options = [
+            "--citeproc",
+            f"--bibliography={sources}",
+            f"--csl={style}",
+            "--wrap=none",
+            "--sandbox",
+            "--quiet",
+        ]
         try:
             html = pypandoc.convert_text(json.dumps(document), "html5", format="json", extra_args=options)
         except RuntimeError as error:

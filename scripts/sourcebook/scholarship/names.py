@@ -23,7 +23,7 @@ class Limit:
     """How many names are given of a longer one."""
 
 
-INITIAL = re.compile(r"(?<![\w’'-])[^\W\d_](?=\s|$|-[^\W\d_](?:\s|$))")
+INITIAL = re.compile(r"(?<![\w’'])[^\W\d_](?=\s|$|-[^\W\d_](?:\s|$))")
 """A letter that stands alone and lacks its full stop."""
 
 NOTES = Limit(most=2, named=1)
@@ -35,8 +35,8 @@ def given(name: Name) -> str:
 
     >>> given(Name("Bell", "Sam R")), given(Name("Lewis", "C.S.")), given(Name("Sartre", "J.-P."))
     ('Sam R.', 'C. S.', 'J.-P.')
-    >>> given(Name("Кочетков", "А Я")), given(Name("Wong", "Kar-wai")), given(Name("Perec", "G e"))
-    ('А. Я.', 'Kar-wai', 'G. e')
+    >>> given(Name("Кочетков", "А Я")), given(Name("Wong", "Kar-wai")), given(Name("Perec", "Jean-M"))
+    ('А. Я.', 'Kar-wai', 'Jean-M.')
     """
     written = INITIAL.sub(lambda match: match[0] + "." * match[0].isupper(), plain(name.given))
     return re.sub(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_]\.)", r"\1 ", written)
@@ -100,7 +100,8 @@ def join(written: Sequence[str], limit: Limit = NOTES, *, et_al: bool = False) -
         listed, et_al = listed[: limit.named], True
     if not listed:
         return ""
-    comma = "," if len(listed) > (1 if et_al else 2) or "," in listed[0] else ""
+    inverted_first = limit is BIBLIOGRAPHY and "," in listed[0]
+    comma = "," if len(listed) > (1 if et_al else 2) or inverted_first else ""
     if et_al:
         return f"{', '.join(listed)}{comma} et al."
     *others, final = listed

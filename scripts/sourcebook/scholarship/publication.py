@@ -184,7 +184,7 @@ def journal(work: Work) -> str:
     """Return the journal with volume, number and date (Chicago 18, chapter 14, on journals)."""
     name = newspaper(work)
     volume, number = numbered(work, "volume"), numbered(work, "number") or numbered(work, "issue")
-    number = number and f"{'nos.' if re.search('[–,]', number) else 'no.'} {number}"
+    number = number and f"{'nos.' if re.search('[–,]| and ', number) else 'no.'} {number}"
     if not (volume or number):
         ahead = state(work) if dates.of_fields(work.entry.fields) else ""
         return typeset.sentence((name, ahead, when(work)), ",")

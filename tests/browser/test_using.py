@@ -1,0 +1,146 @@
+"""Filters, the switch, and footnotes that show themselves: by mouse, by keyboard and by touch."""
+
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from sourcebook.check import check
+from sourcebook.corpus import matrix, voice
+from sourcebook.corpus.voice import Voice
+from sourcebook.reading.load import Folders
+
+ROOT = Path(__file__).parents[2]
+CORPUS, _ = check(Folders(ROOT))
+
+
+def shown(page: Page, list_id: str) -> int:
+    return page.locator(f"#{list_id} > li:visible").count()
+
+
+def test_the_bibliography_is_filtered_and_the_view_can_be_sent(page: Page) -> None:
+    page.goto("sources/")
+    assert shown(page, "bibliography") == len(CORPUS.entries)
+    page.get_by_label("Relation").select_option("self-published")
+    expected = sum(entry["relation"] == "self-published" for entry in CORPUS.entries.values())
+    expect(page.get_by_role("status")).to_have_text(f"{expected} of {len(CORPUS.entries)} shown")
+    assert shown(page, "bibliography") == expected
+    assert "relation=self-published" in page.url
+    page.goto(page.url)
+    assert shown(page, "bibliography") == expected
+    page.locator("form.sb-filter").get_by_role("button", name="Clear").click()
+    expect(page.get_by_role("status")).to_have_text(f"All {len(CORPUS.entries)} shown")
+    assert "relation" not in page.url
+
+
+def test_the_bibliography_is_sorted_by_what_rests_on_it(page: Page) -> None:
+    page.goto("sources/")
+    page.get_by_label("Sort by").select_option("claims")
+    numbers = page.eval_on_selector_all(
+        "#bibliography > li", "items => items.map(i => Number(i.dataset.claims))"
+    )
+    assert numbers == sorted(numbers, reverse=True)
+    assert page.locator("#bibliography > li").first.get_attribute("id") == "article"
+
+
+def test_the_register_is_filtered_by_identification(page: Page) -> None:
+    page.goto("footnotes/?identification=named")
+    assert [item.get_attribute("id") for item in page.locator("#register-1 > li:visible").all()] == [
+        "n2",
+        "n3",
+        "n45",
+    ]
+    for candidate in page.locator(".sb-candidates").all():
+        assert "not the note" in (candidate.locator("summary").text_content() or "")
+        assert candidate.get_attribute("open") is None
+
+
+def test_a_reader_is_asked_for_help_with_a_note(page: Page) -> None:
+    page.goto("footnotes/")
+    href = (
+        page.locator("#n15").get_by_role("link", name="Help identify this note").get_attribute("href") or ""
+    )
+    assert href.startswith("https://github.com/")
+    assert "/issues/new?title=Note+15" in href
+    assert page.locator("#n2").get_by_role("link", name="Help identify this note").count() == 0
+
+
+def test_the_switch_hides_an_organisations_own_word_and_counts_again(page: Page) -> None:
+    page.goto("matrix/")
+    cells = matrix.cells(CORPUS)
+    states = Counter(cell.state for cell in cells.values())
+    legend = page.locator("td[data-count]")
+    before = [int(text) for text in legend.all_inner_texts()]
+    assert before == [*(states[code] for code in CORPUS.codes["presence"]), 0]
+    page.get_by_label("Hide what rests only on an organisation’s own word").check()
+    hidden = {
+        key
+        for key, cell in cells.items()
+        if cell.uses
+        and all(voice.of_claims(CORPUS, key[1], use.claims) is Voice.SELF_PUBLISHED for _, use in cell.uses)
+    }
+    left = Counter(cell.state for key, cell in cells.items() if key not in hidden)
+    after = [int(text) for text in legend.all_inner_texts()]
+    assert after == [*(left[code] for code in CORPUS.codes["presence"]), len(hidden)]
+    assert sum(after) == len(cells)
+    assert page.locator(".sb-cell--only:visible").count() == len(hidden)
+
+
+def test_the_switch_on_a_case_counts_its_claims(page: Page) -> None:
+    for case_id, case in CORPUS.cases.items():
+        page.goto(f"cases/{case_id}/")
+        voices = voice.counts(CORPUS, ((case_id, claim) for _, claim in case.claims()))
+        page.get_by_label("Hide what rests only on the organisation’s own word").check()
+        left = sum(voices.values()) - voices[Voice.SELF_PUBLISHED]
+        assert page.locator(".sb-claim:visible").count() == left
+        assert page.locator("[data-count='.sb-claim']").inner_text() == str(left)
+
+
+def test_a_footnote_shows_itself_under_the_mouse_and_the_keyboard(page: Page) -> None:
+    page.goto("cases/ccg/")
+    marks = page.locator("a.footnote-ref")
+    marks.nth(1).hover()
+    preview = page.locator(".md-tooltip2--active")
+    expect(preview).to_contain_text("Limitations and Opportunities")
+    page.mouse.move(5, 5)
+    expect(preview).to_have_count(0)
+    marks.nth(2).focus()
+    expect(preview).to_contain_text("Limitations and Opportunities")
+
+
+def test_a_footnote_is_reached_and_left_by_the_keyboard_alone(page: Page) -> None:
+    page.goto("cases/ccg/")
+    page.locator("a.footnote-ref").first.focus()
+    page.keyboard.press("Enter")
+    assert "#fn:" in page.url
+    note = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    expect(note).to_be_in_viewport()
+    note.locator("a.footnote-backref").first.focus()
+    page.keyboard.press("Enter")
+    assert "#fnref:" in page.url
+
+
+def test_a_footnote_opens_at_a_touch(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto("cases/ccg/")
+    page.locator("a.footnote-ref").first.tap()
+    note = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    preview = page.locator(".md-tooltip2--active")
+    assert preview.count() or note.count()
+    context.close()
+
+
+def test_a_record_can_be_copied_and_downloaded(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("sources/nye2020/")
+    record = page.locator("details", has_text="BibTeX").first
+    record.locator("summary").click()
+    assert "@book{nye2020," in record.inner_text()
+    button = record.locator("button.sb-copy")
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@book{nye2020,")
+    with page.expect_download() as download:
+        record.get_by_role("link", name="Download").click()
+    assert "@book{nye2020," in download.value.path().read_text(encoding="utf-8")
