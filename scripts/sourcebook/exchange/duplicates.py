@@ -1,4 +1,4 @@
-"""Whether two entries are of one source: by their DOI, their address, or their title and year.
+"""Whether two entries are of one source: by their DOI, a book's ISBN, their address, or their title and year.
 
 Entries with different DOIs are different sources whatever else they share; so are those with one title and
 year by different people.
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from sourcebook.exchange import dating
 from sourcebook.model.entry import Entry
-from sourcebook.scholarship import elements, names
+from sourcebook.scholarship import elements, kinds, names
 
 RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|spm)=[^&]*")
@@ -41,13 +41,18 @@ def signs(entry: Entry) -> Iterator[tuple[str, str]]:
 
     >>> list(signs(Entry("a", "book", {"doi": "https://doi.org/10.1/X", "title": "A: B", "date": "2004-05"})))
     [('DOI', '10.1/x'), ('title and year', 'a b 2004')]
+    >>> list(signs(Entry("a", "book", {"isbn": "978-0-19-093596-2"})))
+    [('ISBN', '9780190935962')]
     """
     if doi := bare_doi(entry["doi"]):
         yield "DOI", doi.lower()
+    if kinds.name_of(entry) == "book" and (isbn := re.sub(r"[^0-9Xx]", "", entry["isbn"])):
+        yield "ISBN", isbn.upper()
     if entry["url"]:
         yield "address", address(entry["url"])
-    title, year = names.fold(elements.full_title(entry)), dating.year(entry["date"])
-    if title and year:
+    year = dating.year(entry["date"])
+    titles = (names.fold(title) for title in (elements.full_title(entry), entry["title"]))
+    for title in dict.fromkeys(title for title in titles if title and year):
         yield "title and year", f"{title} {year}"
 
 
@@ -81,6 +86,9 @@ def _may_be_one(entry: Entry, other: Entry, sign: str) -> bool:
     if ours and theirs and ours != theirs:
         return False
     if sign == "title and year":
+        subtitles = {names.fold(work["subtitle"]) for work in (entry, other) if work["subtitle"]}
+        if len(subtitles) > 1:
+            return False
         first, second = _maker(entry), _maker(other)
         return not (first and second) or first == second
     return True
