@@ -32,6 +32,7 @@ DOORS = {
     "markupsafe": {"site/render.py"},
     "mkdocs": {"plugin.py"},
     "click": {"cli.py"},
+    "pypandoc": {"scholarship/csl.py"},
 }
 
 

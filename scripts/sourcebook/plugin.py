@@ -3,6 +3,7 @@
 import gc
 import posixpath
 import re
+from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -12,16 +13,19 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import check, site
 from sourcebook.problems import Severity, count
 from sourcebook.reading.load import Folders
-from sourcebook.site import chapters, downloads, search
+from sourcebook.scholarship.csl import CslError
+from sourcebook.scholarship.style import DEFAULT, STYLES
+from sourcebook.site import chapters, downloads, search, styles
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.render import Environment, Shell
 from sourcebook.site.settings import Settings
@@ -52,10 +56,14 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     date = opt.Type(str, default="")
     license = opt.Type(str, default="")
     issues = opt.Type(str, default="")
+    style = opt.Type(str, default=DEFAULT)
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
     """Reads the corpus, reports its problems, and hands MkDocs the derived pages."""
+
+    serving = False
+    """Whether somebody is writing, and looks at a preview."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is writing: then problems must not end the preview."""
@@ -88,12 +96,20 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.corpus, problems = check.check(self.folders)
         for problem in sorted(problems):
             log.log(LEVELS[problem.severity], str(problem))
-        # The corpus stays until the build ends: the garbage collector need not walk it again and again.
-        gc.freeze()
-        if any(problem.severity is Severity.ERROR for problem in problems) and not getattr(
-            self, "serving", False
-        ):
+        if any(problem.severity is Severity.ERROR for problem in problems) and not self.serving:
             raise PluginError(f"{count(problems)}; nothing was built")
+        try:
+            style = styles.style(self.config.style, self.corpus, self.folders.root)
+        except KeyError:
+            known = ", ".join(STYLES)
+            message = f"there is no style {self.config.style!r}; write one of {known}, or a '.csl' file"
+            raise PluginError(message) from None
+        except CslError as error:
+            raise PluginError(str(error)) from error
+        self.settings = replace(self.settings, style=style)
+        if not self.serving:
+            # A build only adds until it ends; the collector would walk all of it again and again.
+            gc.disable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the derived pages, unless somebody wrote the page by hand, and the assets."""
@@ -152,26 +168,42 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         return chapters.weave(markdown, view)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Write a derived page, or finish one that was written by hand."""
-        src_uri = page.file.src_uri
-        if derived_page := self.pages.get(src_uri):
+        """Finish a page that was written by hand; a derived one has no content yet."""
+        view = self.views.pop(page.file.src_uri, None)
+        if view is None:
+            return html
+        html = chapters.finish(html, view)
+        self._register(page, html, frozenset(view.links))
+        return html
+
+    @event_priority(100)  # other plugins should see the page's content
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Write a derived page: only now, so that thousands of them do not wait in memory."""
+        if derived_page := self.pages.get(page.file.src_uri):
             written = derived_page.write(self.corpus, self.settings)
-            html, links = written.html, written.links
-            self.heads[src_uri] = written.head
-            self._index(page, written.html, config)
-            page.toc = get_toc(_toc(html))
-        else:
-            view = self.views[src_uri]
-            html = chapters.finish(html, view)
-            links = frozenset(view.links)
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ANCHOR.findall(html))
-        self._register(page, links)
-        return str(html)
+            page.content = str(written.html)
+            page.toc = get_toc(_toc(page.content))
+            self.heads[page.file.src_uri] = written.head
+            self._index(page, page.content, config)
+            self._register(page, page.content, written.links)
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put what a derived page says of itself into its head."""
+        if page.file.src_uri in self.pages:
+            page.content = ""
         head = self.heads.pop(page.file.src_uri, "")
         return output.replace("</head>", f"{head}</head>", 1) if head else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the garbage collector work again."""
+        gc.enable()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let the garbage collector work again."""
+        gc.enable()
 
     def _index(self, page: MkDocsPage, html: str, config: MkDocsConfig) -> None:
         """Hand the sections of a derived page to Material's search, if the site has it."""
@@ -182,8 +214,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 location = f"{page.url}#{anchor}" if anchor else page.url
                 index.entries.append({"location": location, "title": title, "text": text})
 
-    def _register(self, page: MkDocsPage, links: frozenset[str]) -> None:
-        """Tell MkDocs what a page links to, so that it checks these links like any other."""
+    def _register(self, page: MkDocsPage, html: str, links: frozenset[str]) -> None:
+        """Tell MkDocs a page's anchors and what it links to, so that it checks these links like any other."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ANCHOR.findall(html))
         targets = page.links_to_anchors if page.links_to_anchors is not None else {}
         for link in sorted(links):
             src_uri, _, anchor = link.partition("#")

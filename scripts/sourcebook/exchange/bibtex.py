@@ -12,7 +12,7 @@ as `xref`.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Problem
@@ -102,7 +102,7 @@ def tex(text: str) -> str:
     return ASSIGNMENT.sub(r"\1{=}", "".join(pieces) + "}" * depth)
 
 
-@lru_cache(maxsize=65_536)  # an entry is written for its page, its case and the whole
+@cache  # an entry is written for its page, its case and the whole
 def _entry(entry: Entry, *, years: bool) -> str:
     values = dict(_values(entry, years=years))
     width = max(map(len, values), default=0)

@@ -17,7 +17,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from sourcebook.exchange import bibtex, csltables, dating, languages, markup, remainder, surnames
@@ -83,7 +83,7 @@ def _starts(text: str) -> Iterator[int]:
         _, position = decoder.raw_decode(text, match.end())
 
 
-@lru_cache(maxsize=65_536)  # an entry is written for its page, its case and the whole
+@cache  # an entry is written for its page, its case and the whole
 def _item(entry: Entry) -> dict[str, Any]:
     item = _standard(entry)
     back = _entry(item, Mark(""), [])

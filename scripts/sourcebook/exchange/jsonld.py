@@ -1,7 +1,7 @@
 """JSON-LD in the vocabulary of schema.org, for search engines: a source, and a case with what it cites."""
 
 import json
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from sourcebook.exchange import languages
@@ -32,7 +32,7 @@ def script(data: dict[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-@lru_cache(maxsize=65_536)  # a source is told on its page and on those of its cases
+@cache  # a source is told on its page and on those of its cases
 def work(entry: Entry) -> dict[str, Any]:
     """Return an entry as a CreativeWork; only what it holds."""
     kind = kinds.name_of(entry)

@@ -18,7 +18,7 @@ hyphen where the tag is known, values that go on in the next line, numbers befor
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from sourcebook.exchange import bibtex, dating, languages, markup, remainder, ristables, surnames
 from sourcebook.model.entry import Entry, Name
@@ -65,7 +65,7 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     return entries, sorted(dict.fromkeys(page.problems))
 
 
-@lru_cache(maxsize=65_536)  # an entry is written for its page, its case and the whole
+@cache  # an entry is written for its page, its case and the whole
 def _record(entry: Entry) -> str:
     lines = list(_lines(entry))
     back = _entry(lines, bibpage.page(b"", ""))

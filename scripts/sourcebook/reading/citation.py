@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def find(text: str) -> Iterator[Cluster | Link | Malformed]:
                 yield Malformed(match[0], match.start(), match.end())
 
 
-@lru_cache(maxsize=65_536)
+@cache
 def found_in(text: str) -> tuple[Cluster | Link | Malformed, ...]:
     """Return what `find` yields; rules, pages and exports ask it of the same texts."""
     return tuple(find(text))

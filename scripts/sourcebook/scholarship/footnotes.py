@@ -7,7 +7,7 @@ so that it stays when other footnotes come and go.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from html import escape
 
 from sourcebook.corpus.corpus import Corpus
@@ -15,17 +15,23 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.note import Identification, Note
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.scholarship import chicago, typeset
+from sourcebook.scholarship.style import CitationStyle
 
 
 class Footnotes:
     """The footnotes of one page; `cite` while it is written, `html` at its end."""
 
     def __init__(
-        self, corpus: Corpus, source_href: Callable[[str], str], note_href: Callable[[Note], str]
+        self,
+        corpus: Corpus,
+        source_href: Callable[[str], str],
+        note_href: Callable[[Note], str],
+        style: CitationStyle = chicago,
     ) -> None:
         self._corpus = corpus
         self._source_href = source_href
         self._note_href = note_href
+        self._style = style
         self._mentions: dict[tuple[Citation, ...], int] = {}
         self._slugs: dict[tuple[Citation, ...], str] = {}
         self._taken: set[str] = set()
@@ -84,7 +90,7 @@ class Footnotes:
         entry = self._corpus.entries.get(citation.citekey)
         if entry is None:
             return f'<span class="sb-missing">unknown source {escape(citation.citekey)}</span>'
-        return _note(entry, citation, first, self._source_href(citation.citekey))
+        return _note(self._style, entry, citation, first, self._source_href(citation.citekey))
 
     def _chain(self, note: Note) -> str:
         """Say what is known of a note of a work: the rest of the way from a claim to its source."""
@@ -102,14 +108,14 @@ class Footnotes:
 
     def _pointed(self, note: Note) -> str:
         entries = [self._corpus.entries[key] for key in note.entries if key in self._corpus.entries]
-        notes = (_note(e, Citation(e.citekey), False, self._source_href(e.citekey)) for e in entries)
+        notes = (self._citation(Citation(entry.citekey), first=False) for entry in entries)
         return "; ".join(notes) or "its record has no entry"
 
 
-@lru_cache(maxsize=65_536)
-def _note(entry: Entry, citation: Citation, first: bool, href: str) -> str:
+@cache
+def _note(style: CitationStyle, entry: Entry, citation: Citation, first: bool, href: str) -> str:
     """Return a note; many pages have the same."""
-    return chicago.note(entry, citation, first=first, href=href)
+    return style.note(entry, citation, first=first, href=href)
 
 
 def slug(citations: tuple[Citation, ...]) -> str:

@@ -3,6 +3,7 @@
 A style is a module with the functions of `CitationStyle`. A further one is such a module, and its line here.
 """
 
+from collections.abc import Hashable
 from typing import Any, Protocol
 
 from sourcebook.model.entry import Entry
@@ -10,7 +11,7 @@ from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, gbt7714
 
 
-class CitationStyle(Protocol):
+class CitationStyle(Hashable, Protocol):
     """What pages ask of a style; all but `label` and `sort_key` is HTML."""
 
     def note(self, entry: Entry, citation: Citation, *, first: bool = True, href: str = "") -> str:

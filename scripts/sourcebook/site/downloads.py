@@ -1,7 +1,7 @@
 """What can be downloaded: the bibliography whole, by case and by source, in every format that we write."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex, csljson, ris
@@ -28,7 +28,7 @@ def of_source(citekey: str) -> str:
     return f"data/{addresses.source(citekey).removesuffix('.md')}"
 
 
-@lru_cache(maxsize=65_536)
+@cache
 def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
     """Return the entries that a case cites, and those that the notes which it cites point to."""
     citations = [c for _, text in corpus.cases[case_id].texts() for c in find_citations(text)]

@@ -7,7 +7,7 @@ relative addresses; so a text is rendered once, however many pages show it.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from html import escape
 
 import nh3
@@ -35,7 +35,7 @@ HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U000200
 """Runs of Chinese characters and their punctuation."""
 
 
-@lru_cache(maxsize=65_536)
+@cache
 def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | Malformed, ...]:
     """Return safe HTML in pieces, with the citations and links between them.
 

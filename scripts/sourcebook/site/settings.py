@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from sourcebook.scholarship import chicago
+from sourcebook.scholarship.style import CitationStyle
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -20,5 +23,7 @@ class Settings:
     """Whom a citation of the site names."""
     license: str = ""
     """The address of the licence of texts and data."""
+    style: CitationStyle = chicago
+    """How sources are cited."""
     directory_urls: bool = True
     """Whether pages are folders (`cases/ccg/`) or files (`cases/ccg.html`)."""

@@ -19,7 +19,7 @@ from sourcebook.model.codebook import Code
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
-from sourcebook.scholarship import chicago, dates, footnotes, typeset
+from sourcebook.scholarship import dates, footnotes, typeset
 from sourcebook.site import addresses, prose
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
@@ -65,7 +65,7 @@ class View:
         self.links: set[str] = set()
         """Every place that the page links to, as `src_uri#anchor`."""
         self._footnotes = footnotes.Footnotes(
-            corpus, lambda citekey: self.to(addresses.source(citekey)), self.note_href
+            corpus, lambda citekey: self.to(addresses.source(citekey)), self.note_href, settings.style
         )
 
     # Addresses
@@ -226,7 +226,9 @@ class View:
                 if entry[field] and entry["repealedby"] not in cited:
                     when = [dates.parse(part.strip()) for part in entry[field].split(",")]
                     said = ", ".join(dates.format(date) for date in when if date) or entry[field]
-                    yield Markup(f"{self.source_link(citekey)} {fate} {escape(said)}.")
+                    known = field == "repealed" and entry["repealedby"] in self.corpus.entries
+                    by = f" by the {self.source_link(entry['repealedby'])}" if known else ""
+                    yield Markup(f"{self.source_link(citekey)} {fate} {escape(said)}{by}.")
                     break
 
     def voices(self, claims: Iterable[tuple[str, Claim]]) -> list[tuple[Voice, int]]:
@@ -245,14 +247,14 @@ class View:
         """Return entries of the bibliography, sorted, each linked to its source's page."""
         entries = [self.corpus.entries[citekey] for citekey in citekeys if citekey in self.corpus.entries]
         return [
-            Markup(chicago.bibliography(entry, href=self.to(addresses.source(entry.citekey))))
-            for entry in sorted(entries, key=chicago.sort_key)
+            Markup(self.settings.style.bibliography(entry, href=self.to(addresses.source(entry.citekey))))
+            for entry in sorted(entries, key=self.settings.style.sort_key)
         ]
 
     def source_link(self, citekey: str) -> Markup:
         """Return a short link to a source's page."""
         entry = self.corpus.entries.get(citekey)
-        words = chicago.label(entry) if entry else citekey
+        words = self.settings.style.label(entry) if entry else citekey
         return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{prose.han(words)}</a>')
 
     def mentions(self, target: str) -> list[Mention]:

@@ -8,7 +8,6 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
 from sourcebook.model.case import Case, Coded
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.scholarship import chicago
 from sourcebook.site import addresses, citing, downloads, prose
 from sourcebook.site.pages.page import Page
 from sourcebook.site.pages.sources import alternates
@@ -122,9 +121,9 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "coins": [Markup(coins.span(entry)) for entry in cited if entry["status"] != "described"],
         "downloads": f"data/cases/{case_id}",
         "formats": downloads.FORMATS,
-        "own": Markup(chicago.bibliography(own)),
+        "own": Markup(view.settings.style.bibliography(own)),
         "own_offers": downloads.offers("", [own]),
-        "claim_citation": Markup(chicago.bibliography(of_claim)),
+        "claim_citation": Markup(view.settings.style.bibliography(of_claim)),
         "claim_offers": downloads.offers("", [of_claim]),
     }
 

@@ -58,7 +58,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def index(view: View) -> dict[str, object]:
     """Return the bibliography, each entry with how many claims rest on it, and what to filter it by."""
     rows: list[dict[str, Any]] = []
-    for entry in sorted(view.corpus.entries.values(), key=chicago.sort_key):
+    style = view.settings.style
+    for entry in sorted(view.corpus.entries.values(), key=view.settings.style.sort_key):
         supports = view.corpus.resting_on(entry.citekey)
         claims = {(s.passage.owner, s.passage.claim) for s in supports if s.passage.claim}
         standing = (
@@ -67,7 +68,7 @@ def index(view: View) -> dict[str, object]:
         rows.append(
             {
                 "entry": entry,
-                "html": Markup(chicago.bibliography(entry, href=view.to(addresses.source(entry.citekey)))),
+                "html": Markup(style.bibliography(entry, href=view.to(addresses.source(entry.citekey)))),
                 "claims": len(claims),
                 "cases": list(dict.fromkeys(case_id for case_id, _ in sorted(claims))),
                 "notes": len(view.corpus.pointing(entry.citekey)),
@@ -119,7 +120,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "entry": entry,
         "offers": downloads.offers(downloads.of_source(entry.citekey), [entry]),
         "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
-        "citation": Markup(chicago.bibliography(entry)),
+        "citation": Markup(view.settings.style.bibliography(entry)),
         "fields": _fields(entry),
         "cases": [{"case_id": case_id, "rows": rows} for case_id, rows in cases.items()],
         "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
