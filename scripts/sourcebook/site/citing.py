@@ -20,18 +20,25 @@ LANGUAGE = "en"
 
 def entry(settings: Settings, case_id: str, case: Case, claim: str = "") -> Entry:
     """Return a case, or a claim of it, as a report in the corpus, at its version."""
+    addon = f"claim {claim}" if claim else ""
+    return page(settings, addresses.case(case_id, claim), case.name.best(LANGUAGE), addon)
+
+
+def page(settings: Settings, destination: str, title: str, addon: str = "") -> Entry:
+    """Return a page of the site, or a place on it, as a report in the corpus, at its version."""
     fields = {
-        "title": case.name.best(LANGUAGE),
-        "titleaddon": f"claim {claim}" if claim else "",
+        "title": title,
+        "titleaddon": addon,
         "institution": settings.name,
         "number": f"version {settings.version}" if settings.version else "",
         "date": settings.date,
-        "url": address(settings, addresses.case(case_id, claim)),
+        "url": address(settings, destination),
         "langid": "english",
     }
     author = Name(settings.authors, literal=True) if settings.authors else None
+    place = destination.removeprefix("cases/").replace("/index.md", "").replace(".md", "")
     return Entry(
-        citekey=f"{_word(settings.name)}-{case_id}" + (f"-{claim}" if claim else ""),
+        citekey=_word(f"{settings.name} {place}"),
         type="report",
         fields={name: value for name, value in fields.items() if value},
         names={"author": (author,)} if author else {},

@@ -20,7 +20,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
 from sourcebook.scholarship import dates, footnotes, typeset
-from sourcebook.site import addresses, prose
+from sourcebook.site import addresses, citing, downloads, prose
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
 
@@ -256,6 +256,11 @@ class View:
         entry = self.corpus.entries.get(citekey)
         words = self.settings.style.label(entry) if entry else citekey
         return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{prose.han(words)}</a>')
+
+    def cite_page(self, title: str) -> dict[str, object]:
+        """Return how to cite this page: as the site cites, and in other programs' formats."""
+        own = citing.page(self.settings, self.page, title)
+        return {"html": Markup(self.settings.style.bibliography(own)), "offers": downloads.offers("", [own])}
 
     def mentions(self, target: str) -> list[Mention]:
         """Return the chapters that link to a case or a code."""
