@@ -93,6 +93,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the corpus and report every problem, before MkDocs empties the folder of the site."""
+        if not self.serving:
+            # A build only adds until it ends; the collector would walk all of it again and again.
+            gc.disable()
         self.corpus, problems = check.check(self.folders)
         for problem in sorted(problems):
             log.log(LEVELS[problem.severity], str(problem))
@@ -107,9 +110,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         except CslError as error:
             raise PluginError(str(error)) from error
         self.settings = replace(self.settings, style=style)
-        if not self.serving:
-            # A build only adds until it ends; the collector would walk all of it again and again.
-            gc.disable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the derived pages, unless somebody wrote the page by hand, and the assets."""
