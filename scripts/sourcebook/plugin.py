@@ -220,7 +220,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         targets = page.links_to_anchors if page.links_to_anchors is not None else {}
         for link in sorted(links):
             src_uri, _, anchor = link.partition("#")
-            file = self.files.get_file_from_path(src_uri)
+            file = self.files.src_uris.get(src_uri)
             if file is None:
                 log.warning(f"Page '{page.file.src_uri}' links to '{src_uri}', which does not exist.")
             elif anchor:
