@@ -123,7 +123,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             index = posixpath.basename(page.src_uri) == "index.md"
             level = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.src_uri, content="", inclusion=level)
-            file.edit_uri = posixpath.relpath(page.edit_path, self.folders.docs)
+            if page.edit_path:
+                file.edit_uri = posixpath.relpath(page.edit_path, self.folders.docs)
+            else:
+                file.edit_uri = None  # there is no file yet that one could edit
             files.append(file)
             self.pages[page.src_uri] = page
         for name, text in downloads.files(self.corpus).items():

@@ -298,3 +298,13 @@ def test_every_page_can_be_written_while_a_file_is_broken(tiny: Tiny, broken: st
     found.on_pre_build(config=config)  # type: ignore[arg-type]
     for page in derived(found.corpus):
         assert page.write(found.corpus, Settings()).html
+
+
+def test_a_corpus_that_has_only_a_codebook_builds(tiny: Tiny) -> None:
+    codebook = (TINY / "cases/_codebook.yml").read_text(encoding="utf-8").replace(" [@liiv2016]", "")
+    nothing = dict.fromkeys((CASE, "footnotes/sources.bib", "footnotes/notes.yml"))
+    root = tiny({**nothing, "cases/_codebook.yml": codebook, "docs/index.md": "# Home\n"})
+    result = build(root, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert "There is no case yet" in (root / "site/cases/index.html").read_text(encoding="utf-8")
+    assert "There is no note" in (root / "site/footnotes/index.html").read_text(encoding="utf-8")
