@@ -30,6 +30,7 @@ DOORS = {
     "nh3": {"site/prose.py"},
     "jinja2": {"site/render.py"},
     "markupsafe": {"site/render.py"},
+    "babel": {"site/words.py"},
     "mkdocs": {"plugin.py"},
     "click": {"cli.py"},
     "pypandoc": {"scholarship/csl.py"},

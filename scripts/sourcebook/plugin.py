@@ -20,24 +20,18 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook import check, site
+from sourcebook import check
 from sourcebook.problems import Severity, count
 from sourcebook.reading.load import Folders
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import DEFAULT, STYLES
-from sourcebook.site import chapters, downloads, search, styles
+from sourcebook.site import assets, chapters, downloads, search, styles
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.render import Environment, Shell
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 
 log = get_plugin_logger("sourcebook")
-
-ASSETS = Path(site.__path__[0]) / "assets"
-"""Files that every page uses; each is published at `assets/`."""
-
-STYLE = "assets/sourcebook.css"
-SCRIPT = "assets/sourcebook.js"
 
 GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 """The repository in an address on GitHub."""
@@ -86,9 +80,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             issues=self.config.issues or (f"{github[0]}/issues/new" if github else ""),
             directory_urls=config.use_directory_urls,
         )
-        if STYLE not in config.extra_css:
-            config.extra_css.append(STYLE)
-            config.extra_javascript.append(ExtraScriptValue(SCRIPT))
+        if assets.STYLE not in config.extra_css:
+            config.extra_css.append(assets.STYLE)
+            config.extra_javascript.append(ExtraScriptValue(assets.SCRIPT))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -131,8 +125,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self.pages[page.src_uri] = page
         for name, text in downloads.files(self.corpus).items():
             files.append(File.generated(config, name, content=text))
-        for path in sorted(path for path in ASSETS.rglob("*") if path.is_file()):
-            name = f"assets/{path.relative_to(ASSETS).as_posix()}"
+        files.append(File.generated(config, assets.STYLE, content=assets.style()))
+        for name, path in assets.files():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
 

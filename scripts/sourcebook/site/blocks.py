@@ -39,6 +39,6 @@ def fill(html: str, view: View) -> str:
         name = match["name"]
         if name not in CONTEXTS:
             return match[0]
-        return render(f"home-{name}.html", view=view, **CONTEXTS[name](view))
+        return render(f"home-{name}.html", view.settings.language, view=view, **CONTEXTS[name](view))
 
     return BLOCK.sub(block, html)

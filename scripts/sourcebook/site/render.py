@@ -12,24 +12,37 @@ import jinja2
 from jinja2 import Environment
 from markupsafe import Markup
 
+from sourcebook.site.words import words
+
 __all__ = ["Environment", "Markup", "Shell", "render"]
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def _environment(language: str) -> Environment:
+    environment = Environment(
         loader=jinja2.PackageLoader("sourcebook", "site/templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    catalogue = words(language)
+    # The extension adds this method; it marks what it returns as safe only where the message is, and escapes
+    # what is filled in.
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        catalogue.gettext, catalogue.ngettext, newstyle=True
+    )
+    return environment
 
 
-def render(template: str, **context: Any) -> Markup:
-    """Return the HTML of a template of this package; every value is escaped unless it is Markup."""
-    return Markup(_environment().get_template(template).render(context))
+def render(template: str, language: str = "en", **context: Any) -> Markup:
+    """Return the HTML of a template of this package; every value is escaped unless it is Markup.
+
+    A template's own words are messages of gettext, `{{ _("Cases") }}`, and come out in the *language*.
+    """
+    return Markup(_environment(language).get_template(template).render(context))
 
 
 CUT = "\ue030"

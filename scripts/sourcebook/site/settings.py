@@ -11,6 +11,8 @@ class Settings:
     """The site as its maintainer configured it."""
 
     name: str = "Sourcebook"
+    language: str = "en"
+    """The language of the pages' own words, a tag of BCP 47."""
     url: str = ""
     """Where the site is published, with a slash at its end; empty if that is not known."""
     version: str = ""

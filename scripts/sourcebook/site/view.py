@@ -23,6 +23,7 @@ from sourcebook.scholarship import dates, footnotes, typeset
 from sourcebook.site import addresses, citing, downloads, prose
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
+from sourcebook.site.words import words
 
 LANGUAGE = "en"
 
@@ -67,6 +68,16 @@ class View:
         self._footnotes = footnotes.Footnotes(
             corpus, lambda citekey: self.to(addresses.source(citekey)), self.note_href, settings.style
         )
+
+    # The site's own words
+
+    def gettext(self, message: str) -> str:
+        """Return a message in the language of the page."""
+        return words(self.settings.language).gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the form of a message that goes with a number, in the language of the page."""
+        return words(self.settings.language).ngettext(one, many, number)
 
     # Addresses
 

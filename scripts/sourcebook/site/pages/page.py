@@ -38,10 +38,15 @@ class Page:
     """One sentence for search engines, plain text."""
     head: Callable[[View], Markup] | None = None
     """What the page says of itself in its head, to programs that save or index it."""
+    scripts: tuple[str, ...] = ()
+    """Scripts that only this kind of page needs, by their names in `assets/`."""
 
     def write(self, corpus: Corpus, settings: Settings) -> Written:
         """Return the page's HTML and the places that it links to."""
         view = View(corpus, self.src_uri, settings)
         head = self.head(view) if self.head else Markup("")
-        html = render(self.template, view=view, page=self, addresses=addresses, **self.context(view))
+        for name in self.scripts:
+            head += Markup('<script src="{}" defer></script>').format(view.file(f"assets/{name}"))
+        context = self.context(view)
+        html = render(self.template, settings.language, view=view, page=self, addresses=addresses, **context)
         return Written(html, head, frozenset(view.links))

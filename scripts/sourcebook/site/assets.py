@@ -1,0 +1,37 @@
+"""The files that pages use: one style sheet, joined from its parts, scripts, and typefaces."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "assets"
+
+STYLE = "assets/sourcebook.css"
+SCRIPT = "assets/sourcebook.js"
+"""What every page loads; a page that needs more names it."""
+
+PARTS = (
+    "tokens",
+    "material",
+    "shell",
+    "text",
+    "evidence",
+    "claims",
+    "lists",
+    "tables",
+    "filters",
+    "register",
+    "home",
+)
+"""The parts of the style sheet in the order of the cascade: what comes later may refine what came before."""
+
+
+def style() -> str:
+    """Return the style sheet."""
+    return "\n".join((FOLDER / "styles" / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+
+
+def files() -> Iterator[tuple[str, Path]]:
+    """Yield the other files: the name of each on the site, and where it is."""
+    for path in sorted(FOLDER.rglob("*")):
+        if path.is_file() and path.parent.name != "styles":
+            yield f"assets/{path.relative_to(FOLDER).as_posix()}", path
