@@ -80,6 +80,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             issues=self.config.issues or (f"{github[0]}/issues/new" if github else ""),
             directory_urls=config.use_directory_urls,
         )
+        if str(assets.THEME) not in config.theme.dirs:  # behind the folder of the site's own maintainer
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(assets.THEME))
         if assets.STYLE not in config.extra_css:
             config.extra_css.append(assets.STYLE)
             config.extra_javascript.append(ExtraScriptValue(assets.SCRIPT))

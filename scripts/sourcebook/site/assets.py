@@ -5,6 +5,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "assets"
 
+THEME = Path(__file__).parent / "theme"
+"""Templates that take the place of the theme's own, wherever one has the same name."""
+
 STYLE = "assets/sourcebook.css"
 SCRIPT = "assets/sourcebook.js"
 """What every page loads; a page that needs more names it."""
