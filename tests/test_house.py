@@ -16,6 +16,7 @@ ORDER = [
     "scholarship",
     "exchange",
     "site",
+    "authoring",
     "plugin",
     "cli",
 ]
@@ -32,7 +33,7 @@ DOORS = {
     "markupsafe": {"site/render.py"},
     "babel": {"site/words.py"},
     "mkdocs": {"plugin.py"},
-    "click": {"cli.py"},
+    "click": {"cli/"},
     "pypandoc": {"scholarship/csl.py"},
 }
 
@@ -64,7 +65,7 @@ def test_each_library_has_one_door() -> None:
     outside = {(path, name.split(".")[0]) for path, name in imports()}
     for path, library in outside:
         if library in DOORS:
-            assert path in DOORS[library], f"{path}: {library}"
+            assert any(path.startswith(door) for door in DOORS[library]), f"{path}: {library}"
     used = {library for _, library in outside}
     assert set(DOORS) <= used, "a door to nothing"
 

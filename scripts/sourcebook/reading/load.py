@@ -170,6 +170,17 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
     return material, problems
 
 
+def source(folders: Folders, path: str) -> str:
+    """Return what stands in a file as text, to show a problem's line; nothing where there is no file.
+
+    What is not UTF-8 becomes U+FFFD. *path* is that of a mark.
+    """
+    try:
+        return (folders.root / path).read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
+
+
 ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}}
 """What files may end in that are meant to be read, by what they must end in."""
 

@@ -1,0 +1,95 @@
+"""Edits of an author's files: what is not edited stays byte for byte, line ends and byte order mark, too."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook.problems import LINE_BREAK, Edit
+
+BOM = "\ufeff"
+
+
+class OutdatedError(ValueError):
+    """An edit does not fit the text: something else stands at its place, or two edits meet there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file as it is and as it would be."""
+
+    path: str
+    """The file, with forward slashes, relative to the folder of the corpus."""
+    before: str
+    after: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    r"""Return *text* with the edits made, which are all of this text and need no order.
+
+    >>> from sourcebook.problems import Mark
+    >>> apply("kind: cuncil\\r\\n", [Edit(Mark("a.yml", 1, 7), "cuncil", "council")])
+    'kind: council\\r\\n'
+
+    Raises:
+        OutdatedError: an edit does not fit.
+    """
+    starts = [1 if text.startswith(BOM) else 0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    pieces, end = [], 0
+    for edit in sorted(set(edits)):
+        mark = edit.mark
+        if mark.line > len(starts):
+            raise OutdatedError(f"{mark}: the file has no such line")
+        start = starts[mark.line - 1] + mark.column - 1
+        if start < end:
+            raise OutdatedError(f"{mark}: two edits meet here")
+        if not text.startswith(edit.old, start):
+            raise OutdatedError(f"{mark}: {edit.old!r} does not stand here")
+        pieces += [text[end:start], edit.new]
+        end = start + len(edit.old)
+    return "".join([*pieces, text[end:]])
+
+
+def changes(root: Path, edits: Iterable[Edit]) -> list[Change]:
+    """Return what edits would make of the files below *root*, sorted by path; nothing is written.
+
+    Raises:
+        OutdatedError: an edit does not fit, or its file is gone or not UTF-8.
+    """
+    by_path: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_path.setdefault(edit.mark.path, []).append(edit)
+    found = []
+    for path, listed in sorted(by_path.items()):
+        try:
+            before = (root / path).read_bytes().decode()
+        except (OSError, UnicodeDecodeError) as error:
+            raise OutdatedError(f"{path}: {error}") from error
+        found.append(Change(path, before, apply(before, listed)))
+    return found
+
+
+def write(root: Path, changed: Iterable[Change]) -> None:
+    """Write the files as they should be."""
+    for change in changed:
+        (root / change.path).write_bytes(change.after.encode())
+
+
+def diff(change: Change) -> str:
+    r"""Return a change as a unified diff, or nothing where there is none.
+
+    >>> print(diff(Change("a.yml", "a: 1\\nb: 2\\n", "a: 1\\nb: 3\\n")), end="")
+    --- a.yml
+    +++ a.yml
+    @@ -1,2 +1,2 @@
+     a: 1
+    -b: 2
+    +b: 3
+    """
+    rows = difflib.unified_diff(_lines(change.before), _lines(change.after), change.path, change.path)
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)

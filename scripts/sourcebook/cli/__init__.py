@@ -1,0 +1,37 @@
+"""The command `sourcebook`. Exits 0 if all is well, 1 if there are problems, 2 if it was called wrongly.
+
+Each command has a room of its own here, which is imported only when it is called, so that `sourcebook check`
+does not wait for what only other commands need.
+"""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "check": "check",
+    "import": "importing",
+    "export": "export",
+}
+"""The rooms of the commands, by the commands' names; each holds its command as `command`."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"sourcebook.cli.{COMMANDS[cmd_name]}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sourcebook")
+def main() -> None:
+    """Case studies and a bibliography, checked and linked."""

@@ -1,0 +1,45 @@
+"""`sourcebook import`: what a file of another program would add to the bibliography."""
+
+from pathlib import Path
+
+import click
+
+from sourcebook import problems
+from sourcebook.cli import options
+from sourcebook.exchange import bibtex, importing
+from sourcebook.reading.load import Folders, load
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.root
+@click.option("--write", is_flag=True, help="Append the entries; without it they are only shown.")
+@click.option(
+    "--into", default="footnotes/imported.bib", show_default=True, help="The file that they are appended to."
+)
+@click.option("--abstracts", is_flag=True, help="Keep abstracts.")
+def command(file: Path, root: Path, write: bool, into: str, abstracts: bool) -> None:
+    """Show what FILE (BibTeX, RIS or CSL-JSON) would add to the bibliography, or add it."""
+    target = root / into
+    folder = root / Folders(root).footnotes
+    if target.suffix != ".bib" or target.resolve().parent != folder.resolve() or not folder.is_dir():
+        raise click.BadParameter("the file must lie in 'footnotes/' and end in '.bib'", param_hint="--into")
+    material, _ = load(Folders(root))
+    found = importing.read(file.read_bytes(), file.name, material.entries, abstracts=abstracts)
+    text = bibtex.dumps(found.entries, years=False)
+    for line in [f"+++ {into}", *text.splitlines()] if text else []:
+        click.echo(line if line.startswith("+++") else f"+{line}")
+    for said in (*found.changes, *found.problems):
+        click.echo(said, err=True)
+    counts = {kind: sum(change.kind is kind for change in found.changes) for kind in importing.Kind}
+    listed = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    click.echo(f"{len(found.entries)} new; {listed}; {problems.count(found.problems)}", err=True)
+    if write and "entries" in material.unread:
+        raise click.ClickException("some entries of the bibliography cannot be read; see 'sourcebook check'")
+    if write and text:
+        before = target.read_text(encoding="utf-8") if target.exists() else ""
+        gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
+        with target.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(gap + text)
+        click.echo(f"appended to {into}", err=True)
+    raise SystemExit(1 if found.problems else 0)
