@@ -8,6 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "scripts" / "sourcebook"
 
 ORDER = [
     "problems",
+    "messages",
     "model",
     "reading",
     "corpus",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.model.note import Identification
 from sourcebook.reading.citation import Citation, note_numbers
@@ -17,17 +18,17 @@ from sourcebook.reading.citation import Citation, note_numbers
 class Standing(StrEnum):
     """The standing of a claim, best first."""
 
-    IDENTIFIED = "identified"
-    DESCRIBED = "described"
-    UNIDENTIFIED = "unidentified"
-    UNCITED = "uncited"
+    IDENTIFIED = N_("identified")
+    DESCRIBED = N_("described")
+    UNIDENTIFIED = N_("unidentified")
+    UNCITED = N_("uncited")
 
 
 MEANING = {
-    Standing.IDENTIFIED: "it cites a source that can be looked up, or a note whose work is named",
-    Standing.DESCRIBED: "the note that it rests on is only described: whose work, or what kind of source",
-    Standing.UNIDENTIFIED: "the note that it rests on has not been identified",
-    Standing.UNCITED: "no source is cited",
+    Standing.IDENTIFIED: N_("it cites a source that can be looked up, or a note whose work is named"),
+    Standing.DESCRIBED: N_("the note that it rests on is only described: whose work, or what kind of source"),
+    Standing.UNIDENTIFIED: N_("the note that it rests on has not been identified"),
+    Standing.UNCITED: N_("no source is cited"),
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.reading.citation import Citation, note_numbers
 
@@ -16,21 +17,21 @@ from sourcebook.reading.citation import Citation, note_numbers
 class Voice(StrEnum):
     """Who says it, from the most independent to nobody."""
 
-    THIRD_PARTY = "third-party"
-    GOVERNMENT = "government"
-    INTERVIEW = "interview"
-    SELF_PUBLISHED = "self-published"
-    UNIDENTIFIED = "unidentified"
-    UNCITED = "uncited"
+    THIRD_PARTY = N_("third-party")
+    GOVERNMENT = N_("government")
+    INTERVIEW = N_("interview")
+    SELF_PUBLISHED = N_("self-published")
+    UNIDENTIFIED = N_("unidentified")
+    UNCITED = N_("uncited")
 
 
 MEANING = {
-    Voice.THIRD_PARTY: "somebody else",
-    Voice.GOVERNMENT: "a public authority",
-    Voice.INTERVIEW: "a person interviewed",
-    Voice.SELF_PUBLISHED: "only the organisation itself",
-    Voice.UNIDENTIFIED: "only notes whose source is not identified",
-    Voice.UNCITED: "nobody",
+    Voice.THIRD_PARTY: N_("somebody else"),
+    Voice.GOVERNMENT: N_("a public authority"),
+    Voice.INTERVIEW: N_("a person interviewed"),
+    Voice.SELF_PUBLISHED: N_("only the organisation itself"),
+    Voice.UNIDENTIFIED: N_("only notes whose source is not identified"),
+    Voice.UNCITED: N_("nobody"),
 }
 
 

@@ -8,17 +8,18 @@ is a candidate, which is another thing.
 from enum import StrEnum
 from typing import Annotated
 
+from sourcebook.messages import N_
 from sourcebook.model.text import Field, Record, Text, Word
 
 
 class Identification(StrEnum):
     """How far the citing work's text says what its note points to."""
 
-    NAMED = "named"
+    NAMED = N_("named")
     """The text names the work."""
-    DESCRIBED = "described"
+    DESCRIBED = N_("described")
     """The text says whose work, or what kind of source it is."""
-    UNKNOWN = "unknown"
+    UNKNOWN = N_("unknown")
     """The text says nothing."""
 
 

@@ -11,11 +11,23 @@ from functools import cache
 from html import escape
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Identification, Note
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
+
+BACK = N_("Back to mention %(mention)s of footnote %(number)s")
+NAMED = N_("%(note)s concerns this: %(about)s. The text names its source: %(source)s.")
+DESCRIBED = N_(
+    "%(note)s, which is not available to us, concerns this: %(about)s."
+    " Its source is only described: %(kind)s."
+)
+UNKNOWN = N_(
+    "%(note)s, which is not available to us, concerns this: %(about)s. Its source is not identified."
+)
+"""What is known of a note."""
 
 
 class Footnotes:
@@ -27,11 +39,14 @@ class Footnotes:
         source_href: Callable[[str], str],
         note_href: Callable[[Note], str],
         style: CitationStyle = chicago,
+        say: Callable[[str], str] = str,
     ) -> None:
+        """*say* puts a message into the language of the page."""
         self._corpus = corpus
         self._source_href = source_href
         self._note_href = note_href
         self._style = style
+        self._say = say
         self._mentions: dict[tuple[Citation, ...], int] = {}
         self._slugs: dict[tuple[Citation, ...], str] = {}
         self._taken: set[str] = set()
@@ -46,9 +61,10 @@ class Footnotes:
             self._slugs[key] = self._free_slug(slug(key))
         self._mentions[key] += 1
         number, name = self._numbers[key], self._slugs[key]
+        label = self._said(N_("Footnote %(number)s"), number=str(number))
         return (
             f'<sup id="{_back(name, self._mentions[key])}"><a class="footnote-ref" href="#fn:{name}" '
-            f'role="doc-noteref" aria-label="Footnote {number}">{number}</a></sup>'
+            f'role="doc-noteref" aria-label="{label}">{number}</a></sup>'
         )
 
     def html(self) -> str:
@@ -57,9 +73,12 @@ class Footnotes:
             return ""
         seen: set[str] = set()
         items = "".join(self._item(key, seen) for key in self._mentions)
-        return (
-            f'<div class="footnote" role="doc-endnotes" aria-label="Footnotes"><hr /><ol>{items}</ol></div>'
-        )
+        label = self._said(N_("Footnotes"))
+        return f'<div class="footnote" role="doc-endnotes" aria-label="{label}"><hr /><ol>{items}</ol></div>'
+
+    def _said(self, message: str, **parts: str) -> str:
+        """Return a message as HTML, with its parts, which are HTML, in place."""
+        return escape(self._say(message), quote=False) % parts
 
     def _free_slug(self, wanted: str) -> str:
         free, n = wanted, 1
@@ -80,7 +99,7 @@ class Footnotes:
         number = self._numbers[key]
         backs = " ".join(
             f'<a class="footnote-backref" href="#{_back(self._slugs[key], mention)}" role="doc-backlink" '
-            f'aria-label="Back to mention {mention} of footnote {number}">'
+            f'aria-label="{self._said(BACK, mention=str(mention), number=str(number))}">'
             f"↩{_small(mention, self._mentions[key])}</a>"
             for mention in range(1, self._mentions[key] + 1)
         )
@@ -89,27 +108,28 @@ class Footnotes:
     def _citation(self, citation: Citation, *, first: bool) -> str:
         entry = self._corpus.entries.get(citation.citekey)
         if entry is None:
-            return f'<span class="sb-missing">unknown source {escape(citation.citekey)}</span>'
+            words = self._said(N_("unknown source %(citekey)s"), citekey=escape(citation.citekey))
+            return f'<span class="sb-missing">{words}</span>'
         return _note(self._style, entry, citation, first, self._source_href(citation.citekey))
 
     def _chain(self, note: Note) -> str:
         """Say what is known of a note of a work: the rest of the way from a claim to its source."""
-        link = f'<a href="{escape(self._note_href(note))}">Note {note.number}</a>'
+        words = self._said(N_("Note %(number)s"), number=str(note.number))
+        link = f'<a href="{escape(self._note_href(note))}">{words}</a>'
         about = escape(typeset.curl(str(note.supports)).strip().rstrip("."))
         if note.identification is Identification.NAMED:
-            return f"{link} concerns this: {about}. The text names its source: {self._pointed(note)}."
-        source = "is not identified"
-        if note.identification is Identification.DESCRIBED:
-            kind = escape(str(note.source_kind)) if note.source_kind else "not by its title"
-            source = f"is only described: {kind}"
-            if note.entries:
-                source += f" ({self._pointed(note)})"
-        return f"{link}, which is not available to us, concerns this: {about}. Its source {source}."
+            return self._said(NAMED, note=link, about=about, source=self._pointed(note))
+        if note.identification is not Identification.DESCRIBED:
+            return self._said(UNKNOWN, note=link, about=about)
+        kind = escape(str(note.source_kind)) if note.source_kind else self._said(N_("not by its title"))
+        if note.entries:
+            kind = self._said(N_("%(kind)s (%(source)s)"), kind=kind, source=self._pointed(note))
+        return self._said(DESCRIBED, note=link, about=about, kind=kind)
 
     def _pointed(self, note: Note) -> str:
         entries = [self._corpus.entries[key] for key in note.entries if key in self._corpus.entries]
         notes = (self._citation(Citation(entry.citekey), first=False) for entry in entries)
-        return "; ".join(notes) or "its record has no entry"
+        return self._said(N_("; ")).join(notes) or self._said(N_("its record has no entry"))
 
 
 @cache

@@ -18,5 +18,5 @@ def weave(markdown: str, view: View) -> str:
 def finish(html: str, view: View) -> str:
     """Return a chapter's HTML with its blocks in place and its footnotes at the end."""
     notes = view.footnotes()
-    heading = '<h2 id="section.footnotes">Footnotes</h2>' if notes else ""
+    heading = f'<h2 id="section.footnotes">{view.gettext("Footnotes")}</h2>' if notes else ""
     return f"{blocks.fill(html, view)}{heading}{notes}"

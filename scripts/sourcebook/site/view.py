@@ -14,6 +14,7 @@ from sourcebook.corpus import fragility, standing, voice
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
+from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.model.codebook import Code
 from sourcebook.model.note import Note
@@ -26,6 +27,12 @@ from sourcebook.site.settings import Settings
 from sourcebook.site.words import words
 
 LANGUAGE = "en"
+
+FATES = (
+    ("repealed", N_("%(law)s was repealed on %(date)s.")),
+    ("amended", N_("%(law)s was amended on %(date)s.")),
+)
+"""The fields that say what became of a law, and how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,11 @@ class View:
         self.links: set[str] = set()
         """Every place that the page links to, as `src_uri#anchor`."""
         self._footnotes = footnotes.Footnotes(
-            corpus, lambda citekey: self.to(addresses.source(citekey)), self.note_href, settings.style
+            corpus,
+            lambda citekey: self.to(addresses.source(citekey)),
+            self.note_href,
+            settings.style,
+            self.gettext,
         )
 
     # The site's own words
@@ -233,13 +244,19 @@ class View:
         cited = fragility.supports(self.corpus, claim)
         for citekey in sorted(cited):
             entry = self.corpus.entries[citekey]
-            for field, fate in (("repealed", "was repealed on"), ("amended", "was amended on")):
+            for field, fate in FATES:
                 if entry[field] and entry["repealedby"] not in cited:
                     when = [dates.parse(part.strip()) for part in entry[field].split(",")]
-                    said = ", ".join(dates.format(date) for date in when if date) or entry[field]
-                    known = field == "repealed" and entry["repealedby"] in self.corpus.entries
-                    by = f" by the {self.source_link(entry['repealedby'])}" if known else ""
-                    yield Markup(f"{self.source_link(citekey)} {fate} {escape(said)}{by}.")
+                    language = self.settings.language
+                    said = self.gettext(", ").join(dates.format(date, language) for date in when if date)
+                    by = entry["repealedby"] if field == "repealed" else ""
+                    known = by in self.corpus.entries
+                    message = N_("%(law)s was repealed on %(date)s by the %(other)s.") if known else fate
+                    yield Markup(self.gettext(message)) % {
+                        "law": self.source_link(citekey),
+                        "date": said or entry[field],
+                        "other": self.source_link(by) if known else "",
+                    }
                     break
 
     def voices(self, claims: Iterable[tuple[str, Claim]]) -> list[tuple[Voice, int]]:

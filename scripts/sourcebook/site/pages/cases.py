@@ -6,6 +6,7 @@ from functools import partial
 from sourcebook.corpus import voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
+from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses, citing, downloads, prose
@@ -21,7 +22,7 @@ CLAIM = "claim-id"
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the index and every case's page."""
     edit = corpus.documents[CODEBOOK].path
-    yield Page(addresses.CASES, "Cases", edit, "cases.html", index, "All case studies, by level.")
+    yield Page(addresses.CASES, N_("Cases"), edit, "cases.html", index, N_("All case studies, by level."))
     for case_id, case in corpus.cases.items():
         yield Page(
             src_uri=addresses.case(case_id),

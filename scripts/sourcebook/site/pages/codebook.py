@@ -3,23 +3,24 @@
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
 TITLES = {
-    "levels": "Levels",
-    "families": "Families of strategies",
-    "strategies": "Strategies",
-    "limitations": "Limitations",
-    "opportunities": "Opportunities",
-    "kinds": "Kinds of organisation",
-    "issues": "Issue areas",
-    "facts": "Kinds of facts",
-    "places": "Roles of a place",
-    "presence": "Scale of presence",
-    "effect": "Scale of effect",
+    "levels": N_("Levels"),
+    "families": N_("Families of strategies"),
+    "strategies": N_("Strategies"),
+    "limitations": N_("Limitations"),
+    "opportunities": N_("Opportunities"),
+    "kinds": N_("Kinds of organisation"),
+    "issues": N_("Issue areas"),
+    "facts": N_("Kinds of facts"),
+    "places": N_("Roles of a place"),
+    "presence": N_("Scale of presence"),
+    "effect": N_("Scale of effect"),
 }
 
 
@@ -27,11 +28,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the codebook."""
     yield Page(
         addresses.CODEBOOK,
-        "Codebook",
+        N_("Codebook"),
         corpus.documents[CODEBOOK].path,
         "codebook.html",
         page,
-        "Every code with its definition.",
+        N_("Every code with its definition."),
     )
 
 

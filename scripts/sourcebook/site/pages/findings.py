@@ -4,24 +4,35 @@ from collections.abc import Iterator
 from functools import partial
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
-TITLES = {"limitations": "Limitations", "opportunities": "Opportunities"}
+TITLES = {
+    "limitations": (
+        N_("Limitations"),
+        N_("Limitations that the cases report, each with its evidence."),
+    ),
+    "opportunities": (
+        N_("Opportunities"),
+        N_("Opportunities that the cases report, each with its evidence."),
+    ),
+}
+"""The title and the description of each list's page."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the page of limitations and that of opportunities."""
-    for family, title in TITLES.items():
+    for family, (title, description) in TITLES.items():
         yield Page(
             src_uri=addresses.shared(family),
             title=title,
             edit_path=corpus.documents[CODEBOOK].path,
             template="findings.html",
             context=partial(page, family=family),
-            description=f"{title} that the cases report, each with its evidence.",
+            description=description,
         )
 
 

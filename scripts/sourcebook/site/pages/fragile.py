@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus import fragility
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.site import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
@@ -14,11 +15,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     first = next(iter(corpus.entries.values()), None)
     yield Page(
         addresses.FRAGILITY,
-        "What falls if a source falls",
+        N_("What falls if a source falls"),
         first.mark.path if first else "",
         "fragility.html",
         page,
-        "The sources, ranked by the claims that rest on each of them alone.",
+        N_("The sources, ranked by the claims that rest on each of them alone."),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.model.codebook import Code
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses, prose
@@ -17,7 +18,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for level in corpus.codes["levels"].values():
         yield Page(
             src_uri=addresses.code("levels", level.id),
-            title=f"{level.label.best(LANGUAGE)}: cases and strategies",
+            title=N_("%(level)s: cases and strategies") % {"level": level.label.best(LANGUAGE)},
             edit_path=corpus.documents[CODEBOOK].path,
             template="level.html",
             context=partial(page, level=level),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus import matrix, voice
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses
 from sourcebook.site.pages.page import Page
@@ -14,11 +15,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the matrix."""
     yield Page(
         addresses.MATRIX,
-        "Matrix",
+        N_("Matrix"),
         corpus.documents[CODEBOOK].path,
         "matrix.html",
         page,
-        "Which case uses which strategy, at which level, and to what effect.",
+        N_("Which case uses which strategy, at which level, and to what effect."),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.model.note import Identification, Note
 from sourcebook.site import addresses, prose
 from sourcebook.site.pages.page import Page
@@ -14,9 +15,9 @@ from sourcebook.site.pages.sources import values
 from sourcebook.site.view import LANGUAGE, View
 
 MEANING = {
-    Identification.NAMED: "the text names the work",
-    Identification.DESCRIBED: "the text says whose work or what kind of source it is, but not which",
-    Identification.UNKNOWN: "the text says nothing of the source",
+    Identification.NAMED: N_("the text names the work"),
+    Identification.DESCRIBED: N_("the text says whose work or what kind of source it is, but not which"),
+    Identification.UNKNOWN: N_("the text says nothing of the source"),
 }
 
 
@@ -25,11 +26,14 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     path = next((path for path, _ in corpus.note_places.values()), "")
     yield Page(
         addresses.FOOTNOTES,
-        "Register of notes",
+        N_("Register of notes"),
         path,
         "notes.html",
         page,
-        "Every note of a work known at second hand, what it supports, and how far its source is identified.",
+        N_(
+            "Every note of a work known at second hand, what it supports,"
+            " and how far its source is identified."
+        ),
     )
 
 
@@ -45,8 +49,12 @@ def page(view: View) -> dict[str, object]:
                 "source": view.source_link(of),
                 "rows": rows,
                 "facets": [
-                    ("identification", "Identification", values(row["note"].identification for row in rows)),
-                    ("section", "Section", _sections(rows)),
+                    (
+                        "identification",
+                        N_("Identification"),
+                        values((row["note"].identification for row in rows), view.gettext),
+                    ),
+                    ("section", N_("Section"), _sections(rows)),
                 ],
             }
             for of, rows in works.items()
@@ -74,12 +82,15 @@ def help_href(view: View, note: Note) -> str:
         return ""
     supports = prose.plain(note.supports.best(LANGUAGE))
     where = prose.plain(note.where.best(LANGUAGE))
+    said = {"number": note.number, "work": note.of}
+    of_it = view.gettext("Note %(number)s of `%(work)s` (%(where)s) supports:") % {**said, "where": where}
     body = (
-        f"Note {note.number} of `{note.of}` ({where}) supports:\n\n> {supports}\n\n"
-        "The source that I think it points to (full reference):\n\n\n"
-        "How I know (the list of notes itself, a page that I saw, …):\n\n"
+        f"{of_it}\n\n> {supports}\n\n"
+        f"{view.gettext('The source that I think it points to (full reference):')}\n\n\n"
+        f"{view.gettext('How I know (the list of notes itself, a page that I saw, …):')}\n\n"
     )
-    query = urlencode({"title": f"Note {note.number} of {note.of}: what it points to", "body": body})
+    title = view.gettext("Note %(number)s of %(work)s: what it points to") % said
+    query = urlencode({"title": title, "body": body})
     return f"{view.settings.issues}?{query}"
 
 

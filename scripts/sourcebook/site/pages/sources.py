@@ -1,13 +1,14 @@
 """The bibliography, and one page per source with everything that rests on it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from sourcebook.corpus import fragility
 from sourcebook.corpus.corpus import Corpus, Support
 from sourcebook.exchange import coins
+from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import chicago
 from sourcebook.site import addresses, citing, downloads, prose
@@ -16,21 +17,38 @@ from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
 OWN_FIELDS = {
-    "relation": "Relation",
-    "status": "Record",
-    "access": "Access",
-    "langid": "Language",
-    "url": "Address",
-    "archiveurl": "Archived copy",
+    "relation": N_("Relation"),
+    "status": N_("Record"),
+    "access": N_("Access"),
+    "langid": N_("Language"),
+    "url": N_("Address"),
+    "archiveurl": N_("Archived copy"),
     "doi": "DOI",
     "isbn": "ISBN",
-    "effective": "In force",
-    "amended": "Amended",
-    "repealed": "Repealed",
-    "checked": "Last seen",
-    "annotation": "About this record",
+    "effective": N_("In force"),
+    "amended": N_("Amended"),
+    "repealed": N_("Repealed"),
+    "checked": N_("Last seen"),
+    "annotation": N_("About this record"),
 }
 """Fields that the page of a source shows by name, in this order."""
+
+WORDS = {
+    word.replace(" ", "-"): word
+    for word in (
+        N_("self published"), N_("third party"), N_("government"), N_("interview"), N_("verified"),
+        N_("named"), N_("described"), N_("public"), N_("restricted"), N_("cited"), N_("uncited"),
+        N_("candidate"),
+        N_("article"), N_("book"), N_("incollection"), N_("inproceedings"), N_("newspaper"), N_("magazine"),
+        N_("report"), N_("thesis"), N_("online"), N_("legislation"), N_("jurisdiction"), N_("unpublished"),
+        N_("dataset"), N_("video"), N_("misc"), N_("english"), N_("chinese"), N_("chinese traditional"),
+        N_("french"), N_("german"), N_("japanese"), N_("russian"), N_("spanish"),
+    )
+}  # fmt: skip
+"""Words for the values of fields that have a closed list, or nearly; any other is its own word."""
+
+CLOSED = ("relation", "status", "access", "langid")
+"""Fields whose values are words of the site."""
 
 LINKS = {"url": "{}", "archiveurl": "{}", "doi": "https://doi.org/{}"}
 
@@ -40,7 +58,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     first = next(iter(corpus.entries.values()), None)
     edit = first.mark.path if first else ""
     yield Page(
-        addresses.SOURCES, "Sources", edit, "sources.html", index, "Every source, and what rests on it."
+        addresses.SOURCES,
+        N_("Sources"),
+        edit,
+        "sources.html",
+        index,
+        N_("Every source, and what rests on it."),
     )
     for entry in corpus.entries.values():
         title = chicago.label(entry)
@@ -50,7 +73,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             edit_path=entry.mark.path,
             template="source.html",
             context=partial(page, entry=entry),
-            description=f"What rests on this source: {title}.",
+            description=N_("What rests on this source: %(title)s.") % {"title": title},
             head=partial(head, entry=entry),
         )
 
@@ -77,24 +100,28 @@ def index(view: View) -> dict[str, object]:
         )
     entries = [row["entry"] for row in rows]
     facets = [
-        ("kind", "Kind", values(entry.type for entry in entries)),
-        ("relation", "Relation", values(entry["relation"] for entry in entries)),
-        ("standing", "Standing", values(row["standing"] for row in rows)),
-        ("language", "Language", values(entry["langid"] for entry in entries)),
+        ("kind", N_("Kind"), values((entry.type for entry in entries), view.gettext)),
+        ("relation", N_("Relation"), values((entry["relation"] for entry in entries), view.gettext)),
+        ("standing", N_("Standing"), values((row["standing"] for row in rows), view.gettext)),
+        ("language", N_("Language"), values((entry["langid"] for entry in entries), view.gettext)),
         (
             "case",
-            "Case",
+            N_("Case"),
             [(c, view.short(c), n) for c, _, n in values(c for row in rows for c in row["cases"])],
         ),
     ]
-    sorts = [("", "author"), ("claims", "claims that rest on it"), ("date", "date, latest first")]
+    sorts = [("", N_("author")), ("claims", N_("claims that rest on it")), ("date", N_("date, latest first"))]
     return {"rows": rows, "facets": facets, "sorts": sorts, "formats": downloads.FORMATS}
 
 
-def values(found: Iterable[str]) -> list[tuple[str, str, int]]:
-    """Return the values of a facet with words for them and how often they occur, in alphabetical order."""
+def values(found: Iterable[str], say: Callable[[str], str] = str) -> list[tuple[str, str, int]]:
+    """Return the values of a facet with words for them and how often they occur, in alphabetical order.
+
+    *say* puts a word into the language of the page.
+    """
     counts = Counter(value for value in found if value)
-    return [(value, value.replace("-", " "), counts[value]) for value in sorted(counts)]
+    words = {value: WORDS.get(value, value.replace("-", " ")) for value in counts}
+    return [(value, say(words[value]), counts[value]) for value in sorted(counts)]
 
 
 def page(view: View, entry: Entry) -> dict[str, object]:
@@ -121,7 +148,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "offers": downloads.offers(downloads.of_source(entry.citekey), [entry]),
         "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
         "citation": Markup(view.settings.style.bibliography(entry)),
-        "fields": _fields(entry),
+        "fields": _fields(view, entry),
         "cases": [{"case_id": case_id, "rows": rows} for case_id, rows in cases.items()],
         "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
         "own_notes": [note for (of, _), note in corpus.notes.items() if of == entry.citekey],
@@ -175,7 +202,7 @@ def _row(view: View, support: Support) -> dict[str, object]:
     }
 
 
-def _fields(entry: Entry) -> list[dict[str, object]]:
+def _fields(view: View, entry: Entry) -> list[dict[str, object]]:
     """Return what the record holds, by name, with links where a field is an address."""
     rows: list[dict[str, object]] = []
     for name, label in OWN_FIELDS.items():
@@ -183,5 +210,6 @@ def _fields(entry: Entry) -> list[dict[str, object]]:
         if value:
             href = LINKS[name].format(value) if name in LINKS else ""
             safe = href if href.startswith(("https://", "http://")) else ""
-            rows.append({"label": label, "value": Markup(prose.han(value)), "href": safe})
+            words = view.gettext(value) if name in CLOSED else value
+            rows.append({"label": label, "value": Markup(prose.han(words)), "href": safe})
     return rows

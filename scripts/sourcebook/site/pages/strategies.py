@@ -5,6 +5,7 @@ from functools import partial
 
 from sourcebook.corpus import voice
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.model.case import Use
 from sourcebook.model.codebook import Strategy
 from sourcebook.reading.load import CODEBOOK
@@ -20,7 +21,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the index and every strategy's page."""
     edit = corpus.documents[CODEBOOK].path
     yield Page(
-        addresses.STRATEGIES, "Strategies", edit, "strategies.html", index, "All strategies, by family."
+        addresses.STRATEGIES,
+        N_("Strategies"),
+        edit,
+        "strategies.html",
+        index,
+        N_("All strategies, by family."),
     )
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         yield Page(
