@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.check import check
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.reading.load import Folders
+from sourcebook.reading.load import Folders, Known, load
 
 Tiny = Callable[[dict[str, str | None]], Path]
 
@@ -169,3 +169,32 @@ def test_files_are_read_in_the_order_of_their_names(tiny: Tiny) -> None:
     corpus, problems = found(root)
     assert problems == []
     assert list(corpus.entries) == ["zz", "liiv2016", "article"]
+
+
+def test_only_what_changed_is_read_again(tiny: Tiny) -> None:
+    root = tiny({})
+    known: Known = {}
+    first, _ = load(Folders(root), known)
+    again, problems = load(Folders(root), known)
+    assert not problems
+    assert again.cases["tartu-2016"] is first.cases["tartu-2016"]
+    assert again.codebook is first.codebook
+    path = root / "cases/tartu-2016.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Turnout rose", "Turnout fell"), encoding="utf-8"
+    )
+    changed, _ = load(Folders(root), known)
+    assert changed.cases["tartu-2016"] != first.cases["tartu-2016"]
+    assert changed.codebook is first.codebook
+    assert changed.entries["liiv2016"] is first.entries["liiv2016"]
+
+
+def test_a_problem_of_a_file_that_did_not_change_is_told_once_each_time(tiny: Tiny) -> None:
+    root = tiny({})
+    for name in (SOURCES, NOTES):
+        shutil.copy(root / name, root / "footnotes" / f"zweites{Path(name).suffix}")
+    known: Known = {}
+    _, first = load(Folders(root), known)
+    _, again = load(Folders(root), known)
+    assert [problem.rule for problem in first] == ["duplicate-citekey"] * 2 + ["duplicate-note"] * 2
+    assert again == first

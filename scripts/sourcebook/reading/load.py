@@ -9,10 +9,10 @@
 | unknown-key, missing-key, bad-value … | see `schema` |
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
@@ -26,6 +26,10 @@ from sourcebook.reading.yamlfile import Document
 CODEBOOK = "_codebook"
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+Known = dict[str, tuple[bytes, Any]]
+"""What files held when they were read last, by path, and what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,12 @@ class Folders:
     docs: str = "docs"
 
 
-def load(folders: Folders) -> tuple[Material, list[Problem]]:
-    """Read everything; return what could be read, and every problem."""
+def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[Problem]]:
+    """Read everything; return what could be read, and every problem.
+
+    A preview reads again and again: it hands over what it has *known* since the last time, and only files
+    that hold something else are taken apart.
+    """
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
     unread: set[str] = set()
@@ -95,14 +103,13 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
             problems.append(Problem(Mark(name), "bad-id", message))
             unread.add(stem)
             continue
-        document, found = yamlfile.read(data, name)
-        documents[name] = documents[stem] = document
         if stem == CODEBOOK:
-            codebook, more = schema.validate(Codebook, document, found)
+            document, codebook, more = _once(_codebook, data, name, known)
         else:
-            case, more = schema.validate(Case, document, found)
+            document, case, more = _once(_case, data, name, known)
             if case:
                 cases[stem] = case
+        documents[name] = documents[stem] = document
         problems += more
         if more:
             unread.add(stem)
@@ -120,7 +127,8 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
         if data is None:
             unread.add("entries")
             continue
-        read, more = bibfile.read(data, name)
+        read, found = _once(bibfile.read, data, name, known)
+        more = [*found]
         for entry in read:
             first = folded.setdefault(entry.citekey.casefold(), entry)
             if first is entry:
@@ -139,9 +147,9 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
         if data is None:
             unread.add("notes")
             continue
-        document, found = yamlfile.read(data, name)
+        document, listed, found = _once(_notes, data, name, known)
         documents[name] = document
-        listed, more = schema.validate_list(Note, document, found)
+        more = [*found]
         for loc, note in listed:
             key = (note.of, note.number)
             if key in notes:
@@ -168,6 +176,32 @@ def load(folders: Folders) -> tuple[Material, list[Problem]]:
 
     material = Material(codebook, cases, entries, notes, chapters, documents, places, frozenset(unread))
     return material, problems
+
+
+def _once(reader: Callable[[bytes, str], T], data: bytes, name: str, known: Known | None) -> T:
+    """Return what the reader makes of a file, or made of it when it held the same."""
+    if known is not None and name in known and known[name][0] == data:
+        before: T = known[name][1]
+        return before
+    result = reader(data, name)
+    if known is not None:
+        known[name] = (data, result)
+    return result
+
+
+def _case(data: bytes, name: str) -> tuple[Document, Case | None, list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate(Case, document, found)
+
+
+def _codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate(Codebook, document, found)
+
+
+def _notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate_list(Note, document, found)
 
 
 def source(folders: Folders, path: str) -> str:
