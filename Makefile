@@ -1,9 +1,9 @@
-# make site | serve | check | test | bench | clean. Nothing but make, Python 3.11 and (for tests) apt is needed.
+# make site | serve | check | test | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt is needed.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint bench lock clean
+.PHONY: site serve check test lint sheet bench lock clean
 
 site: .venv/site.stamp
 	$(BIN)/mkdocs build --strict
@@ -22,6 +22,11 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# Pictures of a page of every type, to look at: .cache/sheet/index.html
+sheet: site .venv/test.stamp
+	scripts/install-browser
+	$(BIN)/python -m tests.sheet
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench

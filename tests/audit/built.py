@@ -1,0 +1,80 @@
+"""The built site: its pages, one of each type, and a server for it on this machine."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+def pages(site: Path) -> list[str]:
+    """Return the addresses of all pages, relative to the site, in order."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(path.removesuffix("index.html") if path.endswith("index.html") else path for path in found)
+
+
+def kind(address: str) -> str:
+    """Return the type of the page at *address*: pages that stand side by side in a folder are of one type.
+
+    >>> kind("cases/ccg/"), kind("cases/"), kind("zh/cases/ccg/"), kind(""), kind("404.html")
+    ('cases/*', 'cases', 'zh/cases/*', 'home', '404.html')
+    """
+    if address.startswith("zh/"):
+        return f"zh/{kind(address.removeprefix('zh/'))}"
+    parts = [part for part in address.split("/") if part]
+    if len(parts) > 1:
+        return "/".join([*parts[:-1], "*"])
+    return parts[0] if parts else "home"
+
+
+def types(site: Path) -> dict[str, str]:
+    """Return a page of each type, the largest: what can go wrong shows there."""
+    largest: dict[str, str] = {}
+    for address in pages(site):
+        name = kind(address)
+        if name not in largest or size(site, address) > size(site, largest[name]):
+            largest[name] = address
+    return largest
+
+
+def size(site: Path, address: str) -> int:
+    return file(site, address).stat().st_size
+
+
+def file(site: Path, address: str) -> Path:
+    """Return the file that a server sends for *address*."""
+    path = site / address.partition("#")[0].partition("?")[0]
+    return path / "index.html" if path.is_dir() else path
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Keep quiet."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve the site on a free port of this machine; yield its address."""
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Chromium; yield it; end it."""
+    executable = shutil.which("chromium")
+    assert executable, "no chromium in the PATH: scripts/install-browser installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
