@@ -125,7 +125,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 file.edit_uri = None  # there is no file yet that one could edit
             files.append(file)
             self.pages[page.src_uri] = page
-        for name, text in downloads.files(self.corpus).items():
+        for name, text in downloads.files(self.corpus, self.settings).items():
             files.append(File.generated(config, name, content=text))
         files.append(File.generated(config, assets.STYLE, content=assets.style()))
         for name, path in assets.files():

@@ -1,6 +1,7 @@
 """Cases by strategies: every pair is in exactly one state, a code of the presence scale."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
@@ -19,8 +20,7 @@ class Cell:
 
 def cells(corpus: Corpus) -> dict[tuple[str, str], Cell]:
     """Return the cell of each strategy and case, in the order of the codebook and of the cases."""
-    scale = list(corpus.codes["presence"])
-    nobody = scale[-1] if scale else ""
+    nobody = state(corpus, ())
     found = {
         (strategy, case): Cell(nobody) for strategy in corpus.codes["strategies"] for case in corpus.cases
     }
@@ -29,10 +29,15 @@ def cells(corpus: Corpus) -> dict[tuple[str, str], Cell]:
         for case_id, i, use in corpus.uses.get(strategy, ()):
             by_case.setdefault(case_id, []).append((i, use))
         for case_id, uses in by_case.items():
-            states = [use.presence for _, use in uses if use.presence in scale]
-            state = min(states, key=scale.index, default=nobody)
-            found[strategy, case_id] = Cell(state, tuple(uses))
+            found[strategy, case_id] = Cell(state(corpus, (use for _, use in uses)), tuple(uses))
     return found
+
+
+def state(corpus: Corpus, uses: Iterable[Use]) -> str:
+    """Return the strongest presence of some uses, or the last code of the scale where there is none."""
+    scale = list(corpus.codes["presence"])
+    states = [use.presence for use in uses if use.presence in scale]
+    return min(states, key=scale.index, default=scale[-1] if scale else "")
 
 
 def legend(corpus: Corpus) -> Counter[str]:

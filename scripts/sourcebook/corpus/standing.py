@@ -37,6 +37,12 @@ def of_claim(corpus: Corpus, claim: Claim) -> Standing:
     return best(corpus, corpus.citations(claim))
 
 
+def of_claims(corpus: Corpus, claims: Iterable[Claim]) -> Standing | None:
+    """Return the best standing of several claims; None if there are none."""
+    standings = {of_claim(corpus, claim) for claim in claims}
+    return next((which for which in Standing if which in standings), None)
+
+
 def best(corpus: Corpus, citations: Iterable[Citation]) -> Standing:
     """Return the best standing that any of the citations gives."""
     standings = list(Standing)

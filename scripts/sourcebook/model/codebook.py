@@ -23,6 +23,8 @@ class Code(Record):
     """Other words by which it should be found."""
     symbol: Word | None = None
     """One character that stands for it in a matrix; distinct in shape, not only in colour."""
+    opposites: tuple[Id, ...] = ()
+    """Codes of the same list that say the opposite; a comparison names them."""
 
 
 class Strategy(Code):

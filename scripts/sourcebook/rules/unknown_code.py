@@ -40,6 +40,10 @@ def _mentions(corpus: Corpus) -> Iterator[tuple[str, Loc, str, str]]:
         yield CODEBOOK, ("strategies", i, "family"), "families", strategy.family
         for j, level in enumerate(strategy.levels):
             yield CODEBOOK, ("strategies", i, "levels", j), "levels", level
+    for family, codes in (corpus.codebook.lists() if corpus.codebook else {}).items():
+        for i, one in enumerate(codes):
+            for j, opposite in enumerate(one.opposites):
+                yield CODEBOOK, (family, i, "opposites", j), family, opposite
 
 
 def _of_case(case: Case) -> Iterator[tuple[Loc, str, str]]:

@@ -1,26 +1,53 @@
-"""What can be downloaded: the bibliography whole, by case and by source, in every format that we write."""
+"""What can be downloaded: claims and matrix as tables; the bibliography whole, by case and by source."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import bibtex, csljson, ris
+from sourcebook.exchange import bibtex, claims, csljson, grid, ris
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import find_citations
 from sourcebook.site import addresses
+from sourcebook.site.settings import Settings
 
 FORMATS = (bibtex, ris, csljson)
 """The formats, in the order in which pages offer them."""
 
 
-def files(corpus: Corpus) -> dict[str, str]:
+CLAIMS_CSV, CLAIMS_JSON = "data/claims.csv", "data/claims.json"
+MATRIX_CSV, MATRIX_JSON = "data/matrix.csv", "data/matrix.json"
+SOURCES = "data/sources"
+"""The bibliography, without the suffixes of its formats."""
+
+
+def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
     """Return the files by their names on the site."""
-    found = _formats("data/sources", corpus.entries.values())
+
+    def claim(case_id: str, claim_id: str) -> str:
+        return settings.url + _place(addresses.case(case_id, claim_id), settings)
+
+    found = {
+        CLAIMS_CSV: claims.as_csv(corpus, claim),
+        CLAIMS_JSON: claims.as_json(corpus, claim),
+        MATRIX_CSV: grid.as_csv(corpus),
+        MATRIX_JSON: grid.as_json(corpus, settings.language, partial(use_place, settings)),
+    }
+    found |= _formats(SOURCES, corpus.entries.values())
     for case_id in corpus.cases:
         found |= _formats(f"data/cases/{case_id}", of_case(corpus, case_id))
     for entry in corpus.entries.values():
         found |= _formats(of_source(entry.citekey), [entry])
     return found
+
+
+def use_place(settings: Settings, case_id: str, strategy: str, level: str) -> str:
+    """Return the URL of a use from the root of the site."""
+    return _place(addresses.use(case_id, strategy, level), settings)
+
+
+def _place(destination: str, settings: Settings) -> str:
+    page, _, anchor = destination.partition("#")
+    return f"{addresses.url(page, directory_urls=settings.directory_urls)}#{anchor}"
 
 
 def of_source(citekey: str) -> str:

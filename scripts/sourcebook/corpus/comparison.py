@@ -1,0 +1,168 @@
+"""Cases, strategies or levels side by side: what they share, what only one has, where they are at odds.
+
+What is compared is always uses. Two cases are compared strategy by strategy, two strategies case by case, two
+levels strategy by strategy, over all cases. A side *has* a line if its strongest presence there is the first
+code of the presence scale. That only one side has it says no more than the sources do: the other may not have
+been examined.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sourcebook.corpus import matrix, standing, voice
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.standing import Standing
+from sourcebook.corpus.voice import Voice
+from sourcebook.model.case import Use
+
+LINES = {"cases": "strategies", "strategies": "cases", "levels": "strategies"}
+"""What can be compared, and along what."""
+
+
+class Verdict(StrEnum):
+    """How the sides agree on a line."""
+
+    COMMON = "common"
+    """All sides have it."""
+    SHARED = "shared"
+    """Some have it, more than one."""
+    ONLY = "only"
+    """Exactly one has it."""
+    NONE = "none"
+    """None has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one side is on one line."""
+
+    state: str
+    """A code of the presence scale: the strongest of the uses, or its last where there is none."""
+    uses: tuple[tuple[str, Use], ...] = ()
+    """The uses, each with its case."""
+    effects: tuple[str, ...] = ()
+    """The effects that are coded, in the order of the scale."""
+    claims: int = 0
+    standing: Standing | None = None
+    """The best of the claims' standings."""
+    voice: Voice | None = None
+    """The most independent word among the claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One strategy or case, on all sides."""
+
+    id: str
+    places: tuple[Place, ...]
+    """One for each side, in their order."""
+    verdict: Verdict
+    only: str
+    """The side that alone has it; or empty."""
+    opposite: bool
+    """Whether two sides have presences or effects that the codebook calls opposite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Some sides, line by line."""
+
+    kind: str
+    """What the sides are: `cases`, `strategies` or `levels`."""
+    sides: tuple[str, ...]
+    lines: tuple[Line, ...]
+    """Every strategy or case on which at least one side is coded, in the order of the corpus."""
+    voices: tuple[Counter[Voice], ...]
+    """Whose word the claims are that each side's uses rest on."""
+
+    def verdicts(self, which: Verdict) -> tuple[str, ...]:
+        """Return the lines with a verdict."""
+        return tuple(line.id for line in self.lines if line.verdict is which)
+
+    def only(self, side: str) -> tuple[str, ...]:
+        """Return the lines that a side alone has."""
+        return tuple(line.id for line in self.lines if line.only == side)
+
+    def opposites(self) -> tuple[str, ...]:
+        """Return the lines on which sides are at odds."""
+        return tuple(line.id for line in self.lines if line.opposite)
+
+
+def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
+    """Return cases, strategies or levels side by side; sides that the corpus does not know have no uses.
+
+    Raises:
+        KeyError: there is no such *kind*; it is one of `LINES`.
+    """
+    along = LINES[kind]
+    found: dict[tuple[str, str], list[tuple[str, Use]]] = {}
+    for case_id, case in corpus.cases.items():
+        for use in case.uses:
+            keys = {"cases": case_id, "strategies": use.strategy, "levels": use.level}
+            found.setdefault((keys[kind], keys[along]), []).append((case_id, use))
+    order = list(corpus.cases) if along == "cases" else list(corpus.codes["strategies"])
+    lines = (_line(corpus, id_, sides, [found.get((side, id_), []) for side in sides]) for id_ in order)
+    return Comparison(
+        kind,
+        tuple(sides),
+        tuple(line for line in lines if any(place.uses for place in line.places)),
+        tuple(
+            voice.counts(
+                corpus,
+                (
+                    (case_id, claim)
+                    for id_ in order
+                    for case_id, use in found.get((side, id_), ())
+                    for claim in use.claims
+                ),
+            )
+            for side in sides
+        ),
+    )
+
+
+def _line(corpus: Corpus, id_: str, sides: Sequence[str], uses: list[list[tuple[str, Use]]]) -> Line:
+    places = tuple(_place(corpus, here) for here in uses)
+    strongest = next(iter(corpus.codes["presence"]), "")
+    having = [side for side, place in zip(sides, places, strict=True) if place.state == strongest]
+    if not having:
+        verdict = Verdict.NONE
+    elif len(having) == len(sides):
+        verdict = Verdict.COMMON
+    else:
+        verdict = Verdict.ONLY if len(having) == 1 else Verdict.SHARED
+    only = having[0] if verdict is Verdict.ONLY else ""
+    return Line(id_, places, verdict, only, _at_odds(corpus, places))
+
+
+def _place(corpus: Corpus, uses: list[tuple[str, Use]]) -> Place:
+    effects = list(corpus.codes["effect"])
+    coded = {use.effect for _, use in uses}
+    claims = [(case_id, claim) for case_id, use in uses for claim in use.claims]
+    voices = voice.counts(corpus, claims)
+    return Place(
+        matrix.state(corpus, (use for _, use in uses)),
+        tuple(uses),
+        tuple(effect for effect in effects if effect in coded),
+        len(claims),
+        standing.of_claims(corpus, (claim for _, claim in claims)),
+        next((which for which in Voice if voices[which]), None),
+    )
+
+
+def _at_odds(corpus: Corpus, places: Iterable[Place]) -> bool:
+    """Return whether any two places have opposite states, or opposite effects."""
+    said = [
+        {("presence", place.state), *(("effect", effect) for effect in place.effects)} for place in places
+    ]
+    return any(
+        (scale, opposite) in other
+        for one in said
+        for other in said
+        if one is not other
+        for scale, code in one
+        if code in corpus.codes[scale]
+        for opposite in corpus.codes[scale][code].opposites
+    )

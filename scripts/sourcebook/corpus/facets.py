@@ -1,0 +1,103 @@
+"""Every claim with what it can be found by: its case and section, its codes, its support, its date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sourcebook.corpus import standing, voice
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.case import Case, Claim, Coded, Event, Use
+from sourcebook.model.note import Note
+
+FACETS = (
+    "case",
+    "kind",
+    "issue",
+    "level",
+    "section",
+    "family",
+    "strategy",
+    "code",
+    "presence",
+    "effect",
+    "standing",
+    "voice",
+    "note",
+    "source",
+    "year",
+)
+"""What a claim can be found by, in the order in which pages offer it."""
+
+SECTIONS = ("facts", "uses", "limitations", "opportunities", "government", "events")
+"""The parts of a case that hold claims, in the order of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim, and what it can be found by."""
+
+    case_id: str
+    claim: Claim
+    section: str
+    code: str
+    """The code under which it stands: a strategy, a fact, a limitation, an opportunity; or empty."""
+    date: str
+    """An event's date; else empty."""
+    sources: tuple[str, ...]
+    """The citekeys of the entries that it rests on, directly or through a note, in reading order."""
+    notes: tuple[Note, ...]
+    """The notes that it cites."""
+    values: dict[str, tuple[str, ...]]
+    """Its values by facet; a facet of which it has none is empty."""
+
+
+@lru_cache(maxsize=4)
+def rows(corpus: Corpus) -> tuple[Row, ...]:
+    """Return the claims of all cases, in the order of the cases and of each case's page.
+
+    The level of a claim is that of the use it stands under, else that at which its case is studied.
+    """
+    return tuple(row for case_id, case in corpus.cases.items() for row in _rows(corpus, case_id, case))
+
+
+def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
+    for loc, claim in case.claims():
+        section, i = str(loc[0]), loc[1]
+        block = getattr(case, section)[i] if isinstance(i, int) else None
+        use = block if isinstance(block, Use) else None
+        coded = block if isinstance(block, Coded) else None
+        strategy = corpus.codes["strategies"].get(use.strategy) if use else None
+        citations = corpus.citations(claim)
+        notes = tuple(
+            {(note.of, note.number): note for c in citations for note in corpus.cited_notes(c)}.values()
+        )
+        cited = [*(c.citekey for c in citations), *(key for note in notes for key in note.entries)]
+        sources = tuple(key for key in dict.fromkeys(cited) if key in corpus.entries)
+        date = claim.date if isinstance(claim, Event) else ""
+        values = {
+            "case": (case_id,),
+            "kind": (case.kind,),
+            "issue": case.issues,
+            "level": (use.level if use else case.level,),
+            "section": (section,),
+            "family": (getattr(strategy, "family", ""),),
+            "strategy": (use.strategy if use else "",),
+            "code": (coded.code if coded else "",),
+            "presence": (use.presence if use else "",),
+            "effect": ((use.effect or "") if use else "",),
+            "standing": (standing.of_claim(corpus, claim).value,),
+            "voice": (voice.of_claim(corpus, case_id, claim).value,),
+            "note": tuple(dict.fromkeys(note.identification.value for note in notes)),
+            "source": sources,
+            "year": (date[:4],),
+        }
+        yield Row(
+            case_id,
+            claim,
+            section,
+            use.strategy if use else coded.code if coded else "",
+            date,
+            sources,
+            notes,
+            {facet: tuple(value for value in found if value) for facet, found in values.items()},
+        )

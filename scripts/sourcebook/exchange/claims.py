@@ -1,0 +1,67 @@
+"""The claims as tables: each with its place in its case, its codes, its support and what it rests on."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from sourcebook.corpus import facets
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import tables
+from sourcebook.model.text import Text
+
+COLUMNS = {
+    "case": "the case's id",
+    "claim": "the claim's id, unique in its case",
+    "address": "where the claim stands on the site",
+    "section": "the part of the case: facts, uses, limitations, opportunities, government or events",
+    "code": "the code under which it stands: a strategy, a fact, a limitation or an opportunity",
+    "level": "the level of the use; outside uses the level at which the case is studied",
+    "presence": "of the use: a code of the presence scale",
+    "effect": "of the use: a code of the effect scale",
+    "date": "of an event: as precise as its source",
+    "standing": "how well it is supported: identified, described, unidentified or uncited",
+    "voice": "whose word it is: the most independent of those it rests on",
+    "sources": "citekeys of the sources it rests on, directly or through a note",
+    "notes": "the notes it cites: citekey of the work, colon, number",
+    "text": "the claim as its author wrote it, with citations",
+    "remark": "what the editors say about it",
+}
+"""The columns of the table, with what they hold."""
+
+Address = Callable[[str, str], str]
+"""From a case id and a claim id to where it stands."""
+
+
+def records(corpus: Corpus, address: Address) -> Iterator[dict[str, object]]:
+    """Yield the claims as mappings of `COLUMNS`; sources and notes are lists."""
+    for row in facets.rows(corpus):
+        one = {facet: next(iter(row.values[facet]), "") for facet in ("level", "presence", "effect")}
+        yield {
+            "case": row.case_id,
+            "claim": row.claim.id,
+            "address": address(row.case_id, row.claim.id),
+            "section": row.section,
+            "code": row.code,
+            **one,
+            "date": row.date,
+            "standing": row.values["standing"][0],
+            "voice": row.values["voice"][0],
+            "sources": list(row.sources),
+            "notes": [f"{note.of}:{note.number}" for note in row.notes],
+            "text": _plain(row.claim.text),
+            "remark": _plain(row.claim.remark),
+        }
+
+
+def as_csv(corpus: Corpus, address: Address) -> str:
+    """Return the claims as CSV, one a line."""
+    return tables.dumps(list(COLUMNS), ([*one.values()] for one in records(corpus, address)))
+
+
+def as_json(corpus: Corpus, address: Address) -> str:
+    """Return the claims as a JSON array, one a line."""
+    lines = (json.dumps(one, ensure_ascii=False) for one in records(corpus, address))
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def _plain(text: Text | None) -> str:
+    return " ".join(str(text).split()) if text else ""

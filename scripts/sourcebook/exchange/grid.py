@@ -1,0 +1,88 @@
+"""The matrix as tables: every case and strategy with its state, every use with its grades."""
+
+import json
+from collections.abc import Callable
+
+from sourcebook.corpus import matrix, standing, voice
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.standing import Standing
+from sourcebook.corpus.voice import Voice
+from sourcebook.exchange import tables
+from sourcebook.model.case import Use
+from sourcebook.model.codebook import Code
+
+COLUMNS = {
+    "strategy": "the strategy's id",
+    "family": "its family",
+    "case": "the case's id",
+    "state": "the strongest presence of the uses, or the scale's last code where nobody looked",
+    "level": "the level of the use; empty where there is none",
+    "presence": "a code of the presence scale",
+    "effect": "a code of the effect scale",
+    "claims": "how many claims the use has",
+    "standing": "the best standing of its claims",
+    "voice": "the most independent word among its claims",
+}
+"""The columns of the table, with what they hold; a cell has a line for each use, and one if it has none."""
+
+Address = Callable[[str, str, str], str]
+"""From a case id, a strategy and a level to where the use stands."""
+
+
+def as_csv(corpus: Corpus) -> str:
+    """Return every cell of the matrix as CSV, one use a line."""
+    families = {id_: getattr(code, "family", "") for id_, code in corpus.codes["strategies"].items()}
+    lines: list[list[object]] = []
+    for (strategy, case_id), cell in matrix.cells(corpus).items():
+        common: list[object] = [strategy, families[strategy], case_id, cell.state]
+        lines += [[*common, *_grades(corpus, case_id, use).values()] for _, use in cell.uses] or [common]
+    width = len(COLUMNS)
+    return tables.dumps(list(COLUMNS), ([*line, *[""] * (width - len(line))] for line in lines))
+
+
+def as_json(corpus: Corpus, language: str, address: Address) -> str:
+    """Return cases, codes and uses as JSON; a pair without a use is in the last state of the scale."""
+    return json.dumps(data(corpus, language, address), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def data(corpus: Corpus, language: str, address: Address) -> dict[str, object]:
+    """Return what `as_json` writes, with labels in a language where there are any."""
+
+    def code(one: Code) -> dict[str, object]:
+        found: dict[str, object] = {"id": one.id, "label": one.label.best(language)}
+        found |= {"symbol": one.symbol} if one.symbol else {}
+        found |= {"opposites": one.opposites} if one.opposites else {}
+        family = getattr(one, "family", "")
+        return found | ({"family": family} if family else {})
+
+    lists = ("levels", "families", "strategies", "presence", "effect")
+    found: dict[str, object] = {name: [code(one) for one in corpus.codes[name].values()] for name in lists}
+    found["standing"] = [which.value for which in Standing]
+    found["voice"] = [which.value for which in Voice]
+    found["cases"] = [
+        {"id": id_, "label": case.short or case.name.best(language), "level": case.level}
+        for id_, case in corpus.cases.items()
+    ]
+    found["uses"] = [
+        {
+            "case": case_id,
+            "strategy": use.strategy,
+            **_grades(corpus, case_id, use),
+            "voices": dict(voice.counts(corpus, ((case_id, claim) for claim in use.claims))),
+            "address": address(case_id, use.strategy, use.level),
+        }
+        for case_id, case in corpus.cases.items()
+        for use in case.uses
+    ]
+    return found
+
+
+def _grades(corpus: Corpus, case_id: str, use: Use) -> dict[str, object]:
+    return {
+        "level": use.level,
+        "presence": use.presence,
+        "effect": use.effect or "",
+        "claims": len(use.claims),
+        "standing": standing.of_claims(corpus, use.claims) or "",
+        "voice": voice.of_claims(corpus, case_id, use.claims) or "",
+    }

@@ -1,0 +1,136 @@
+"""Sides side by side, against the definitions spelled out a second time with plain sets."""
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.check import check
+from sourcebook.corpus import comparison, voice
+from sourcebook.corpus.comparison import Verdict, compare
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.load import Folders
+
+Tiny = Callable[[dict[str, str | None]], Path]
+ROOT = Path(__file__).parents[2]
+REAL, _ = check(Folders(ROOT))
+
+
+def narva(uses: str) -> str:
+    return f"name: Narva\nkind: council\nlevel: national\nsummary: Another.\nuses: {uses}\n"
+
+
+def with_narva(tiny: Tiny, uses: str) -> Corpus:
+    return check(Folders(tiny({"cases/narva-2017.yml": narva(uses)})))[0]
+
+
+BOTH = ["tartu-2016", "narva-2017"]
+
+
+def use(**values: str) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}"
+
+
+def test_what_both_have_is_common(tiny: Tiny) -> None:
+    uses = f"[{use(strategy='budgeting', level='local', presence='present')}]"
+    found = compare(with_narva(tiny, uses), "cases", BOTH)
+    assert found.verdicts(Verdict.COMMON) == ("budgeting",)
+    assert found.only("tartu-2016") == ()
+    assert found.opposites() == ()
+    assert [line.id for line in found.lines] == ["budgeting"]
+
+
+def test_what_one_has_is_its_alone_and_absence_is_the_opposite(tiny: Tiny) -> None:
+    uses = f"[{use(strategy='budgeting', level='national', presence='absent')}]"
+    found = compare(with_narva(tiny, uses), "cases", BOTH)
+    assert found.only("tartu-2016") == ("budgeting",)
+    assert found.only("narva-2017") == ()
+    assert found.opposites() == ("budgeting",)
+    assert [place.state for place in found.lines[0].places] == ["present", "absent"]
+
+
+def test_effects_that_the_codebook_calls_opposite_are(tiny: Tiny) -> None:
+    uses = f"[{use(strategy='budgeting', level='local', presence='present', effect='weak')}]"
+    corpus = with_narva(tiny, uses)
+    found = compare(corpus, "cases", BOTH)
+    assert found.verdicts(Verdict.COMMON) == found.opposites() == ("budgeting",)
+    assert compare(corpus, "cases", BOTH[::-1]).opposites() == ("budgeting",), "whichever stands first"
+
+
+def test_two_of_three_share(tiny: Tiny) -> None:
+    uses = f"[{use(strategy='budgeting', level='local', presence='present')}]"
+    corpus = with_narva(tiny, uses)
+    found = compare(corpus, "cases", [*BOTH, "nowhere"])
+    assert found.verdicts(Verdict.SHARED) == ("budgeting",)
+    assert found.lines[0].places[2].state == "not-examined"
+    assert found.voices[2] == Counter()
+
+
+def test_strategies_are_compared_case_by_case(tiny: Tiny) -> None:
+    uses = f"[{use(strategy='broadcasting', level='national', presence='present')}]"
+    found = compare(with_narva(tiny, uses), "strategies", ["budgeting", "broadcasting"])
+    assert found.only("budgeting") == ("tartu-2016",)
+    assert found.only("broadcasting") == ("narva-2017",)
+
+
+def test_levels_are_compared_over_all_cases(tiny: Tiny) -> None:
+    uses = f"[{use(strategy='budgeting', level='national', presence='present', effect='strong')}]"
+    found = compare(with_narva(tiny, uses), "levels", ["local", "national"])
+    assert found.verdicts(Verdict.COMMON) == ("budgeting",)
+    assert [place.uses[0][0] for place in found.lines[0].places] == ["tartu-2016", "narva-2017"]
+
+
+def test_what_cannot_be_compared_raises() -> None:
+    with pytest.raises(KeyError):
+        compare(REAL, "kinds", [])
+
+
+SIDES = {
+    "cases": list(REAL.cases),
+    "strategies": list(REAL.codes["strategies"]),
+    "levels": list(REAL.codes["levels"]),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_sides_agree_with_plain_sets(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(list(SIDES)))
+    sides = data.draw(st.lists(st.sampled_from(SIDES[kind]), min_size=2, max_size=6, unique=True))
+    found = compare(REAL, kind, sides)
+    strongest = next(iter(REAL.codes["presence"]))
+    having: dict[str, set[str]] = {side: set() for side in sides}
+    coded: set[str] = set()
+    for case_id, case in REAL.cases.items():
+        for one in case.uses:
+            side = {"cases": case_id, "strategies": one.strategy, "levels": one.level}[kind]
+            line = case_id if kind == "strategies" else one.strategy
+            if side in having:
+                coded.add(line)
+                if one.presence == strongest:
+                    having[side].add(line)
+    assert {line.id for line in found.lines} == coded
+    assert set(found.verdicts(Verdict.COMMON)) == set.intersection(*having.values())
+    for side in sides:
+        others = set().union(*(lines for other, lines in having.items() if other != side))
+        assert set(found.only(side)) == having[side] - others
+    assert set(found.verdicts(Verdict.NONE)) == coded - set().union(*having.values())
+    counted = [found.verdicts(verdict) for verdict in Verdict]
+    assert sum(map(len, counted)) == len(found.lines), "each line has one verdict"
+
+
+@pytest.mark.parametrize("pair", list(combinations(REAL.cases, 2)))
+def test_whose_word_counts_each_claim_of_a_side_once(pair: tuple[str, str]) -> None:
+    found = compare(REAL, "cases", pair)
+    for case_id, counts in zip(pair, found.voices, strict=True):
+        claims = [(case_id, claim) for one in REAL.cases[case_id].uses for claim in one.claims]
+        assert counts == voice.counts(REAL, claims)
+        assert sum(line.places[pair.index(case_id)].claims for line in found.lines) == len(claims)
+
+
+def test_there_is_a_name_for_every_kind() -> None:
+    assert set(comparison.LINES) == set(SIDES)

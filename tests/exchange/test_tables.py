@@ -1,0 +1,92 @@
+"""Claims and matrix as tables: what goes out is what the corpus says, and no cell is a formula."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.check import check
+from sourcebook.corpus import facets, matrix
+from sourcebook.exchange import claims, grid, tables
+from sourcebook.reading.load import Folders
+
+ROOT = Path(__file__).parents[2]
+REAL, _ = check(Folders(ROOT))
+
+
+def read(text: str) -> list[dict[str, str]]:
+    assert text.startswith(tables.BOM)
+    return list(csv.DictReader(io.StringIO(text.removeprefix(tables.BOM), newline="")))
+
+
+def address(*parts: str) -> str:
+    return "/".join(parts)
+
+
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2)))
+def test_no_cell_is_a_formula_and_every_record_is_a_line(records: list[list[str]]) -> None:
+    text = tables.dumps(["a", "b"], records)
+    assert text.count("\r\n") == len(records) + 1
+    for cell in (cell for row in csv.reader(io.StringIO(text[1:], newline="")) for cell in row):
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    found = list(csv.reader(io.StringIO(text[1:], newline="")))[1:]
+    for row, record in zip(found, records, strict=True):
+        assert [cell.removeprefix("'") for cell in row] == [
+            " ".join(c.split()).removeprefix("'") for c in record
+        ]
+
+
+def test_parts_are_joined_and_nothing_is_empty() -> None:
+    assert tables.dumps(["a", "b"], [[("x", "y"), None]]) == f"{tables.BOM}a,b\r\nx; y,\r\n"
+
+
+def test_every_claim_is_a_line_with_what_the_corpus_says() -> None:
+    found = read(claims.as_csv(REAL, address))
+    assert [*found[0]] == list(claims.COLUMNS)
+    assert [(one["case"], one["claim"]) for one in found] == list(REAL.claims)
+    for one, row in zip(found, facets.rows(REAL), strict=True):
+        assert one["address"] == f"{row.case_id}/{row.claim.id}"
+        assert one["standing"] == row.values["standing"][0]
+        assert one["voice"] == row.values["voice"][0]
+        assert one["sources"] == "; ".join(row.sources)
+        assert one["notes"] == "; ".join(f"{note.of}:{note.number}" for note in row.notes)
+        assert one["text"].removeprefix("'") == " ".join(str(row.claim.text).split())
+
+
+def test_the_claims_are_the_same_in_json() -> None:
+    found = json.loads(claims.as_json(REAL, address))
+    assert found == list(claims.records(REAL, address))
+    assert claims.as_json(REAL, address).count("\n") == len(found) + 2, "one a line"
+
+
+def test_every_cell_is_in_the_table_of_the_matrix() -> None:
+    found = read(grid.as_csv(REAL))
+    assert [*found[0]] == list(grid.COLUMNS)
+    cells = matrix.cells(REAL)
+    assert {(one["strategy"], one["case"]): one["state"] for one in found} == {
+        key: cell.state for key, cell in cells.items()
+    }
+    uses = [
+        (strategy, case, use.level, use.presence, use.effect or "", str(len(use.claims)))
+        for (strategy, case), cell in cells.items()
+        for _, use in cell.uses
+    ]
+    columns = ("strategy", "case", "level", "presence", "effect", "claims")
+    assert [tuple(one[name] for name in columns) for one in found if one["level"]] == uses
+
+
+def test_the_matrix_in_json_has_every_use_and_every_code() -> None:
+    found = json.loads(grid.as_json(REAL, "en", address))
+    assert [one["id"] for one in found["cases"]] == list(REAL.cases)
+    for name in ("levels", "families", "strategies", "presence", "effect"):
+        assert [one["id"] for one in found[name]] == list(REAL.codes[name])
+    uses = [(case_id, use) for case_id, case in REAL.cases.items() for use in case.uses]
+    assert [(one["case"], one["strategy"], one["level"], one["presence"]) for one in found["uses"]] == [
+        (case_id, use.strategy, use.level, use.presence) for case_id, use in uses
+    ]
+    for one, (_, use) in zip(found["uses"], uses, strict=True):
+        assert one["claims"] == len(use.claims) == sum(one["voices"].values())
+    assert json.loads(grid.as_json(REAL, "zh", address))["presence"][0]["label"] == "有"
