@@ -125,7 +125,7 @@ LOCATOR = re.compile(
 BLOCK = re.compile(r"^<!--\s*sourcebook:\s*(?P<name>[^\s>]*)\s*-->", re.MULTILINE)
 """A page's request for a block that is derived from the corpus, on a line of its own."""
 
-BLOCKS = ("cases", "matrix", "numbers")
+BLOCKS = ("cases", "grid", "matrix", "numbers")
 """The blocks that there are."""
 
 MAX_NOTES = 1000

@@ -7,7 +7,9 @@ from sourcebook.corpus import standing
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.note import Identification
 from sourcebook.reading.citation import BLOCK
-from sourcebook.site.pages import cases, matrix
+from sourcebook.site import addresses
+from sourcebook.site.figures import grid, ways
+from sourcebook.site.pages import matrix
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
 
@@ -24,21 +26,22 @@ def _numbers(view: View) -> dict[str, object]:
     }
 
 
-CONTEXTS: dict[str, Callable[[View], dict[str, object]]] = {
-    "cases": cases.index,
-    "matrix": matrix.page,
-    "numbers": _numbers,
+BLOCKS: dict[str, tuple[str, Callable[[View], dict[str, object]]]] = {
+    "cases": ("home-ways.html", ways.page),
+    "grid": ("home-grid.html", grid.page),
+    "matrix": ("home-matrix.html", matrix.page),
+    "numbers": ("home-numbers.html", _numbers),
 }
-"""What each block places; its template is `home-<name>.html`."""
+"""The template of each block, and what it places."""
 
 
 def fill(html: str, view: View) -> str:
     """Return a page's HTML with its blocks in place; a name that there is not stays as it is."""
 
     def block(match: re.Match[str]) -> Markup | str:
-        name = match["name"]
-        if name not in CONTEXTS:
+        if match["name"] not in BLOCKS:
             return match[0]
-        return render(f"home-{name}.html", view.settings.language, view=view, **CONTEXTS[name](view))
+        template, context = BLOCKS[match["name"]]
+        return render(template, view.settings.language, view=view, addresses=addresses, **context(view))
 
     return BLOCK.sub(block, html)

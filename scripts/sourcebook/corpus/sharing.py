@@ -1,0 +1,72 @@
+"""What cases share and what they have to themselves: strategies in use, and sources that claims rest on.
+
+A case is a user of a strategy if its cell is in the first state of the presence scale. A strategy bridges
+levels if its users are studied at two levels or more.
+"""
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+
+from sourcebook.corpus import fragility, matrix
+from sourcebook.corpus.corpus import Corpus
+
+
+@lru_cache(maxsize=4)
+def users(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return the cases that use each strategy, in the order of the codebook and of the cases."""
+    first = next(iter(corpus.codes["presence"]), "")
+    cells = matrix.cells(corpus)
+    return {
+        strategy: tuple(case for case in corpus.cases if cells[strategy, case].state == first)
+        for strategy in corpus.codes["strategies"]
+    }
+
+
+def only_here(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return the strategies that each case is the only one to use."""
+    found: dict[str, list[str]] = {case_id: [] for case_id in corpus.cases}
+    for strategy, cases in users(corpus).items():
+        if len(cases) == 1:
+            found[cases[0]].append(strategy)
+    return {case_id: tuple(strategies) for case_id, strategies in found.items()}
+
+
+def by_level(corpus: Corpus, cases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return cases by the level at which they are studied, in the order of the codebook; no empty level."""
+    found: dict[str, list[str]] = {level: [] for level in corpus.codes["levels"]}
+    for case_id in cases:
+        found.setdefault(corpus.cases[case_id].level, []).append(case_id)
+    return {level: tuple(ids) for level, ids in found.items() if ids}
+
+
+def bridges(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the strategies whose users are studied at different levels, each with its users by level."""
+    grouped = {strategy: by_level(corpus, cases) for strategy, cases in users(corpus).items()}
+    return {strategy: levels for strategy, levels in grouped.items() if len(levels) > 1}
+
+
+@lru_cache(maxsize=4)
+def sources(corpus: Corpus) -> dict[str, Counter[str]]:
+    """Return how many claims of each case rest on each source, by citekey; the most shared source first.
+
+    Sources that as many cases share stand by the number of claims, then by citekey. A claim rests on a source
+    that it cites, and on one to which a note that it cites points.
+    """
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for (case_id, _), claim in corpus.claims.items():
+        through = {
+            citekey
+            for citation in corpus.citations(claim)
+            for note in corpus.cited_notes(citation)
+            for citekey in note.entries
+            if citekey in corpus.entries
+        }
+        for citekey in fragility.supports(corpus, claim) | through:
+            found[citekey][case_id] += 1
+    order = sorted(found, key=lambda citekey: (-len(found[citekey]), -found[citekey].total(), citekey))
+    return {citekey: found[citekey] for citekey in order}
+
+
+def shared_sources(corpus: Corpus) -> dict[str, Counter[str]]:
+    """Return the sources that claims of two or more cases rest on, the most shared first."""
+    return {citekey: cases for citekey, cases in sources(corpus).items() if len(cases) > 1}

@@ -1,0 +1,1 @@
+"""The figures: one module for each, pure functions from the corpus to what a template draws."""

@@ -1,0 +1,140 @@
+"""The matrix in small: a shape in each cell, a link behind each shape.
+
+Up to six cases stand in columns of their own. More than that would be a wallpaper: then a column is a
+level, and a cell says how many of its cases use the strategy.
+"""
+
+from sourcebook.corpus import matrix, sharing
+from sourcebook.corpus.matrix import Cell
+from sourcebook.model.case import Use
+from sourcebook.site import addresses
+from sourcebook.site.view import View
+
+CASES = 6
+"""The most cases that get a column each."""
+STRATEGIES = 24
+"""The most strategies that get a row; of more, those that most cases use."""
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the columns, the rows by family, and the legend of the shapes that occur."""
+    shown = _strategies(view)
+    many = len(view.corpus.cases) > CASES
+    rows = _counts(view) if many else _cells(view)
+    families = [
+        {"id": family.id, "rows": [row for row in rows if row["family"] == family.id and row["id"] in shown]}
+        for family in view.codes("families")
+    ]
+    return {
+        "many": many,
+        "columns": _levels(view) if many else _cases(view),
+        "families": [family for family in families if family["rows"]],
+        "shown": len(shown),
+        "strategies": len(view.corpus.codes["strategies"]),
+        "legend": [] if many else _legend(view, shown),
+    }
+
+
+def _strategies(view: View) -> set[str]:
+    users = sharing.users(view.corpus)
+    ranked = sorted(users, key=lambda strategy: -len(users[strategy]))
+    return set(ranked[:STRATEGIES])
+
+
+def _cases(view: View) -> list[dict[str, str]]:
+    return [
+        {"href": view.case_href(case_id), "words": view.short(case_id), "level": case.level}
+        for case_id, case in view.corpus.cases.items()
+    ]
+
+
+def _levels(view: View) -> list[dict[str, str]]:
+    present = sharing.by_level(view.corpus, tuple(view.corpus.cases))
+    return [
+        {"href": view.code_href("levels", level), "words": view.label("levels", level), "level": level}
+        for level in present
+        if level in view.corpus.codes["levels"]
+    ]
+
+
+def _cells(view: View) -> list[dict[str, object]]:
+    cells = matrix.cells(view.corpus)
+    return [
+        {
+            "id": strategy.id,
+            "family": getattr(strategy, "family", ""),
+            "cells": [
+                _cell(view, strategy.id, case_id, cells[strategy.id, case_id])
+                for case_id in view.corpus.cases
+            ],
+        }
+        for strategy in view.codes("strategies")
+    ]
+
+
+def strongest(view: View, cell: Cell) -> Use | None:
+    """Return the use that stands for a cell: in its state, and of the best effect."""
+    uses = [use for _, use in cell.uses if use.presence == cell.state]
+    effects = list(view.corpus.codes["effect"])
+    return min(
+        uses,
+        key=lambda use: effects.index(use.effect) if use.effect in effects else len(effects),
+        default=None,
+    )
+
+
+def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, object]:
+    use = strongest(view, cell)
+    effect = use.effect if use else None
+    words = view.label("presence", cell.state)
+    if effect:
+        words += view.gettext(", effect: %s") % view.label("effect", effect).lower()
+    return {
+        "href": view.to(addresses.use(case_id, strategy, use.level)) if use else "",
+        "state": cell.state,
+        "presence": view.rank("presence", cell.state),
+        "effect": view.rank("effect", effect) if effect else 0,
+        "symbol": view.symbol("effect", effect) if effect else view.symbol("presence", cell.state),
+        "words": f"{view.label('strategies', strategy)}, {view.short(case_id)}: {words}",
+    }
+
+
+def _counts(view: View) -> list[dict[str, object]]:
+    corpus = view.corpus
+    totals = sharing.by_level(corpus, tuple(corpus.cases))
+    levels = [level for level in totals if level in corpus.codes["levels"]]
+    found = []
+    for strategy, cases in sharing.users(corpus).items():
+        counts = {level: len(ids) for level, ids in sharing.by_level(corpus, cases).items()}
+        found.append(
+            {
+                "id": strategy,
+                "family": getattr(corpus.codes["strategies"][strategy], "family", ""),
+                "cells": [
+                    {"count": counts.get(level, 0), "of": len(totals[level])} for level in levels
+                ],
+            }
+        )
+    return found
+
+
+def _legend(view: View, shown: set[str]) -> list[dict[str, object]]:
+    """Return each shape that stands in a cell, how many cells have it, and what it means; effects first."""
+    counts: dict[tuple[str, str], int] = {}
+    for (strategy, _), cell in matrix.cells(view.corpus).items():
+        if strategy in shown:
+            use = strongest(view, cell)
+            key = ("effect", use.effect) if use and use.effect else ("presence", cell.state)
+            counts[key] = counts.get(key, 0) + 1
+    return [
+        {
+            "list": name,
+            "rank": view.rank(name, code.id),
+            "symbol": code.symbol or "",
+            "words": view.label(name, code.id),
+            "count": counts[name, code.id],
+        }
+        for name in ("effect", "presence")
+        for code in view.codes(name)
+        if (name, code.id) in counts
+    ]

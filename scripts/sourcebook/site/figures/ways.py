@@ -1,0 +1,66 @@
+"""The ways into the corpus: its levels, and under each its cases with what sets them apart."""
+
+from sourcebook.corpus import matrix, sharing, standing
+from sourcebook.corpus.standing import Standing
+from sourcebook.model.case import Case, Use
+from sourcebook.site import addresses
+from sourcebook.site.figures.grid import strongest
+from sourcebook.site.view import View
+
+CARDS = 4
+"""The most cases that a level shows as cards; of more, those with the most claims."""
+NAMED = 3
+"""The most strategies that a card names."""
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the levels that have cases, each with its cards."""
+    corpus = view.corpus
+    found = []
+    for level, ids in sharing.by_level(corpus, tuple(corpus.cases)).items():
+        ranked = sorted(ids, key=lambda case_id: -sum(1 for _ in corpus.cases[case_id].claims()))
+        shown = ids if len(ids) <= CARDS else ranked[:CARDS]
+        found.append(
+            {
+                "id": level,
+                "known": level in corpus.codes["levels"],
+                "definition": view.bare(corpus.codes["levels"][level].definition)
+                if level in corpus.codes["levels"]
+                else "",
+                "total": len(ids),
+                "cards": [_card(view, case_id, corpus.cases[case_id]) for case_id in shown],
+            }
+        )
+    return {"levels": found}
+
+
+def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
+    """Return what sets a case apart: the strategies that only it uses, or else all that it uses, best first."""
+    corpus = view.corpus
+    claims = [claim for _, claim in case.claims()]
+    cells = matrix.cells(corpus)
+    only = sharing.only_here(corpus)[case_id]
+    used = [strategy for strategy, cases in sharing.users(corpus).items() if case_id in cases]
+    uses = {strategy: strongest(view, cells[strategy, case_id]) for strategy in only or used}
+    strategies = sorted(uses, key=lambda strategy: _effect(view, uses[strategy]))
+    return {
+        "href": view.case_href(case_id),
+        "name": case.name,
+        "kind": view.label("kinds", case.kind),
+        "only": bool(only),
+        "strategies": [
+            (strategy, view.to(addresses.use(case_id, strategy, use.level)))
+            for strategy in strategies[:NAMED]
+            if (use := uses[strategy])
+        ],
+        "more": len(strategies[NAMED:]),
+        "claims": len(claims),
+        "identified": sum(standing.of_claim(corpus, claim) is Standing.IDENTIFIED for claim in claims),
+        "standings": view.standings(claims),
+    }
+
+
+def _effect(view: View, use: Use | None) -> int:
+    """Return the rank of a use's effect, after all others if there is none."""
+    rank = view.rank("effect", use.effect) if use and use.effect else 0
+    return rank or len(view.corpus.codes["effect"]) + 1
