@@ -110,9 +110,7 @@ def _counts(view: View) -> list[dict[str, object]]:
             {
                 "id": strategy,
                 "family": getattr(corpus.codes["strategies"][strategy], "family", ""),
-                "cells": [
-                    {"count": counts.get(level, 0), "of": len(totals[level])} for level in levels
-                ],
+                "cells": [{"count": counts.get(level, 0), "of": len(totals[level])} for level in levels],
             }
         )
     return found

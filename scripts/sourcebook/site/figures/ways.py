@@ -35,7 +35,7 @@ def page(view: View) -> dict[str, object]:
 
 
 def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
-    """Return what sets a case apart: the strategies that only it uses, or else all that it uses, best first."""
+    """Return what sets a case apart: the strategies that only it uses, or all it uses, best effect first."""
     corpus = view.corpus
     claims = [claim for _, claim in case.claims()]
     cells = matrix.cells(corpus)
