@@ -21,11 +21,13 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import check
+from sourcebook.corpus import changes
 from sourcebook.problems import Severity, count
+from sourcebook.reading import history
 from sourcebook.reading.load import Folders
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import DEFAULT, STYLES
-from sourcebook.site import assets, chapters, downloads, search, styles
+from sourcebook.site import assets, cards, chapters, conventions, downloads, plain, search, sharing, styles
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.render import Environment, Shell
 from sourcebook.site.settings import Settings
@@ -72,6 +74,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         github = GITHUB.match(config.edit_uri or "") or GITHUB.match(config.repo_url or "")
         self.settings = Settings(
             name=config.site_name,
+            description=config.site_description or "",
             url=config.site_url or "",
             version=self.config.version,
             date=self.config.date,
@@ -105,7 +108,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             raise PluginError(message) from None
         except CslError as error:
             raise PluginError(str(error)) from error
-        self.settings = replace(self.settings, style=style)
+        versions = history.versions(self.folders)
+        told = tuple(changes.changes(versions, self.folders.cases))
+        self.settings = replace(self.settings, style=style, history=told)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the derived pages, unless somebody wrote the page by hand, and the assets."""
@@ -125,7 +130,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 file.edit_uri = None  # there is no file yet that one could edit
             files.append(file)
             self.pages[page.src_uri] = page
-        for name, text in downloads.files(self.corpus, self.settings).items():
+        made = downloads.files(self.corpus, self.settings) | conventions.files(self.corpus, self.settings)
+        for name, text in made.items():
             files.append(File.generated(config, name, content=text))
         files.append(File.generated(config, assets.STYLE, content=assets.style()))
         for name, path in assets.files():
@@ -191,9 +197,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put what a derived page says of itself into its head."""
+        title, description = unescape(str(page.title)), unescape(page.meta.get("description", ""))
+        head = self.heads.pop(page.file.src_uri, "")
+        if not self.serving:
+            head += sharing.head(self.settings, page.file.src_uri, title, description)
+            self._beside(page, title, description, Path(config.site_dir))
         if page.file.src_uri in self.pages:
             page.content = ""
-        head = self.heads.pop(page.file.src_uri, "")
         return output.replace("</head>", f"{head}</head>", 1) if head else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -203,6 +213,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_build_error(self, *, error: Exception) -> None:
         """Let the garbage collector work again."""
         gc.enable()
+
+    def _beside(self, page: MkDocsPage, title: str, description: str, site: Path) -> None:
+        """Write what lies beside a page: its text as plain Markdown, and the picture of a link to it."""
+        url = page.canonical_url or ""
+        text = plain.markdown(page.content or "", title, url=url, rights=self.settings.license)
+        _write(Path(page.file.abs_dest_path + plain.SUFFIX), text.encode())
+        card = site / sharing.card(page.file.src_uri)
+        if url and not card.exists():
+            _write(card, cards.draw(title, description or self.settings.description, self.settings.name))
 
     def _index(self, page: MkDocsPage, html: str, config: MkDocsConfig) -> None:
         """Hand the sections of a derived page to Material's search, if the site has it."""
@@ -234,6 +253,11 @@ LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 def _render_nothing(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
     """Stand in for the conversion of Markdown where there is none."""
     page.content = ""
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 def _toc(html: str) -> list[Any]:

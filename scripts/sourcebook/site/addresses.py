@@ -15,6 +15,9 @@ SOURCES = "sources/index.md"
 FRAGILITY = "sources/fragility.md"
 FOOTNOTES = "footnotes/index.md"
 CODEBOOK = "method/codebook.md"
+CHANGES = "changes.md"
+FEED = "feed.xml"
+LLMS = "llms.txt"
 
 SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sourcebook.corpus.changes import Change
 from sourcebook.scholarship import chicago
 from sourcebook.scholarship.style import CitationStyle
 
@@ -13,6 +14,8 @@ class Settings:
     name: str = "Sourcebook"
     language: str = "en"
     """The language of the pages' own words, a tag of BCP 47."""
+    description: str = ""
+    """One sentence on what the site is."""
     url: str = ""
     """Where the site is published, with a slash at its end; empty if that is not known."""
     version: str = ""
@@ -29,3 +32,5 @@ class Settings:
     """How sources are cited."""
     directory_urls: bool = True
     """Whether pages are folders (`cases/ccg/`) or files (`cases/ccg.html`)."""
+    history: tuple[Change, ...] = ()
+    """What has changed in the corpus, newest first; empty where that is not known."""

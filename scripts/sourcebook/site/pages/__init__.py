@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.pages import (
     cases,
+    changes,
     codebook,
     findings,
     fragile,
@@ -18,7 +19,7 @@ from sourcebook.site.pages.page import Page
 
 __all__ = ["Page", "derived"]
 
-KINDS = (cases, strategies, levels, findings, matrix, sources, fragile, notes, codebook)
+KINDS = (cases, strategies, levels, findings, matrix, sources, fragile, notes, codebook, changes)
 
 
 def derived(corpus: Corpus) -> Iterator[Page]:

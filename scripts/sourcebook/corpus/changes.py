@@ -1,0 +1,108 @@
+"""What has changed in the corpus, told in its own terms: claims, codings, sources and notes, not lines."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from sourcebook.model.case import Case
+from sourcebook.model.note import Note
+from sourcebook.model.text import ID
+from sourcebook.reading import bibfile, schema, yamlfile
+from sourcebook.reading.history import Version
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a day did to a case, to the bibliography or to the notes of works."""
+
+    day: str
+    """In ISO 8601."""
+    path: str
+    """The file."""
+    kind: str
+    """`case`, `source` or `note`."""
+    name: str
+    """The case id; empty for the others."""
+    new: bool
+    """Whether the case was not there before."""
+    added: tuple[str, ...] = ()
+    """The ids of claims, the citekeys of sources, or the notes, as `citekey:number`."""
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    recoded: tuple[tuple[str, str], ...] = ()
+    """The uses of a case, strategy and level, whose presence or effect is another now, or that are new."""
+
+    def __bool__(self) -> bool:
+        """Return whether anything changed that a reader would see named."""
+        return bool(self.new or self.added or self.changed or self.removed or self.recoded)
+
+
+def changes(versions: Iterable[Version], cases_dir: str) -> list[Change]:
+    """Return what the versions of files changed, newest first; what cannot be read any more is left out."""
+    found = (_change(version, cases_dir) for version in versions)
+    return sorted((change for change in found if change), key=lambda change: change.day, reverse=True)
+
+
+def _change(version: Version, cases_dir: str) -> Change | None:
+    path = PurePosixPath(version.path)
+    if path.suffix == ".bib":
+        return Change(version.day, version.path, "source", "", False, *_compare(version, _entries, _same))
+    if path.suffix != ".yml" or path.name.startswith("_"):
+        return None
+    if path.parent != PurePosixPath(cases_dir):
+        return Change(version.day, version.path, "note", "", False, *_compare(version, _notes, _same))
+    if version.after is None or not ID.fullmatch(path.stem):
+        return None
+    before, after = _case(version.before, version.path), _case(version.after, version.path)
+    if after is None or (before is None and version.before is not None):
+        return None  # it was written for another version of the schema
+    parts = _parts(_claims(before), _claims(after), _same)
+    was, now = _uses(before), _uses(after)
+    recoded = tuple(key for key, coding in now.items() if before and was.get(key) != coding)
+    return Change(version.day, version.path, "case", path.stem, before is None, *parts, recoded)
+
+
+def _compare(
+    version: Version, read: Callable[[bytes | None, str], Mapping[str, K]], same: Callable[[K, K], bool]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return _parts(read(version.before, version.path), read(version.after, version.path), same)
+
+
+def _parts(
+    before: Mapping[str, K], after: Mapping[str, K], same: Callable[[K, K], bool]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return what was added, changed and removed."""
+    added = tuple(key for key in after if key not in before)
+    changed = tuple(key for key in after if key in before and not same(before[key], after[key]))
+    return added, changed, tuple(key for key in before if key not in after)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return bool(one == other)
+
+
+def _case(data: bytes | None, path: str) -> Case | None:
+    return None if data is None else schema.validate(Case, *yamlfile.read(data, path))[0]
+
+
+def _claims(case: Case | None) -> dict[str, object]:
+    """Return what each claim of a case says, by its id."""
+    claims = (claim for _, claim in case.claims()) if case else ()
+    return {claim.id: (claim.text, claim.quote, claim.remark, claim.disputes) for claim in claims}
+
+
+def _uses(case: Case | None) -> dict[tuple[str, str], object]:
+    return {(use.strategy, use.level): (use.presence, use.effect) for use in case.uses} if case else {}
+
+
+def _entries(data: bytes | None, path: str) -> dict[str, object]:
+    entries = bibfile.read(data, path)[0] if data else ()
+    return {entry.citekey: (entry.type, entry.fields, entry.names) for entry in entries}
+
+
+def _notes(data: bytes | None, path: str) -> dict[str, object]:
+    listed = schema.validate_list(Note, *yamlfile.read(data, path))[0] if data else ()
+    return {f"{note.of}:{note.number}": note for _, note in listed}

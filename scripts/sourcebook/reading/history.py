@@ -1,0 +1,100 @@
+"""What the files of a corpus were on earlier days, as git remembers it. The door to git.
+
+Only a full clone knows its history. Where there is none, or only its newest part, nothing is told: a shallow
+clone would show the whole corpus as added on one day.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.reading.load import Folders
+
+NOTHING = "0" * 40
+"""The id that git gives to a file that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a day did to a file."""
+
+    day: str
+    """The day of the last commit to it, in ISO 8601, in the committer's time zone."""
+    path: str
+    """The file, from the root of the corpus."""
+    before: bytes | None
+    """What it held before that day; None if it was not there."""
+    after: bytes | None
+    """What it held at the end of it; None if it is gone."""
+
+
+def versions(folders: Folders, limit: int = 200) -> list[Version]:
+    """Return what was done to the files of a corpus, a day and a file at a time, newest first.
+
+    At most *limit* of them. Empty where git is not installed, the corpus is not in a repository, or the clone
+    is shallow.
+    """
+    try:
+        if _git(folders, "rev-parse", "--is-shallow-repository").strip() != b"false":
+            return []
+        log = _git(
+            folders,
+            "log",
+            "--format=%x01%cs",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--relative",
+            "-z",
+            "--",
+            folders.cases,
+            folders.footnotes,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    blobs: dict[tuple[str, str], tuple[str, str]] = {}
+    for day, path, before, after in _raw(log.decode("utf-8", "replace")):
+        if (day, path) in blobs:
+            blobs[day, path] = (before, blobs[day, path][1])  # the log goes back in time
+        elif len(blobs) < limit:
+            blobs[day, path] = (before, after)
+        else:
+            break
+    contents = _contents(folders, sorted({blob for pair in blobs.values() for blob in pair} - {NOTHING}))
+    return [
+        Version(day, path, contents.get(before), contents.get(after))
+        for (day, path), (before, after) in blobs.items()
+    ]
+
+
+def _raw(log: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield day, path and the blobs before and after from git's log (git-diff, "Raw output format")."""
+    day = ""
+    fields = iter(log.split("\0"))
+    for field in fields:
+        mark, _, rest = field.rpartition("\x01")
+        if mark or field.startswith("\x01"):
+            day = rest.strip()
+        elif field.strip().startswith(":"):
+            _, _, before, after, _ = field.strip().split(" ")
+            yield day, next(fields), before, after
+
+
+def _contents(folders: Folders, blobs: list[str]) -> dict[str, bytes]:
+    """Return what the blobs hold, by their ids."""
+    if not blobs:
+        return {}
+    output = _git(folders, "cat-file", "--batch", stdin="\n".join(blobs).encode() + b"\n")
+    found: dict[str, bytes] = {}
+    position = 0
+    for blob in blobs:
+        end = output.index(b"\n", position)
+        size = int(output[position:end].split(b" ")[2])
+        found[blob] = output[end + 1 : end + 1 + size]
+        position = end + 1 + size + 1
+    return found
+
+
+def _git(folders: Folders, *arguments: str, stdin: bytes = b"") -> bytes:
+    command = ["git", "-C", str(folders.root), *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout

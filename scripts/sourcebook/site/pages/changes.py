@@ -1,0 +1,138 @@
+"""What has changed: by day, in the corpus' own terms; and the same as a feed."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from sourcebook.corpus.changes import Change
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import atom
+from sourcebook.site import addresses, citing
+from sourcebook.site.pages.page import Page
+from sourcebook.site.render import Markup, render
+from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
+
+MANY = 12
+"""From how many on things are counted and not listed."""
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the page of changes."""
+    yield Page(
+        addresses.CHANGES,
+        "Changes",
+        "",
+        "changes.html",
+        page,
+        "What was added to the cases and to the bibliography, what was changed, and when.",
+        head=head,
+    )
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the days with what each changed, newest first."""
+    told = [change for change in view.settings.history if _there(view, change)]
+    return {
+        "days": [
+            {"day": day, "changes": [row(view, change) for change in changes]}
+            for day, changes in groupby(told, key=lambda change: change.day)
+        ],
+        "feed": view.file(addresses.FEED) if told and view.settings.url else "",
+    }
+
+
+def head(view: View) -> Markup:
+    """Return the link by which a reader of feeds finds the feed."""
+    if not (view.settings.history and view.settings.url):
+        return Markup("")
+    return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
+        view.gettext("Changes"), view.file(addresses.FEED)
+    )
+
+
+def row(view: View, change: Change) -> dict[str, Any]:
+    """Return a change, ready to place: what it is about, and what was added, changed and removed."""
+    return {
+        "kind": change.kind,
+        "title": _title(view, change),
+        "href": _href(view, change),
+        "new": change.new,
+        "added": [_named(view, change, name) for name in change.added],
+        "changed": [_named(view, change, name) for name in change.changed],
+        "removed": len(change.removed),
+        "recoded": [
+            {
+                "words": view.label("strategies", strategy),
+                "href": view.to(addresses.use(change.name, strategy, level)),
+            }
+            for strategy, level in change.recoded
+            if any(
+                (use.strategy, use.level) == (strategy, level) for use in view.corpus.cases[change.name].uses
+            )
+        ],
+        "many": MANY,
+    }
+
+
+def feed(corpus: Corpus, settings: Settings) -> str:
+    """Return the changes as a feed of Atom; empty where it is not known where the site is published."""
+    if not (settings.url and settings.history):
+        return ""
+    view = View(corpus, addresses.HOME, settings)
+    rows = [(change, row(view, change)) for change in settings.history if _there(view, change)]
+    entries = [
+        atom.Entry(
+            key=f"{change.day} {change.path}",
+            day=change.day,
+            title=str(item["title"]),
+            url=citing.address(settings, _destination(view, change)),
+            html=str(render("_change.html", settings.language, item=item)).replace(
+                'href="', f'href="{settings.url.rstrip("/")}/'
+            ),
+        )
+        for change, item in rows
+    ]
+    return atom.dumps(settings.name, settings.url, settings.authors, addresses.FEED, entries)
+
+
+def _coded(view: View, case_id: str) -> set[tuple[str, str]]:
+    return {(use.strategy, use.level) for use in view.corpus.cases[case_id].uses}
+
+
+def _there(view: View, change: Change) -> bool:
+    """Return whether what changed is still there."""
+    return change.kind != "case" or change.name in view.corpus.cases
+
+
+def _title(view: View, change: Change) -> str:
+    if change.kind == "case":
+        return view.short(change.name)
+    return view.gettext("Sources") if change.kind == "source" else view.gettext("Register of notes")
+
+
+def _destination(view: View, change: Change) -> str:
+    if change.kind == "case":
+        return addresses.case(change.name)
+    return addresses.SOURCES if change.kind == "source" else addresses.FOOTNOTES
+
+
+def _href(view: View, change: Change) -> str:
+    return view.to(_destination(view, change))
+
+
+def _named(view: View, change: Change, name: str) -> dict[str, object]:
+    """Return the words and the address of what was added or changed; no address if it is gone by now."""
+    corpus = view.corpus
+    if change.kind == "case":
+        claim = corpus.claims.get((change.name, name))
+        words = view.bare(claim.text) if claim else name
+        return {"words": words, "href": view.case_href(change.name, name) if claim else ""}
+    if change.kind == "source":
+        entry = corpus.entries.get(name)
+        words = view.settings.style.label(entry) if entry else name
+        return {"words": words, "href": view.to(addresses.source(name)) if entry else ""}
+    work, _, number = name.rpartition(":")
+    note = corpus.notes.get((work, int(number)))
+    words = view.gettext("Note %(n)s") % {"n": number}
+    return {"words": words, "href": view.note_href(note) if note else ""}

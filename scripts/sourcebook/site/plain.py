@@ -1,0 +1,77 @@
+"""A page as plain Markdown, for programs that read and people who quote. The door to html-to-markdown.
+
+The text lies beside its page as `index.html.md`, the name that the proposal of llms.txt gives it
+(https://llmstxt.org, "Format"). Footnotes are written as Markdown's own, `[^3]`.
+"""
+
+import re
+
+from html_to_markdown import ConversionOptions, convert
+
+SUFFIX = ".md"
+"""What the name of a page's file is followed by."""
+
+LEFT_OUT = [
+    "svg",
+    "form",
+    "button",
+    "script",
+    "style",
+    "template",
+    "[hidden]",
+    ".headerlink",
+    ".md-content__button",
+]
+"""What says nothing in a text, as selectors of CSS."""
+
+MARK = re.compile(r'<sup id="fnref[^"]*"><a class="footnote-ref"[^>]*>(\d+)</a></sup>')
+NOTES = re.compile(r'<div class="footnote".*?<ol>(.*?)</ol>\s*</div>', re.DOTALL)
+NOTE = re.compile(r"<li id=\"fn:[^\"]*\">(.*?)</li>(?=<li id=\"fn:|\s*\Z)", re.DOTALL)
+BACK = re.compile(r'\s*<a class="footnote-backref".*?</a>', re.DOTALL)
+HEADING = re.compile(r'<h2 id="section\.footnotes">.*?</h2>', re.DOTALL)
+
+OPEN, CLOSE = "\ue040", "\ue041"
+"""Stand for the brackets of a footnote's mark while the text is converted; no author's file can hold them."""
+
+
+def markdown(html: str, title: str, *, url: str = "", rights: str = "") -> str:
+    """Return the Markdown of a page's content.
+
+    *url* is where the page is published and *rights* the address of its licence, if they are known.
+
+    >>> print(markdown('<h1>Tea</h1><p>It is <em>hot</em>.</p>', "Tea", url="https://example.org/tea/"))
+    ---
+    title: "Tea"
+    url: https://example.org/tea/
+    ---
+    <BLANKLINE>
+    # Tea
+    <BLANKLINE>
+    It is *hot*.
+    <BLANKLINE>
+    """
+    notes = [item for group in NOTES.findall(html) for item in NOTE.findall(group)]
+    body = HEADING.sub("", NOTES.sub("", html))
+    body = MARK.sub(rf"{OPEN}\1{CLOSE}", body)
+    parts = [_convert(body, url), *(_note(i, note, url) for i, note in enumerate(notes, 1))]
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    front = [f'title: "{quoted}"', url and f"url: {url}", rights and f"license: {rights}"]
+    head = "\n".join(["---", *(line for line in front if line), "---"])
+    return f"{head}\n\n" + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _note(number: int, html: str, url: str) -> str:
+    text = " ".join(_convert(BACK.sub("", html), url).split("\n"))
+    return f"[^{number}]: {text}"
+
+
+def _convert(html: str, url: str) -> str:
+    options = ConversionOptions(
+        extract_metadata=False,
+        exclude_selectors=LEFT_OUT,
+        bullets="-",
+        compact_tables=True,
+        base_url=url or None,
+    )
+    text = convert(html, options).content or ""
+    return text.replace(OPEN, "[^").replace(CLOSE, "]").strip()
