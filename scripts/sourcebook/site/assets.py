@@ -24,6 +24,7 @@ PARTS = (
     "filters",
     "register",
     "home",
+    "reading",
 )
 """The parts of the style sheet in the order of the cascade: what comes later may refine what came before."""
 

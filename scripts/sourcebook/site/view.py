@@ -150,6 +150,14 @@ class View:
             return Markup(words)
         return Markup(f'<a href="{escape(self.code_href(family, code_id))}">{words}</a>')
 
+    def turn(self, kind: str, id_: str) -> dict[str, object]:
+        """Return what leads to the page before or after this one: a case, or a code of a list; or nothing."""
+        if not id_:
+            return {}
+        if kind == "cases":
+            return {"name": self.name(self.corpus.cases[id_].name), "href": self.case_href(id_)}
+        return {"name": self.name(self.corpus.codes[kind][id_].label), "href": self.code_href(kind, id_)}
+
     def symbol(self, family: str, code_id: str) -> str:
         """Return a code's symbol, or nothing."""
         code = self.corpus.codes[family].get(code_id)

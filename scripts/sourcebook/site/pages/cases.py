@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
-from sourcebook.corpus import voice
+from sourcebook.corpus import kinship, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses, citing, downloads, prose
-from sourcebook.site.pages.page import Page
+from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.pages.sources import alternates
 from sourcebook.site.render import Markup
 from sourcebook.site.view import LANGUAGE, View
@@ -84,8 +84,15 @@ def page(view: View, case_id: str) -> dict[str, object]:
             for block in blocks
         ]
 
+    at_level = [id_ for id_, other in corpus.cases.items() if other.level == case.level]
+    before, after = neighbours(at_level, case_id)
     return {
         "case": case,
+        "case_id": case_id,
+        "place": (at_level.index(case_id) + 1, len(at_level)),
+        "turn": [view.turn("cases", id_) for id_ in (before, after)],
+        "related": [_kin(view, kin) for kin in kinship.related(corpus, case_id)],
+        "changed": next((c.day for c in view.settings.history if c.name == case_id), ""),
         "summary": view.prose(case.summary),
         "facts": coded("facts", case.facts),
         "uses": [
@@ -126,6 +133,36 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "own_offers": downloads.offers("", [own]),
         "claim_citation": Markup(view.settings.style.bibliography(of_claim)),
         "claim_offers": downloads.offers("", [of_claim]),
+    }
+
+
+RELATED = {
+    "strategies": N_("strategies"),
+    "limitations": N_("limitations"),
+    "opportunities": N_("opportunities"),
+    "issues": N_("issue areas"),
+    "kinds": N_("kind of organisation"),
+    "sources": N_("sources"),
+}
+"""What cases can have in common, in words."""
+
+
+def _kin(view: View, kin: kinship.Kin) -> dict[str, object]:
+    """Return a related case, and what it shares, ready to place."""
+    case = view.corpus.cases[kin.case_id]
+    return {
+        "name": view.name(case.name),
+        "href": view.case_href(kin.case_id),
+        "shared": [
+            {
+                "words": view.gettext(RELATED[kind]),
+                "things": [
+                    view.source_link(thing) if kind == "sources" else view.code_link(kind, thing)
+                    for thing in things
+                ],
+            }
+            for kind, things in kin.shared.items()
+        ],
     }
 
 

@@ -1,6 +1,6 @@
 """One page that is derived from the corpus: where it is, and how its HTML comes about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
@@ -50,3 +50,15 @@ class Page:
         context = self.context(view)
         html = render(self.template, settings.language, view=view, page=self, addresses=addresses, **context)
         return Written(html, head, frozenset(view.links))
+
+
+def neighbours(ids: Sequence[str], here: str) -> tuple[str, str]:
+    """Return what stands before and after something in a row; empty at its ends, and where it is not in it.
+
+    >>> neighbours(["a", "b", "c"], "b"), neighbours(["a", "b"], "b"), neighbours(["a"], "z")
+    (('a', 'c'), ('a', ''), ('', ''))
+    """
+    if here not in ids:
+        return "", ""
+    place = ids.index(here)
+    return (ids[place - 1] if place else ""), (ids[place + 1] if place + 1 < len(ids) else "")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from sourcebook.corpus import fragility
@@ -11,6 +11,7 @@ from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import chicago
+from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site import addresses, citing, downloads, prose
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
@@ -143,8 +144,10 @@ def page(view: View, entry: Entry) -> dict[str, object]:
             codes[passage.owner] = view.code_href(*passage.owner.split("/"))
     fall = fragility.falls(corpus)[entry.citekey]
     pairs = [(support.passage, support.citation) for support in supports]
+    order = _row_of(corpus, view.settings.style)
     return {
         "entry": entry,
+        "turn": [_turn(view, citekey) for citekey in order[entry.citekey]],
         "offers": downloads.offers(downloads.of_source(entry.citekey), [entry]),
         "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
         "citation": Markup(view.settings.style.bibliography(entry)),
@@ -168,6 +171,20 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         ],
         "repealed_by": view.source_link(entry["repealedby"]) if entry["repealedby"] in corpus.entries else "",
     }
+
+
+@lru_cache(maxsize=4)
+def _row_of(corpus: Corpus, style: CitationStyle) -> dict[str, tuple[str, str]]:
+    """Return what stands before and after each source in the bibliography; empty at its ends."""
+    ordered = [entry.citekey for entry in sorted(corpus.entries.values(), key=style.sort_key)]
+    return dict(zip(ordered, zip(["", *ordered], [*ordered[1:], ""], strict=False), strict=True))
+
+
+def _turn(view: View, citekey: str) -> dict[str, object]:
+    if not citekey:
+        return {}
+    name = prose.han(view.settings.style.label(view.corpus.entries[citekey]))
+    return {"name": Markup(name), "href": view.to(addresses.source(citekey))}
 
 
 def head(view: View, entry: Entry) -> Markup:

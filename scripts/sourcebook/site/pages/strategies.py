@@ -7,10 +7,10 @@ from sourcebook.corpus import voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.case import Use
-from sourcebook.model.codebook import Strategy
+from sourcebook.model.codebook import Code, Strategy
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses, prose
-from sourcebook.site.pages.page import Page
+from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.view import LANGUAGE, View
 
 MANY = 12
@@ -81,8 +81,13 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         if here:
             levels.append({"code": level, "uses": here})
     listed = {case_id for case_id, _, _ in uses}
+    family = [code.id for code in view.codes("strategies") if _family(code) == strategy.family]
     return {
         "strategy": strategy,
+        "place": (family.index(strategy.id) + 1, len(family)),
+        "turn": [view.turn("strategies", id_) for id_ in neighbours(family, strategy.id)],
+        "uses": [_glance(view, case_id, use) for case_id, _, use in by_presence(view, uses)],
+        "limits": _limits(view, strategy),
         "definition": definition,
         "levels": levels,
         "voices": view.voices((case_id, claim) for case_id, _, use in uses for claim in use.claims),
@@ -98,6 +103,32 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         "mentions": view.mentions(f"strategies/{strategy.id}"),
         "footnotes": view.footnotes(),
     }
+
+
+def _family(code: Code) -> str:
+    return code.family if isinstance(code, Strategy) else ""
+
+
+def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
+    """Return one line on a use: where, how well, on how much evidence, and on whose word."""
+    return {
+        "case_id": case_id,
+        "href": view.to(addresses.use(case_id, use.strategy, use.level)),
+        "use": use,
+        "claims": len(use.claims),
+        "standings": view.standings(use.claims),
+        "voice": voice.of_claims(view.corpus, case_id, use.claims),
+    }
+
+
+def _limits(view: View, strategy: Strategy) -> list[dict[str, object]]:
+    """Return the limitations of the cases where the strategy is present, those of most cases first."""
+    limited: dict[str, list[str]] = {}
+    for case_id in _present(view, strategy):
+        for block in view.corpus.cases[case_id].limitations:
+            limited.setdefault(block.code, []).append(case_id)
+    ranked = sorted(limited, key=lambda code: -len(limited[code]))
+    return [{"code": code, "cases": list(dict.fromkeys(limited[code]))} for code in ranked]
 
 
 def by_presence(view: View, uses: list[tuple[str, int, Use]]) -> list[tuple[str, int, Use]]:
