@@ -27,7 +27,18 @@ from sourcebook.reading import history
 from sourcebook.reading.load import Folders
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import DEFAULT, STYLES
-from sourcebook.site import assets, cards, chapters, conventions, downloads, plain, search, sharing, styles
+from sourcebook.site import (
+    assets,
+    cards,
+    chapters,
+    conventions,
+    downloads,
+    figures,
+    plain,
+    search,
+    sharing,
+    styles,
+)
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.render import Environment, Shell
 from sourcebook.site.settings import Settings
@@ -131,6 +142,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             files.append(file)
             self.pages[page.src_uri] = page
         made = downloads.files(self.corpus, self.settings) | conventions.files(self.corpus, self.settings)
+        made |= figures.files(self.corpus, self.settings)
         for name, text in made.items():
             files.append(File.generated(config, name, content=text))
         files.append(File.generated(config, assets.STYLE, content=assets.style()))
@@ -167,6 +179,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 page.meta["description"] = escape(derived_page.description)
             if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
                 page.meta["hide"] = ["navigation"]  # there is nothing beside it
+            elif derived_page.wide:
+                page.meta["hide"] = ["toc"]
             return ""
         view = View(self.corpus, src_uri, self.settings)
         self.views[src_uri] = view

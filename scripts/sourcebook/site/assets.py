@@ -1,5 +1,6 @@
 """The files that pages use: one style sheet, joined from its parts, scripts, and typefaces."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,8 @@ PARTS = (
     "register",
     "home",
     "reading",
+    "figures",
+    "drawings",
 )
 """The parts of the style sheet in the order of the cascade: what comes later may refine what came before."""
 
@@ -32,6 +35,19 @@ PARTS = (
 def style() -> str:
     """Return the style sheet."""
     return "\n".join((FOLDER / "styles" / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+
+
+VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+DECLARED = re.compile(r"(--[\w-]+):\s*([^;]+);")
+
+
+def figure_style() -> str:
+    """Return the style of a drawing that stands alone: on paper, with every colour written out."""
+    tokens = (FOLDER / "styles" / "tokens.css").read_text(encoding="utf-8")
+    light = tokens.partition(":root")[2].partition("}")[0]
+    values = dict(DECLARED.findall(light))
+    drawings = (FOLDER / "styles" / "drawings.css").read_text(encoding="utf-8")
+    return VARIABLE.sub(lambda match: values[match[1]], drawings.partition("@media")[0])
 
 
 def files() -> Iterator[tuple[str, Path]]:

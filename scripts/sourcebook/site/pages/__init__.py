@@ -14,12 +14,13 @@ from sourcebook.site.pages import (
     notes,
     sources,
     strategies,
+    timeline,
 )
 from sourcebook.site.pages.page import Page
 
 __all__ = ["Page", "derived"]
 
-KINDS = (cases, strategies, levels, findings, matrix, sources, fragile, notes, codebook, changes)
+KINDS = (cases, strategies, levels, findings, matrix, timeline, sources, fragile, notes, codebook, changes)
 
 
 def derived(corpus: Corpus) -> Iterator[Page]:

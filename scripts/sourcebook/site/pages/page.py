@@ -41,6 +41,9 @@ class Page:
     scripts: tuple[str, ...] = ()
     """Scripts that only this kind of page needs, by their names in `assets/`."""
 
+    wide: bool = False
+    """Whether it needs the room of its table of contents."""
+
     def write(self, corpus: Corpus, settings: Settings) -> Written:
         """Return the page's HTML and the places that it links to."""
         view = View(corpus, self.src_uri, settings)

@@ -1,0 +1,46 @@
+"""The timeline: what happened when, in all cases."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sourcebook.corpus import sharing
+from sourcebook.corpus.chronology import moments
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses
+from sourcebook.site.figures import timeline
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import View
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the timeline."""
+    yield Page(
+        addresses.TIMELINE,
+        "Timeline",
+        corpus.documents[CODEBOOK].path,
+        "timeline.html",
+        page,
+        "What happened when in all cases, as precisely as the sources say.",
+        scripts=("figures.js",),
+        wide=True,
+    )
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the figure, the events by year, and what they can be filtered by."""
+    corpus = view.corpus
+    found = moments(corpus)
+    cases = [case_id for case_id, case in corpus.cases.items() if case.events]
+    levels = sharing.by_level(corpus, tuple(cases))
+    return {
+        "figure": timeline.figure(view),
+        "precisions": Counter(moment.precision.value for moment in found)
+        if len(cases) <= timeline.LANES
+        else {},
+        "years": timeline.years(view),
+        "facets": [
+            ("level", view.gettext("Level"), [(level, view.label("levels", level)) for level in levels]),
+            ("case", view.gettext("Case"), [(case_id, view.short(case_id)) for case_id in cases]),
+        ],
+    }
