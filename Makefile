@@ -1,4 +1,4 @@
-# make site | serve | check | test | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt is needed.
+# make site | serve | check | test | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -6,17 +6,25 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site serve check test lint sheet bench lock clean
 
 site: .venv/site.stamp
+	$(BIN)/sourcebook schema
 	$(BIN)/mkdocs build --strict
 
 serve: .venv/site.stamp
+	$(BIN)/sourcebook schema
 	$(BIN)/mkdocs serve
 
 check: .venv/site.stamp
+	$(BIN)/sourcebook schema
 	$(BIN)/sourcebook check
 
-test: lint
+test: lint tests/node_modules/.stamp
 	scripts/install-browser
 	$(BIN)/pytest
+
+tests/node_modules/.stamp: tests/package-lock.json
+	scripts/install-node
+	npm ci --prefix tests --silent --no-audit --no-fund
+	touch $@
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check
@@ -50,4 +58,4 @@ lock: .venv/bin/python
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build --extra test -c requirements.lock pyproject.toml -o tests/requirements.lock
 
 clean:
-	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site tests/node_modules cases/_schema .mypy_cache .pytest_cache .ruff_cache .hypothesis

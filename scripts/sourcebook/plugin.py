@@ -21,6 +21,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import check
+from sourcebook.authoring import schema
 from sourcebook.corpus import changes
 from sourcebook.problems import Severity, count
 from sourcebook.reading import history
@@ -35,6 +36,7 @@ from sourcebook.site import (
     downloads,
     figures,
     plain,
+    redirects,
     search,
     sharing,
     styles,
@@ -143,6 +145,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self.pages[page.src_uri] = page
         made = downloads.files(self.corpus, self.settings) | conventions.files(self.corpus, self.settings)
         made |= figures.files(self.corpus, self.settings)
+        made |= {f"data/schema/{name}": text for name, text in schema.files(self.corpus).items()}
+        made |= redirects.files(self.corpus, made) | redirects.pages(self.corpus, self.settings)
         for name, text in made.items():
             files.append(File.generated(config, name, content=text))
         files.append(File.generated(config, assets.STYLE, content=assets.style()))
@@ -191,7 +195,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         view = self.views.pop(page.file.src_uri, None)
         if view is None:
             return html
-        html = chapters.finish(html, view)
+        html = str(redirects.anchors(self.corpus, page.file.src_uri, chapters.finish(html, view)))
         self._register(page, html, frozenset(view.links))
         return html
 

@@ -10,6 +10,8 @@ import click
 
 COMMANDS = {
     "check": "check",
+    "schema": "schema",
+    "publish": "publish",
     "import": "importing",
     "export": "export",
 }

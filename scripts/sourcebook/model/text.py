@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from datetime import date as calendar_date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
 __all__ = ["Date", "Field", "Id", "Loc", "Record", "Text", "ValidationError", "Word"]
@@ -55,13 +64,40 @@ def _date(value: Any) -> str:
     return match.string
 
 
-Id = Annotated[str, BeforeValidator(_id)]
+SCALAR = ["string", "number"]
+"""What an editor takes a text to be: it types `2012` by its look, we leave it the text that it is."""
+
+EMPTY = {"patternErrorMessage": "this is empty; write something"}
+
+Id = Annotated[
+    str,
+    BeforeValidator(_id),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{ID.pattern}$",
+            "patternErrorMessage": "this is not an id; use lower-case letters, digits and hyphens",
+        }
+    ),
+]
 """Lower-case letters and digits of ASCII, in words joined by single hyphens."""
 
-Word = Annotated[str, BeforeValidator(_word)]
+Word = Annotated[str, BeforeValidator(_word), WithJsonSchema({"type": SCALAR, "pattern": r"\S", **EMPTY})]
 """A text in no particular language: a citekey, a symbol, an address. Never empty."""
 
-Date = Annotated[str, BeforeValidator(_date)]
+Date = Annotated[
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+            "minimum": 1,
+            "maximum": 9999,
+            "patternErrorMessage": "this is not a date; write 2012, 2012-05 or 2012-05-03",
+        }
+    ),
+]
 """A date of ISO 8601-1 (section 5.2.2) as precise as its source: `2012`, `2012-05` or `2012-05-03`."""
 
 
@@ -116,6 +152,19 @@ class Text:
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cls._validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "type": [*SCALAR, "object"],
+            "pattern": r"\S",
+            **EMPTY,
+            "minProperties": 1,
+            "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
+            "additionalProperties": {"type": SCALAR, "pattern": r"\S", **EMPTY},
+        }
 
     @classmethod
     def _validate(cls, value: Any) -> "Text":

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sourcebook.model.address import Redirect
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.entry import Entry
@@ -24,6 +25,8 @@ from sourcebook.reading import bibfile, schema, yamlfile
 from sourcebook.reading.yamlfile import Document
 
 CODEBOOK = "_codebook"
+REDIRECTS = "_redirects"
+PUBLISHED = "_published"
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -59,6 +62,12 @@ class Material:
     """What was read, by path; that of a case also under its id, that of the codebook under `_codebook`."""
     note_places: Mapping[tuple[str, int], tuple[str, Loc]] = field(default_factory=dict)
     """The path and place of each note."""
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
+    """What was renamed, by its old name."""
+    redirect_places: Mapping[str, Loc] = field(default_factory=dict)
+    """The place of each in the document `_redirects`."""
+    published: Mapping[str, int] = field(default_factory=dict)
+    """The names that were published, and the lines of `_published.txt` where they stand."""
     unread: frozenset[str] = frozenset()
     """What could not be read whole: case ids, `cases` for all of them, `_codebook`, `notes`, `entries`. What
     is missing from these is not known to be missing."""
@@ -86,6 +95,8 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
 
     cases: dict[str, Case] = {}
     codebook: Codebook | None = None
+    redirects: dict[str, Redirect] = {}
+    redirect_places: dict[str, Loc] = {}
     for folder, parts in ((folders.cases, ("cases", CODEBOOK)), (folders.footnotes, ("entries", "notes"))):
         if not (folders.root / folder).is_dir():
             problems.append(Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}"))
@@ -95,6 +106,14 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         stem = path.stem
         if data is None:
             unread.add(stem)
+            continue
+        if stem == REDIRECTS:
+            documents[stem], found = yamlfile.read(data, name)
+            moved, more = schema.validate_list(Redirect, documents[stem], found)
+            problems += more
+            for loc, redirect in moved:
+                redirects[redirect.old] = redirect
+                redirect_places[redirect.old] = loc
             continue
         if stem.startswith("_") and stem != CODEBOOK:
             continue
@@ -174,7 +193,19 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         documents[name] = document
         chapters[src_uri] = Chapter(src_uri, _title(text) or path.stem, document)
 
-    material = Material(codebook, cases, entries, notes, chapters, documents, places, frozenset(unread))
+    material = Material(
+        codebook=codebook,
+        cases=cases,
+        entries=entries,
+        notes=notes,
+        chapters=chapters,
+        documents=documents,
+        note_places=places,
+        redirects=redirects,
+        redirect_places=redirect_places,
+        published=_published(folders, documents),
+        unread=frozenset(unread),
+    )
     return material, problems
 
 
@@ -213,6 +244,15 @@ def source(folders: Folders, path: str) -> str:
         return (folders.root / path).read_bytes().decode("utf-8-sig", "replace")
     except OSError:
         return ""
+
+
+def _published(folders: Folders, documents: dict[str, Document]) -> dict[str, int]:
+    """Return the names in the list of what was published, one a line, with the numbers of their lines."""
+    name = f"{folders.cases}/{PUBLISHED}.txt"
+    documents[PUBLISHED] = Document(name)
+    path = folders.root / name
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    return {line.strip(): i for i, line in enumerate(lines, 1) if line.strip() and line[0] != "#"}
 
 
 ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}}

@@ -11,6 +11,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Problem, Severity
 from sourcebook.rules import (
     broken_link,
+    broken_redirect,
     duplicate_id,
     malformed_citation,
     misplaced_level,
@@ -23,6 +24,7 @@ from sourcebook.rules import (
     unknown_claim,
     unknown_code,
     unknown_note,
+    vanished_id,
 )
 
 ERRORS: tuple[ModuleType, ...] = (
@@ -35,11 +37,12 @@ ERRORS: tuple[ModuleType, ...] = (
     duplicate_id,
     misplaced_level,
     broken_link,
+    broken_redirect,
     unknown_block,
 )
 """What they find stops the build."""
 
-WARNINGS: tuple[ModuleType, ...] = (uncited_claim, uncited_entry, uncited_note)
+WARNINGS: tuple[ModuleType, ...] = (uncited_claim, uncited_entry, uncited_note, vanished_id)
 """What they find is that something is missing, which can only be said of a corpus that has no errors."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses
+from sourcebook.site import addresses, redirects
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -52,7 +52,7 @@ class Page:
             head += Markup('<script src="{}" defer></script>').format(view.file(f"assets/{name}"))
         context = self.context(view)
         html = render(self.template, settings.language, view=view, page=self, addresses=addresses, **context)
-        return Written(html, head, frozenset(view.links))
+        return Written(redirects.anchors(corpus, self.src_uri, html), head, frozenset(view.links))
 
 
 def neighbours(ids: Sequence[str], here: str) -> tuple[str, str]:

@@ -1,0 +1,72 @@
+"""An example of every field that authors write, for editors to show and to offer.
+
+Codes and citekeys are not here: the corpus has its own. `{citekey}` stands for the first of them.
+"""
+
+from collections.abc import Mapping, Sequence
+
+NAME: Mapping[str, str] = {"en": "The name in English", "zh": "中文名称"}
+DATES = ("2012", "2012-05", "2012-05-03")
+
+EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
+    "Case": {
+        "name": [NAME],
+        "short": ["ABBR"],
+        "aliases": [["A former name", "Another spelling"]],
+        "summary": ["It does this and that, and is known for it [@{citekey}, p. 12]."],
+    },
+    "Claim": {
+        "id": ["founded-2012"],
+        "text": ["It was founded in 2012 [@{citekey}, p. 3]."],
+        "disputes": [["founded-2011"]],
+        "quote": ["“… was founded in 2012 …” [@{citekey}, p. 3]"],
+        "remark": ["The two sources count differently."],
+    },
+    "Event": {"date": DATES},
+    "Use": {"rationale": ["Two reports describe it and one gives numbers [@{citekey}, p. 20]."]},
+    "Place": {
+        "name": [NAME],
+        "lat": [58.38],
+        "lon": [26.72],
+        "since": DATES,
+        "until": DATES,
+        "text": ["Its office is here [@{citekey}, p. 2]."],
+    },
+    "Revision": {"date": DATES, "text": ["A source that was found later is cited."]},
+    "Code": {
+        "id": ["joint-action"],
+        "label": [{"en": "Joint action", "zh": "联合行动"}],
+        "definition": ["Two or more organisations act together [@{citekey}, p. 7]. Gifts are not it."],
+        "aliases": [["alliance", "working together"]],
+        "symbol": ["●"],
+    },
+    "Note": {
+        "number": [15],
+        "where": ["introduction, first paragraph, second sentence"],
+        "paragraph": [4],
+        "supports": ["What the note's sentence says, in our own words."],
+        "source-kind": ["book"],
+        "remark": ["The sentence names the author and the title. No page is given."],
+    },
+    "Candidate": {"why": ["It has the same title."]},
+    "Redirect": {
+        "from": ["cases/old-id", "cases/some-case#old-claim", "sources/old2019"],
+        "to": ["cases/new-id", "cases/some-case#new-claim", "sources/new2019"],
+    },
+}
+"""By record and key, without keys that a record inherits, and without those whose values are records."""
+
+
+def of(record: str, key: str, citekey: str) -> list[object]:
+    """Return the examples of a field, citing *citekey*; none where it holds codes or citekeys only."""
+    return [_filled(example, citekey) for example in EXAMPLES.get(record, {}).get(key, ())]
+
+
+def _filled(example: object, citekey: str) -> object:
+    if isinstance(example, str):
+        return example.replace("{citekey}", citekey)
+    if isinstance(example, Mapping):
+        return {key: _filled(value, citekey) for key, value in example.items()}
+    if isinstance(example, list | tuple):
+        return [_filled(value, citekey) for value in example]
+    return example

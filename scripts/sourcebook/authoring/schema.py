@@ -1,0 +1,274 @@
+"""JSON Schemas of the files that authors write, for their editors.
+
+Made from the records of the model, so that keys, titles and descriptions are what the reader of the files
+knows, and from the corpus at hand: its codes with their definitions, its citekeys with what they cite. A code
+is an `anyOf` of `const`s, because yaml-language-server then shows the definition of the one that stands there
+and offers all of them. The dialect is draft-07, the newest that editors' older versions know as well.
+"""
+
+import ast
+import inspect
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from sourcebook.authoring import examples
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.address import Redirect
+from sourcebook.model.case import Case
+from sourcebook.model.codebook import Codebook
+from sourcebook.model.note import Identification, Note
+from sourcebook.model.text import Record
+from sourcebook.scholarship import chicago
+from sourcebook.site import prose
+
+Schema = dict[str, Any]
+
+FOLDER = "_schema"
+"""Where they lie in the folder of the cases, so that a file finds its own without a network."""
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+CODES: Mapping[tuple[str, str], str] = {
+    ("Case", "kind"): "kinds",
+    ("Case", "level"): "levels",
+    ("Case", "issues"): "issues",
+    ("Use", "strategy"): "strategies",
+    ("Use", "level"): "levels",
+    ("Use", "presence"): "presence",
+    ("Use", "effect"): "effect",
+    ("Place", "role"): "places",
+    ("Strategy", "family"): "families",
+    ("Strategy", "levels"): "levels",
+}
+"""The lists of the codebook by record and key; `code` and `opposites` have that of what they stand in."""
+
+CODED = ("facts", "limitations", "opportunities")
+
+CITEKEYS = {("Note", "of"), ("Note", "entries"), ("Candidate", "entry")}
+"""The keys that hold citekeys."""
+
+TAG = re.compile(r"<[^>]+>")
+
+
+def schemas(corpus: Corpus) -> dict[str, Schema]:
+    """Return the schemas of a corpus by name: of a case, of the codebook, of notes and of redirects."""
+    return {
+        "case": _schema(corpus, Case),
+        "codebook": _schema(corpus, Codebook),
+        "notes": _listed(_schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."),
+        "redirects": _listed(_schema(corpus, Redirect), "Redirects", "Old names, and what took their place."),
+    }
+
+
+def files(corpus: Corpus) -> dict[str, str]:
+    """Return the text of each schema by the name of its file."""
+    return {
+        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for name, schema in schemas(corpus).items()
+    }
+
+
+def write(corpus: Corpus, folder: Path) -> list[Path]:
+    """Write the schemas into a folder; return what has changed there, since an editor reads that anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = []
+    for name, text in files(corpus).items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed
+
+
+def _listed(item: Schema, title: str, description: str) -> Schema:
+    definitions, dialect = item.pop("definitions"), item.pop("$schema")
+    return {
+        "$schema": dialect,
+        "title": title,
+        "description": description,
+        "type": "array",
+        "items": item,
+        "definitions": definitions,
+    }
+
+
+def _schema(corpus: Corpus, record: type[Record]) -> Schema:
+    """Return the schema of a record with everything that it refers to."""
+    whole = record.model_json_schema(ref_template="#/definitions/{model}")
+    definitions: dict[str, Schema] = {**whole.pop("$defs", {}), record.__name__: whole}
+    if "Coded" in definitions:
+        coded = definitions.pop("Coded")
+        definitions |= {f"Coded.{name}": _coded(coded, name) for name in CODED}
+        for name in CODED:
+            whole["properties"][name]["items"] = {"$ref": f"#/definitions/Coded.{name}"}
+    if record is Codebook:
+        codes = {kind: definitions.pop(kind) for kind in ("Code", "Strategy")}
+        for name, field in whole["properties"].items():
+            kind = field["items"]["$ref"].rpartition("/")[2]
+            definitions[f"{kind}.{name}"] = _coded(codes[kind], name)
+            field["items"] = {"$ref": f"#/definitions/{kind}.{name}"}
+    if "Identification" in definitions:
+        definitions["Identification"] = {"anyOf": list(_members(Identification))}
+    citekey = next(iter(corpus.entries), "some2019")
+    for name, definition in definitions.items():
+        for key, field in definition.get("properties", {}).items():
+            definition["properties"][key] = _field(corpus, name, key, field, citekey)
+    definitions |= {
+        f"codes.{name}": {"anyOf": _codes(corpus, name)} for name, codes in corpus.codes.items() if codes
+    }
+    if corpus.entries:
+        definitions["citekeys"] = {"anyOf": _citekeys(corpus)}
+    for definition in definitions.values():
+        for field in definition.get("properties", {}).values():
+            if field.get("examples") == []:
+                field["examples"] = [_sample(definitions, field)]
+    if "Use" in definitions:
+        definitions["Use"]["allOf"] = list(_levels(corpus))
+    used = {"$schema": DIALECT, **whole, "definitions": definitions}
+    del definitions[record.__name__]
+    return _reachable(used)
+
+
+def _reachable(schema: Schema) -> Schema:
+    """Leave out the definitions that nothing refers to."""
+    definitions = schema["definitions"]
+    wanted: set[str] = set()
+    waiting = [json.dumps({**schema, "definitions": {}})]
+    while waiting:
+        for name in re.findall(r'"#/definitions/([^"]+)"', waiting.pop()):
+            if name not in wanted:
+                wanted.add(name)
+                waiting.append(json.dumps(definitions[name]))
+    return {**schema, "definitions": {name: definitions[name] for name in definitions if name in wanted}}
+
+
+def _coded(coded: Schema, name: str) -> Schema:
+    """Return the schema of a record that stands in one list, or under codes of one list."""
+    return {**coded, "title": name.capitalize(), "properties": dict(coded["properties"])}
+
+
+def _field(corpus: Corpus, record: str, key: str, field: Schema, citekey: str) -> Schema:
+    """Return the schema of a field as editors should show it."""
+    record, _, family = record.partition(".")
+    family = CODES.get((record, key), family if key in ("code", "opposites") else "")
+    field = {name: value for name, value in field.items() if name != "default"}
+    if "anyOf" in field:  # what may be left out is not written as null
+        field |= next(part for part in field.pop("anyOf") if part.get("type") != "null")
+    field["title"] = key.replace("-", " ").capitalize()
+    if family and corpus.codes[family]:
+        return _referring(field, f"codes.{family}", next(iter(corpus.codes[family])))
+    if (record, key) in CITEKEYS and corpus.entries:
+        return _referring(field, "citekeys", citekey)
+    if (record, key) == ("Note", "identification"):
+        return _referring(field, "Identification", str(Identification.NAMED))
+    field["examples"] = [example for name in _lineage(record) for example in examples.of(name, key, citekey)]
+    if family or (record, key) in CITEKEYS:
+        made_up = "some-code" if family else citekey
+        field["examples"] = [[made_up] if field.get("type") == "array" else made_up]
+    return field
+
+
+def _sample(definitions: Mapping[str, Schema], field: Schema) -> object:
+    """Return an example of a field, made of the examples of what it must have."""
+    if field.get("examples"):
+        return field["examples"][0]
+    name = field.get("$ref") or field["items"]["$ref"]
+    found = definitions[name.removeprefix("#/definitions/")]
+    if "anyOf" in found:
+        return found["anyOf"][0]["const"]
+    sample = {key: _sample(definitions, found["properties"][key]) for key in found["required"]}
+    return [sample] if "items" in field else sample
+
+
+def _referring(field: Schema, name: str, such: str) -> Schema:
+    """Return a field whose values, or whose items, are those of a definition, such as *such*.
+
+    Its example is a part of the description: under the definition of the value that stands there, an editor
+    would show a separate one as if it were another value of the kind.
+    """
+    said = f"{field['description'].rstrip('.')}; for example {such!r}."
+    about = {"title": field["title"], "description": said}
+    reference: Schema = {"$ref": f"#/definitions/{name}"}
+    if field.get("type") == "array":
+        reference = {"type": "array", "items": reference}
+    return {**about, **reference}
+
+
+def _lineage(record: str) -> list[str]:
+    """Return a record and what it inherits from, by name."""
+    found = next((kind for kind in _records(Record) if kind.__name__ == record), Record)
+    return [kind.__name__ for kind in found.__mro__]
+
+
+def _records(record: type[Record]) -> Iterator[type[Record]]:
+    for kind in record.__subclasses__():
+        yield kind
+        yield from _records(kind)
+
+
+def _members(enum: type[StrEnum]) -> Iterator[Schema]:
+    """Yield the members of an enumeration, each with the words that stand under it in the model."""
+    [body] = [node.body for node in ast.parse(inspect.getsource(enum)).body if isinstance(node, ast.ClassDef)]
+    values = list(enum)
+    said = [
+        after.value.value
+        for node, after in pairwise(body)
+        if isinstance(node, ast.Assign)
+        and isinstance(after, ast.Expr)
+        and isinstance(after.value, ast.Constant)
+    ]
+    for value, words in zip(values, said, strict=True):
+        yield {"const": str(value), "title": str(value).capitalize(), "description": words}
+
+
+def _codes(corpus: Corpus, name: str) -> list[Schema]:
+    """Return the codes of a list, each with its label in all languages and its definition."""
+    found = []
+    for code in corpus.codes[name].values():
+        label = code.label.best("en")
+        others = ", ".join(code.label.others("en").values())
+        found.append(
+            {
+                "const": code.id,
+                "title": f"{label} ({others})" if others else label,
+                "description": prose.plain(code.definition.best("en")),
+            }
+        )
+    return found
+
+
+def _citekeys(corpus: Corpus) -> list[Schema]:
+    """Return the citekeys, each with what it cites."""
+    return [
+        {
+            "const": entry.citekey,
+            "title": chicago.label(entry),
+            "description": unescape(TAG.sub("", chicago.bibliography(entry))),
+        }
+        for entry in corpus.entries.values()
+    ]
+
+
+def _levels(corpus: Corpus) -> Iterable[Schema]:
+    """Yield what binds strategies to levels, once for all strategies that share theirs."""
+    bound: dict[tuple[str, ...], list[str]] = {}
+    for strategy in corpus.codebook.strategies if corpus.codebook else ():
+        if strategy.levels:
+            bound.setdefault(strategy.levels, []).append(strategy.id)
+    for levels, strategies in bound.items():
+        message = f"this strategy can only have the level {' or '.join(map(repr, levels))}"
+        # Patterns, because an editor would list the values of an `enum` among those that are allowed here.
+        yield {
+            "if": {"properties": {"strategy": {"pattern": _one_of(strategies)}}, "required": ["strategy"]},
+            "then": {"properties": {"level": {"pattern": _one_of(levels), "patternErrorMessage": message}}},
+        }
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"^(?:{'|'.join(words)})$"

@@ -1,0 +1,32 @@
+"""`sourcebook publish`: remember what is published, before it is."""
+
+from pathlib import Path
+
+import click
+
+from sourcebook import check as checking
+from sourcebook import problems
+from sourcebook.authoring import publish
+from sourcebook.cli import options
+from sourcebook.cli.check import report
+from sourcebook.reading.load import PUBLISHED, Folders
+
+
+@click.command()
+@options.root
+def command(root: Path) -> None:
+    """Add the ids of this corpus to the list of what was published.
+
+    From then on `sourcebook check` warns when one of them vanishes without a redirect. Run it when you
+    release the site; it refuses while there are problems.
+    """
+    folders = Folders(root)
+    corpus, found = checking.check(folders)
+    if found:
+        report(folders, found)
+        raise click.ClickException(f"{problems.count(found)}; nothing was recorded")
+    path = root / corpus.documents[PUBLISHED].path
+    before = len(corpus.published)
+    path.write_text(publish.record(corpus), encoding="utf-8", newline="\n")
+    after = path.read_text(encoding="utf-8").count("\n") - publish.HEADER.count("\n")
+    click.echo(f"{after} ids in {corpus.documents[PUBLISHED].path}, {after - before} of them new", err=True)

@@ -1,0 +1,70 @@
+"""The names of everything that has an id, and where a name leads that is no longer one's.
+
+A name says what an id is of, as in `model.address`. What stands in `cases/_published.txt` and
+`cases/_redirects.yml` are names.
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+
+SOURCES = "sources"
+NOTES = "notes"
+CASES = "cases"
+
+INDEXES = (CASES, "strategies", "limitations", "opportunities", SOURCES)
+"""What can be named without an id: the pages to which readers go for what is gone without a successor."""
+
+
+def names(corpus: Corpus) -> Iterator[str]:
+    """Yield every name: cases with their claims, codes, sources, notes."""
+    for case_id, case in corpus.cases.items():
+        yield f"{CASES}/{case_id}"
+        for _, claim in case.claims():
+            yield f"{CASES}/{case_id}#{claim.id}"
+    for family, codes in corpus.codes.items():
+        for code_id in codes:
+            yield f"{family}/{code_id}"
+    for citekey in corpus.entries:
+        yield f"{SOURCES}/{citekey}"
+    for work, number in corpus.notes:
+        yield f"{NOTES}/{work}:{number}"
+
+
+def known(corpus: Corpus, name: str) -> bool:
+    """Return whether something has the name."""
+    kind, _, rest = name.partition("/")
+    if kind == SOURCES:
+        return rest in corpus.entries
+    if kind == NOTES:
+        work, _, number = rest.rpartition(":")
+        return number.isdecimal() and (work, int(number)) in corpus.notes
+    return bool(rest) and corpus.target(name) == name
+
+
+def successor(corpus: Corpus, name: str) -> str:
+    """Return the name that took the place of one that is gone, however many times it moved; or nothing.
+
+    A claim of a case that was renamed is found under the case's new name.
+    """
+    steps = len(corpus.redirects) + 1
+    while name and not known(corpus, name) and name not in INDEXES:
+        case, hash_, claim = name.partition("#")
+        if name in corpus.redirects:
+            name = corpus.redirects[name].to
+        elif hash_ and case in corpus.redirects:
+            to = corpus.redirects[case].to
+            name = to if to in INDEXES else f"{to}#{claim}"
+        else:
+            return ""
+        steps -= 1
+        if not steps:
+            return ""
+    return name
+
+
+def unread(corpus: Corpus, name: str) -> bool:
+    """Return whether what has the name may stand in what could not be read."""
+    kind, _, rest = name.partition("/")
+    where = {SOURCES: {"entries"}, NOTES: {"notes"}, CASES: {"cases", rest.partition("#")[0]}}
+    return bool(where.get(kind, {"_codebook"}) & corpus.unread)

@@ -1,0 +1,37 @@
+"""A redirect must lead from what is gone to what is there.
+
+Fails:  `{from: cases/tartu-2016#old, to: cases/tartu-2016#turnout-fell}`      (no claim has that id)
+Fails:  `{from: cases/tartu-2016, to: cases/tallinn-2017}`      (the case is still there)
+Passes: `{from: cases/tartu-2016#old, to: cases/tartu-2016#turnout-rose}`
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus import names
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.problems import Mark
+from sourcebook.reading.load import REDIRECTS
+from sourcebook.rules.near import hint
+
+ID = "broken-redirect"
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each redirect that hides something or leads nowhere, or a claim's that leads to another page."""
+    for old, redirect in corpus.redirects.items():
+        document, loc = corpus.documents[REDIRECTS], corpus.redirect_places[old]
+        if names.known(corpus, old):
+            yield document.mark((*loc, "from")), f"{old!r} is still here; its address needs no redirect"
+        elif names.unread(corpus, redirect.to):
+            continue
+        elif not (found := names.successor(corpus, redirect.to)):
+            near = hint(redirect.to, names.names(corpus))
+            yield document.mark((*loc, "to")), f"nothing here has the name {redirect.to!r}{near}"
+        elif "#" in old and found.partition("#")[0] != _page(corpus, old):
+            message = f"the address of a claim can only lead to its own case, not to {redirect.to!r}"
+            yield document.mark((*loc, "to")), message
+
+
+def _page(corpus: Corpus, claim: str) -> str:
+    """Return the name of the case on whose page the address of a claim lands."""
+    return names.successor(corpus, claim.partition("#")[0])

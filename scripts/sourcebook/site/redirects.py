@@ -1,0 +1,141 @@
+"""Old addresses: what was renamed is found where it was, without a script.
+
+A page that moved leaves a small page which leads on (`meta refresh`, HTML Living Standard, section 4.2.5.3,
+and a canonical link, RFC 6596); an anchor that moved stays as a second anchor beside the new one; a download
+is there under both names.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+
+from sourcebook.corpus import names
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.site import addresses
+from sourcebook.site.render import Markup, render
+from sourcebook.site.settings import Settings
+
+HAS_ID = re.compile(r'<(?P<tag>[a-z][a-z0-9]*)\b[^>]*?\sid="(?P<id>[^"]+)"[^>]*>')
+WORDS = re.compile(r"[^\W_]+")
+
+INSIDE = {"li", "dt", "dd", "article", "section", "div", "p", "td", "th", "h1", "h2", "h3", "h4", "span"}
+"""Elements at whose beginning an anchor may stand; it stands before the others."""
+
+
+def moved(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield what was renamed: the old name, and the one that something here has."""
+    for old in corpus.redirects:
+        if new := names.successor(corpus, old):
+            yield old, new
+
+
+def address(corpus: Corpus, name: str) -> str:
+    """Return the place of what has, or had, a name."""
+    kind, slash, rest = name.partition("/")
+    if not slash:
+        return f"{kind}/index.md"
+    if kind == names.SOURCES:
+        return addresses.source(rest)
+    if kind == names.NOTES:
+        work, _, number = rest.rpartition(":")
+        return addresses.note(work, int(number), corpus.works)
+    return addresses.target(name)
+
+
+def pages(corpus: Corpus, settings: Settings) -> dict[str, str]:
+    """Return the HTML of the pages that lead on, by the names of their files on the site."""
+    found = {}
+    for old, new in moved(corpus):
+        page, to = address(corpus, old), address(corpus, new)
+        if "#" not in page and page != to:
+            url = addresses.url(page, directory_urls=settings.directory_urls)
+            found[f"{url}index.html" if url.endswith("/") else url] = _page(page, to, settings)
+    return found
+
+
+def _page(page: str, to: str, settings: Settings) -> str:
+    href = addresses.relative(to, page, directory_urls=settings.directory_urls)
+    whole = addresses.relative(to, addresses.HOME, directory_urls=settings.directory_urls)
+    canonical = f"{settings.url.rstrip('/')}/{whole}" if settings.url else href
+    script = f"{addresses.root(page, directory_urls=settings.directory_urls)}assets/redirect.js"
+    return str(
+        render(
+            "redirect.html", settings.language, href=href, canonical=canonical, script=script, site=settings
+        )
+    )
+
+
+def files(corpus: Corpus, downloads: Mapping[str, str]) -> dict[str, str]:
+    """Return downloads under the names that they had: a case's or a source's, before it was renamed."""
+    found = {}
+    for old, new in moved(corpus):
+        stems = [f"data/{address(corpus, name).removesuffix('.md')}" for name in (old, new)]
+        for name, text in downloads.items():
+            if name.startswith(f"{stems[1]}.") and "#" not in stems[0]:
+                found[stems[0] + name.removeprefix(stems[1])] = text
+    return {name: text for name, text in found.items() if name not in downloads}
+
+
+def anchors(corpus: Corpus, page: str, html: Markup | str) -> Markup:
+    """Return a page's HTML with the anchors of what was renamed beside those of its new names."""
+    if not corpus.redirects:
+        return Markup(html)
+    renamed = list(moved(corpus))
+    taken = {match["id"] for match in HAS_ID.finditer(html)}
+
+    def add(match: re.Match[str]) -> str:
+        found = [old for old in dict.fromkeys(_former(renamed, page, match["id"])) if old not in taken]
+        taken.update(found)
+        spans = "".join(f'<span id="{escape(old)}"></span>' for old in found)
+        return match[0] + spans if match["tag"] in INSIDE else spans + match[0]
+
+    return Markup(HAS_ID.sub(add, html))
+
+
+def _former(renamed: Iterable[tuple[str, str]], page: str, anchor: str) -> Iterator[str]:
+    """Yield what an anchor of a page was called before its parts were renamed, one after the other."""
+    former = [anchor]
+    for old, new in renamed:
+        kind, _, old_id = old.partition("/")
+        new_id = new.partition("/")[2]
+        for known in tuple(former):
+            for before in _before(page, known, kind, old_id, new_id):
+                if before not in former:
+                    former.append(before)
+                    yield before
+
+
+def _before(page: str, anchor: str, kind: str, old: str, new: str) -> Iterator[str]:
+    """Yield what an anchor was called before one thing was renamed."""
+    if kind == names.CASES:
+        case, _, claim = new.partition("#")
+        if claim and page == addresses.case(case) and anchor == claim:
+            yield old.partition("#")[2]
+    elif kind == names.SOURCES:
+        yield from _cited(page, anchor, old, new)
+    elif kind == names.NOTES:
+        if page == addresses.FOOTNOTES and anchor.endswith(f"n{new.rpartition(':')[2]}"):
+            yield anchor.removesuffix(new.rpartition(":")[2]) + old.rpartition(":")[2]
+    elif anchor.startswith("use.") and kind in ("strategies", "levels"):
+        parts = anchor.split(".")
+        i = 1 if kind == "strategies" else 2
+        if parts[i] == new:
+            yield ".".join([*parts[:i], old, *parts[i + 1 :]])
+    elif anchor == f"{kind}.{new}":
+        yield f"{kind}.{old}"
+    elif anchor == new and (page == addresses.CASES or not page.startswith(("cases/", "sources/"))):
+        yield old
+
+
+def _cited(page: str, anchor: str, old: str, new: str) -> Iterator[str]:
+    """Yield what the anchor of a source, of its notes or of a footnote was called before it was renamed."""
+    stems = [addresses.source(key).removeprefix("sources/").removesuffix(".md") for key in (old, new)]
+    if page == addresses.SOURCES and anchor == new:
+        yield old
+    elif page == addresses.FOOTNOTES and anchor.startswith(f"{stems[1]}.n"):
+        yield stems[0] + anchor.removeprefix(stems[1])
+    elif anchor.startswith("fn"):
+        words = ["-".join(WORDS.findall(key.lower())) for key in (old, new)]
+        before = re.sub(rf"(?<![^\W_]){re.escape(words[1])}(?![^\W_])", words[0], anchor)
+        if before != anchor:
+            yield before

@@ -1,0 +1,218 @@
+"""What an editor knows of this corpus, with the language server that editors run."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from sourcebook.authoring import schema
+from sourcebook.check import check
+from sourcebook.cli import main
+from sourcebook.corpus.coding import mentions
+from sourcebook.reading.load import Folders
+from tests.authoring.lsp import Editor
+
+ROOT = Path(__file__).parents[2]
+HEAD = "# yaml-language-server: $schema="
+
+Tiny = Callable[[dict[str, str | None]], Path]
+
+
+@pytest.fixture(scope="module")
+def editor() -> Iterator[Editor]:
+    session = Editor()
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of this corpus, with its schemas."""
+    root = tmp_path_factory.mktemp("corpus")
+    for folder in ("cases", "footnotes", "docs"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("_schema"))
+    result = CliRunner().invoke(main, ["schema", "--root", str(root)])
+    assert result.exit_code == 0, result.output
+    assert "wrote cases/_schema/case.json" in result.output
+    return root
+
+
+def yaml_files(root: Path) -> list[Path]:
+    return sorted([*(root / "cases").glob("*.yml"), *(root / "footnotes").glob("*.yml")])
+
+
+def name(path: Path) -> str:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    assert first.startswith(HEAD), f"{path}: no modeline"
+    target = (path.parent / first.removeprefix(HEAD)).resolve()
+    assert target.is_file(), f"{path}: {target} does not exist"
+    return target.stem
+
+
+def case(text: str) -> str:
+    return f"{HEAD}_schema/case.json\nname: A\nkind: think-tank\nlevel: domestic\nsummary: B\n{text}"
+
+
+def test_every_file_names_its_schema(copy: Path) -> None:
+    kinds = {path.name: name(path) for path in yaml_files(copy)}
+    assert kinds.pop("_codebook.yml") == "codebook"
+    assert kinds.pop("notes.yml") == "notes"
+    assert set(kinds.values()) == {"case"}
+
+
+def test_nothing_is_marked_in_our_files(copy: Path, editor: Editor) -> None:
+    marked = {path.name: editor.diagnostics(path, path.read_text("utf-8")) for path in yaml_files(copy)}
+    assert marked == {path.name: [] for path in yaml_files(copy)}
+
+
+def test_our_files_are_valid(copy: Path) -> None:
+    for kind in ("case", "codebook", "notes"):
+        listed = [str(path) for path in yaml_files(copy) if name(path) == kind]
+        assert listed, kind
+        path = copy / "cases" / "_schema" / f"{kind}.json"
+        command = ["node", str(Path(__file__).parent / "validate.cjs"), str(path), *listed]
+        said = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert json.loads(said.stdout) == [], kind
+
+
+def test_strategies_are_offered_with_their_definitions(copy: Path, editor: Editor) -> None:
+    path = copy / "cases" / "new.yml"
+    editor.diagnostics(path, case("uses:\n  - strategy: \n    level: domestic\n    presence: present\n"))
+    corpus, _ = check(Folders(copy))
+    offered = editor.completions(path, 6, 14)
+    assert list(offered) == list(corpus.codes["strategies"])
+    assert "at least two organisations" in offered["coalition-building"]["documentation"]
+
+
+def test_keys_are_offered_with_their_descriptions(copy: Path, editor: Editor) -> None:
+    path = copy / "cases" / "keys.yml"
+    editor.diagnostics(path, case("\n"))
+    offered = editor.completions(path, 5, 0)
+    assert {"facts", "uses", "events", "government"} <= set(offered)
+    assert "name" not in offered
+    assert offered["government"]["documentation"] == "The relationship with the state."
+    assert "claims:" in offered["government"]["insertText"]
+
+
+def test_citekeys_are_offered_with_what_they_cite(copy: Path, editor: Editor) -> None:
+    path = copy / "footnotes" / "more.yml"
+    text = f"{HEAD}../cases/_schema/notes.json\n- of: article\n  entries:\n    - \n"
+    editor.diagnostics(path, text)
+    offered = editor.completions(path, 3, 6)
+    corpus, _ = check(Folders(copy))
+    assert sorted(offered) == sorted(corpus.entries)
+    assert "Public Diplomacy" in offered["cull2019"]["documentation"]
+
+
+def test_hover_shows_a_definition(copy: Path, editor: Editor) -> None:
+    path = copy / "cases" / "hover.yml"
+    editor.diagnostics(path, case("uses:\n  - strategy: coalition-building\n    level: domestic\n"))
+    shown = editor.hover(path, 6, 18)
+    assert shown.startswith("#### Coalition building (结盟合作)\n\nActing together with other organisations")
+    assert "[@" not in shown
+    assert "Allowed" not in shown
+    assert editor.hover(path, 7, 14).startswith("#### At home")
+
+
+def test_hover_shows_what_a_citekey_cites(copy: Path, editor: Editor) -> None:
+    path = copy / "footnotes" / "hover.yml"
+    text = f"{HEAD}../cases/_schema/notes.json\n- of: article\n  entries: [cull2019]\n"
+    editor.diagnostics(path, text)
+    assert "Public Diplomacy: Foundations for Global Engagement" in editor.hover(path, 2, 14)
+
+
+MISTAKES = {
+    "wrong code": ("  - strategy: coalition-bilding\n    level: domestic", 6, "coalition-building"),
+    "wrong level": ("  - strategy: listening\n    level: domestic", 7, "only have the level 'international'"),
+    "unknown key": ("  - strategy: listening\n    level: international\n    efect: weak", 8, "efect"),
+    "no id": (
+        "  - strategy: listening\n    level: international\n    claims: [{id: A B, text: x}]",
+        8,
+        "this is not an id",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistakes_are_marked(copy: Path, editor: Editor, mistake: str) -> None:
+    text, line, words = MISTAKES[mistake]
+    presence = "\n    presence: present\n"
+    path = copy / "cases" / f"{mistake.replace(' ', '-')}.yml"
+    [marked] = editor.diagnostics(path, case("uses:\n" + text + presence))
+    assert marked["range"]["start"]["line"] == line
+    assert words in marked["message"]
+
+
+def test_what_our_reader_takes_for_text_is_not_marked(copy: Path, editor: Editor) -> None:
+    path = copy / "cases" / "types.yml"
+    text = case(
+        "short: 2012\nevents:\n  - {id: a, date: 2012, text: 7}\n  - {id: b, date: 2012-05, text: {en: C}}\n"
+    )
+    assert editor.diagnostics(path, text) == []
+
+
+def fields(found: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for definition in (found, found.get("items", {}), *found["definitions"].values()):
+        for key, field in definition.get("properties", {}).items():
+            yield f"{definition.get('title')}.{key}", field
+
+
+def test_every_field_has_title_description_and_example() -> None:
+    corpus, _ = check(Folders(ROOT))
+    for found in schema.schemas(corpus).values():
+        listed = dict(fields(found))
+        assert listed
+        for place, field in listed.items():
+            assert field["title"], place
+            assert field["description"].endswith("."), place
+            assert field.get("examples") or "; for example '" in field["description"], place
+
+
+def test_a_code_is_offered_wherever_the_corpus_may_use_one() -> None:
+    corpus, _ = check(Folders(ROOT))
+    schemas = schema.schemas(corpus)
+    seen = set()
+    for document, loc, family, _ in mentions(corpus):
+        found = schemas["codebook" if document == "_codebook" else "case"]
+        place = found
+        for part in loc:
+            place = found["definitions"][place["$ref"].rpartition("/")[2]] if "$ref" in place else place
+            place = place["items"] if isinstance(part, int) else place["properties"][part]
+        assert place["$ref"] == f"#/definitions/codes.{family}", (document, loc)
+        seen.add(family)
+    assert seen >= {
+        "strategies",
+        "levels",
+        "kinds",
+        "issues",
+        "facts",
+        "presence",
+        "effect",
+        "families",
+        "places",
+    }
+
+
+def test_a_corpus_without_sources_or_some_lists_has_schemas_too(tiny: Tiny) -> None:
+    root = tiny({"footnotes/sources.bib": None, "footnotes/notes.yml": None})
+    corpus, _ = check(Folders(root))
+    schemas = schema.schemas(corpus)
+    assert schemas["notes"]["items"]["properties"]["of"]["pattern"] == r"\S"
+    assert schemas["case"]["properties"]["kind"]["$ref"] == "#/definitions/codes.kinds"
+
+
+def test_schemas_are_written_only_when_they_change(tmp_path: Path) -> None:
+    corpus, _ = check(Folders(ROOT))
+    assert len(schema.write(corpus, tmp_path)) == len(schema.files(corpus))
+    assert schema.write(corpus, tmp_path) == []
+
+
+def test_the_site_has_the_schemas(site: Path) -> None:
+    corpus, _ = check(Folders(ROOT))
+    for file, text in schema.files(corpus).items():
+        assert (site / "data" / "schema" / file).read_text(encoding="utf-8") == text
