@@ -39,6 +39,7 @@ from sourcebook.site import (
     redirects,
     search,
     sharing,
+    shell,
     styles,
 )
 from sourcebook.site.pages import Page, derived
@@ -131,6 +132,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.views: dict[str, View] = {}
         self.heads: dict[str, str] = {}
         self.files = files
+        for file in [file for file in files if assets.unused(file.src_uri)]:
+            files.remove(file)
         for page in derived(self.corpus):
             if page.src_uri in files.src_uris:
                 continue
@@ -164,7 +167,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the pages that nothing in the navigation knows share one rendering of the theme's page."""
-        shell = Shell(env, "main.html", config)
+        env.trim_blocks = env.lstrip_blocks = True
+        shell = Shell(env, "main.html")
         for src_uri in self.pages:
             file = files.get_file_from_path(src_uri)
             page = file.page if file else None
@@ -204,6 +208,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Write a derived page: only now, so that thousands of them do not wait in memory."""
+        context.update(shell.context(self.settings))  # type: ignore[typeddict-item]
         if derived_page := self.pages.get(page.file.src_uri):
             written = derived_page.write(self.corpus, self.settings)
             page.content = str(written.html)
@@ -211,6 +216,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self.heads[page.file.src_uri] = written.head
             self._index(page, page.content, config)
             self._register(page, page.content, written.links)
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page for missing pages its words."""
+        context.update(shell.context(self.settings))  # type: ignore[typeddict-item]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -13,9 +13,14 @@ STYLE = "assets/sourcebook.css"
 SCRIPT = "assets/sourcebook.js"
 """What every page loads; a page that needs more names it."""
 
+UNUSED = re.compile(r"assets/(?:javascripts|stylesheets|images/favicon)\b.*")
+"""What the theme would bring and our own page does not load."""
+
+LIGHT_DARK = re.compile(r"^\s*(--[\w-]+): light-dark\((#\w+), #\w+\);$", re.MULTILINE)
+
 PARTS = (
     "tokens",
-    "material",
+    "base",
     "shell",
     "text",
     "evidence",
@@ -28,13 +33,31 @@ PARTS = (
     "reading",
     "figures",
     "drawings",
+    "print",
 )
 """The parts of the style sheet in the order of the cascade: what comes later may refine what came before."""
 
 
 def style() -> str:
     """Return the style sheet."""
-    return "\n".join((FOLDER / "styles" / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+    parts = {part: (FOLDER / "styles" / f"{part}.css").read_text(encoding="utf-8") for part in PARTS}
+    return "\n".join([parts.pop("tokens"), fallback(), *parts.values()])
+
+
+def fallback() -> str:
+    """Return the light colours for browsers that do not know `light-dark()` (before 2024)."""
+    tokens = (FOLDER / "styles" / "tokens.css").read_text(encoding="utf-8")
+    light = "".join(f"    {name}: {value};\n" for name, value in LIGHT_DARK.findall(tokens))
+    return f"@supports not (color: light-dark(white, black)) {{\n  :root {{\n{light}  }}\n}}\n"
+
+
+def unused(name: str) -> bool:
+    """Say whether a file of the theme is one that no page loads.
+
+    >>> unused("assets/javascripts/bundle.a5f9d56c.min.js"), unused("assets/sourcebook.js")
+    (True, False)
+    """
+    return UNUSED.fullmatch(name) is not None
 
 
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -45,7 +68,7 @@ def figure_style() -> str:
     """Return the style of a drawing that stands alone: on paper, with every colour written out."""
     tokens = (FOLDER / "styles" / "tokens.css").read_text(encoding="utf-8")
     light = tokens.partition(":root")[2].partition("}")[0]
-    values = dict(DECLARED.findall(light))
+    values = dict(DECLARED.findall(light)) | dict(LIGHT_DARK.findall(light))
     drawings = (FOLDER / "styles" / "drawings.css").read_text(encoding="utf-8")
     return VARIABLE.sub(lambda match: values[match[1]], drawings.partition("@media")[0])
 

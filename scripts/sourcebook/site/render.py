@@ -57,21 +57,16 @@ class Shell(jinja2.Template):
     page is rendered by the theme.
     """
 
-    def __new__(cls, environment: Environment, main: str, config: object) -> "Shell":
+    def __new__(cls, environment: Environment, main: str) -> "Shell":
         """Return the shell of the theme's template *main*; nothing is rendered yet."""
         shell: Shell = object.__new__(cls)
         shell.theme = environment
         shell.main = main
-        shell.config = config
-        shell.words = None
         shell.parts = {}
         return shell
 
     theme: Environment
     main: str
-    config: object
-    words: object | None
-    """The theme's words in the site's language, once they have been asked for."""
     parts: dict[tuple[object, ...], list[str] | None]
     """The theme's page in pieces, every other one a name to fill; by what else makes pages differ."""
 
@@ -96,24 +91,19 @@ class Shell(jinja2.Template):
     def _values(self, context: dict[str, Any]) -> dict[str, str]:
         """Return what differs from page to page."""
         page = context["page"]
-        first = page.toc.items[0].url if page.toc.items else ""
         return {
             "title": page.meta.get("title", ""),
             "description": page.meta.get("description", ""),
             "content": page.content,
             "edit": page.edit_url or "",
             "canonical": page.canonical_url or "",
-            "contents": self._contents(context) if first else "",
-            "skip": f'<a href="{first}" class="md-skip"' if first else "",
+            "contents": self._contents(context),
         }
 
     def _contents(self, context: dict[str, Any]) -> str:
         """Return the table of contents as the theme writes it; nothing if it has no part of that name."""
         try:
-            if self.words is None:
-                language = self.theme.get_template("partials/language.html")
-                self.words = language.make_module({"config": self.config})
-            return self.theme.get_template("partials/toc.html").render({**context, "lang": self.words})
+            return self.theme.get_template("partials/toc.html").render(context).strip()
         except jinja2.TemplateNotFound:
             return ""
 
@@ -129,9 +119,8 @@ class Shell(jinja2.Template):
         page.edit_url = values["edit"] and f"{CUT}edit{CUT}"
         page.canonical_url = values["canonical"] and f"{CUT}canonical{CUT}"
         html = self.theme.get_template(self.main).render({**context, "page": page})
-        for name in ("contents", "skip"):
-            if values[name]:
-                html = html.replace(values[name], f"{CUT}{name}{CUT}")
+        if values["contents"]:
+            html = html.replace(values["contents"], f"{CUT}contents{CUT}")
         html = html.replace(f"<h1{CUT}content{CUT}", f"{CUT}content{CUT}")
         parts = html.split(CUT)
         named = set(parts[1::2])

@@ -1,0 +1,157 @@
+/* What the page around a content can do beyond being read: choose a scheme, follow the table of contents, show
+   a footnote where its mark is. Menus are popovers, which open, close at Escape and return the focus without
+   any script. No library, no request. */
+
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+
+  function scheme(button) {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+    const show = () => button.setAttribute("aria-pressed", String(dark()));
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      root.dataset.scheme = dark() ? "light" : "dark";
+      try {
+        localStorage.setItem("sourcebook.scheme", root.dataset.scheme);
+      } catch (error) {
+        /* Without storage the choice holds for this page. */
+      }
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+  }
+
+  /* A menu closes when the focus goes on behind it, or when it has led somewhere on the page. */
+  function menu(popover) {
+    if (!popover.hidePopover) return;
+    const opener = document.querySelector(`[popovertarget="${popover.id}"]`);
+    const close = () => popover.matches(":popover-open") && popover.hidePopover();
+    popover.addEventListener("focusout", (event) => {
+      const next = event.relatedTarget;
+      if (next && next !== opener && !popover.contains(next)) close();
+    });
+    popover.addEventListener("click", (event) => {
+      if (event.target.closest("a")) close();
+    });
+  }
+
+  /* The table of contents marks the section that is being read. */
+  function follow(toc) {
+    const links = new Map();
+    for (const link of toc.querySelectorAll("a[href^='#']")) {
+      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading) links.set(heading, link);
+    }
+    const headings = Array.from(links.keys());
+    let current = null;
+    function mark() {
+      let read = null;
+      for (const heading of headings) {
+        if (heading.getBoundingClientRect().top > innerHeight / 4) break;
+        read = heading;
+      }
+      if (read === current) return;
+      if (current) links.get(current).removeAttribute("aria-current");
+      current = read;
+      if (!current) return;
+      const link = links.get(current);
+      link.setAttribute("aria-current", "true");
+      if (link.offsetTop < toc.scrollTop || link.offsetTop > toc.scrollTop + toc.clientHeight - 40) {
+        toc.scrollTop = link.offsetTop - toc.clientHeight / 2;
+      }
+    }
+    let waiting = false;
+    addEventListener(
+      "scroll",
+      () => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => {
+          waiting = false;
+          mark();
+        });
+      },
+      { passive: true }
+    );
+    mark();
+  }
+
+  /* A footnote shows itself at its mark while the mouse or the focus is there: it can be pointed at, and goes at
+     Escape (WCAG 2.2, 1.4.13). The mark remains a link to the footnote. */
+  function previews(article) {
+    let preview = null;
+    let mark = null;
+    let timer = 0;
+
+    function hide() {
+      clearTimeout(timer);
+      if (!preview) return;
+      mark.removeAttribute("aria-describedby");
+      preview.remove();
+      preview = mark = null;
+    }
+
+    function show(reference) {
+      if (reference === mark) return;
+      const note = document.getElementById(decodeURIComponent(reference.hash.slice(1)));
+      hide();
+      if (!note) return;
+      mark = reference;
+      preview = document.createElement("aside");
+      preview.className = "sb-preview md-typeset";
+      preview.id = "page.preview";
+      preview.setAttribute("role", "tooltip");
+      for (const child of note.childNodes) preview.append(child.cloneNode(true));
+      for (const extra of preview.querySelectorAll(".footnote-backref, .Z3988")) extra.remove();
+      for (const named of preview.querySelectorAll("[id]")) named.removeAttribute("id");
+      preview.addEventListener("mouseenter", () => clearTimeout(timer));
+      preview.addEventListener("mouseleave", soon);
+      document.body.append(preview);
+      mark.setAttribute("aria-describedby", preview.id);
+      const at = mark.getBoundingClientRect();
+      const size = preview.getBoundingClientRect();
+      const left = Math.max(8, Math.min(at.left - 24, root.clientWidth - size.width - 8));
+      const below = at.bottom + size.height + 12 < innerHeight || at.top < size.height + 12;
+      preview.style.left = `${left + scrollX}px`;
+      preview.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + scrollY}px`;
+    }
+
+    function soon() {
+      clearTimeout(timer);
+      timer = setTimeout(hide, 200);
+    }
+
+    const reference = (event) => event.target.closest && event.target.closest("a.footnote-ref");
+    article.addEventListener("mouseover", (event) => {
+      const found = reference(event);
+      if (!found) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => show(found), 120);
+    });
+    article.addEventListener("mouseout", (event) => {
+      if (reference(event)) soon();
+    });
+    article.addEventListener("focusin", (event) => {
+      const found = reference(event);
+      if (found && found.matches(":focus-visible")) show(found);
+    });
+    article.addEventListener("focusout", (event) => {
+      if (reference(event)) hide();
+    });
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape") hide();
+    });
+    article.addEventListener("click", (event) => {
+      if (reference(event)) hide();
+    });
+  }
+
+  document.querySelectorAll("button.sb-scheme").forEach(scheme);
+  document.querySelectorAll("nav[popover]").forEach(menu);
+  document.querySelectorAll("nav.sb-toc").forEach(follow);
+  document.querySelectorAll("article").forEach(previews);
+})();
