@@ -95,7 +95,7 @@ def test_from_the_matrix_to_the_evidence(page: Page) -> None:
 def test_a_card_shows_a_footnote_without_leaving_the_claim(page: Page) -> None:
     page.goto("cases/forngo/")
     page.locator("li.sb-claim a.footnote-ref").first.hover()
-    expect(page.locator(".md-tooltip2--active, .md-tooltip--active").first).to_be_visible()
+    expect(page.locator(".sb-preview")).to_be_visible()
 
 
 def test_what_is_searched_is_found(page: Page) -> None:

@@ -100,7 +100,7 @@ def test_a_footnote_shows_itself_under_the_mouse_and_the_keyboard(page: Page) ->
     page.goto("cases/ccg/")
     marks = page.locator("a.footnote-ref")
     marks.nth(1).hover()
-    preview = page.locator(".md-tooltip2--active")
+    preview = page.locator(".sb-preview")
     expect(preview).to_contain_text("Limitations and Opportunities")
     page.mouse.move(5, 5)
     expect(preview).to_have_count(0)
@@ -128,7 +128,7 @@ def test_a_footnote_opens_at_a_touch(browser: Browser, base: str) -> None:
     note = page.locator(f"[id='{(mark.get_attribute('href') or '')[1:]}']")
     expect(note).not_to_be_in_viewport()
     mark.tap()
-    expect(note.or_(page.locator(".md-tooltip2--active")).first).to_be_in_viewport()
+    expect(note.or_(page.locator(".sb-preview")).first).to_be_in_viewport()
     context.close()
 
 
