@@ -98,16 +98,6 @@ def test_a_card_shows_a_footnote_without_leaving_the_claim(page: Page) -> None:
     expect(page.locator(".sb-preview")).to_be_visible()
 
 
-def test_what_is_searched_is_found(page: Page) -> None:
-    page.goto("")
-    page.keyboard.press("/")
-    page.locator("input.md-search__input").press_sequentially("ForNGO")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    assert "cases/forngo/" in " ".join(
-        link.get_attribute("href") or "" for link in page.locator(".md-search-result__link").all()
-    )
-
-
 @pytest.mark.parametrize("path", NARROW.values(), ids=NARROW)
 def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
