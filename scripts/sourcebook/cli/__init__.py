@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "check": "check",
     "schema": "schema",
+    "rename": "rename",
     "publish": "publish",
     "import": "importing",
     "export": "export",

@@ -45,7 +45,7 @@ def known(corpus: Corpus, name: str) -> bool:
 def successor(corpus: Corpus, name: str) -> str:
     """Return the name that took the place of one that is gone, however many times it moved; or nothing.
 
-    A claim of a case that was renamed is found under the case's new name.
+    A claim of a case that was renamed is found under the case's new name, a note under its work's.
     """
     steps = len(corpus.redirects) + 1
     while name and not known(corpus, name) and name not in INDEXES:
@@ -55,12 +55,20 @@ def successor(corpus: Corpus, name: str) -> str:
         elif hash_ and case in corpus.redirects:
             to = corpus.redirects[case].to
             name = to if to in INDEXES else f"{to}#{claim}"
+        elif name.startswith(f"{NOTES}/") and (work := _work(name)) in corpus.redirects:
+            number = name.rpartition(":")[2]
+            name = f"{NOTES}/{corpus.redirects[work].to.removeprefix(f'{SOURCES}/')}:{number}"
         else:
             return ""
         steps -= 1
         if not steps:
             return ""
     return name
+
+
+def _work(note: str) -> str:
+    """Return the name of the source whose note has a name."""
+    return f"{SOURCES}/{note.removeprefix(f'{NOTES}/').rpartition(':')[0]}"
 
 
 def unread(corpus: Corpus, name: str) -> bool:

@@ -94,19 +94,23 @@ def anchors(corpus: Corpus, page: str, html: Markup | str) -> Markup:
 
 def _former(renamed: Iterable[tuple[str, str]], page: str, anchor: str) -> Iterator[str]:
     """Yield what an anchor of a page was called before its parts were renamed, one after the other."""
-    former = [anchor]
+    found = [anchor]
     for old, new in renamed:
-        kind, _, old_id = old.partition("/")
-        new_id = new.partition("/")[2]
-        for known in tuple(former):
-            for before in _before(page, known, kind, old_id, new_id):
-                if before not in former:
-                    former.append(before)
+        for known in tuple(found):
+            for before in former(page, known, old, new):
+                if before not in found:
+                    found.append(before)
                     yield before
 
 
-def _before(page: str, anchor: str, kind: str, old: str, new: str) -> Iterator[str]:
-    """Yield what an anchor was called before one thing was renamed."""
+def former(page: str, anchor: str, old_name: str, new_name: str) -> Iterator[str]:
+    """Yield what an anchor on a page was called before one thing was renamed; with the names swapped, after.
+
+    >>> list(former("cases/ccg.md", "use.hearing.local", "strategies/listening", "strategies/hearing"))
+    ['use.listening.local']
+    """
+    kind, _, old = old_name.partition("/")
+    new = new_name.partition("/")[2]
     if kind == names.CASES:
         case, _, claim = new.partition("#")
         if claim and page == addresses.case(case) and anchor == claim:
