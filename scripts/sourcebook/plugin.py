@@ -35,6 +35,7 @@ from sourcebook.site import (
     conventions,
     downloads,
     figures,
+    pages,
     plain,
     redirects,
     search,
@@ -147,7 +148,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             files.append(file)
             self.pages[page.src_uri] = page
         made = downloads.files(self.corpus, self.settings) | conventions.files(self.corpus, self.settings)
-        made |= figures.files(self.corpus, self.settings)
+        made |= figures.files(self.corpus, self.settings) | pages.files(self.corpus, self.settings)
         made |= {f"data/schema/{name}": text for name, text in schema.files(self.corpus).items()}
         made |= redirects.files(self.corpus, made) | redirects.pages(self.corpus, self.settings)
         for name, text in made.items():

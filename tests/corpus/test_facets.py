@@ -53,7 +53,11 @@ def test_a_claim_of_a_use_has_the_values_of_its_use(tiny: Tiny) -> None:
 def test_a_claim_outside_uses_has_the_level_of_its_case_and_its_own_code(tiny: Tiny) -> None:
     corpus, _ = check(Folders(tiny({})))
     row = next(row for row in facets.rows(corpus) if row.claim.id == "few-voted")
-    assert (row.section, row.code, row.values["code"]) == ("limitations", "turnout", ("turnout",))
+    assert (row.section, row.code, row.values["code"]) == (
+        "limitations",
+        "turnout",
+        ("limitations.turnout",),
+    )
     assert row.values["level"] == ("local",)
     assert row.values["strategy"] == row.values["presence"] == row.values["effect"] == ()
 

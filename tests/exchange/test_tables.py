@@ -26,6 +26,9 @@ def address(*parts: str) -> str:
     return "/".join(parts)
 
 
+PLACES = grid.Places(address, address)
+
+
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2)))
 def test_no_cell_is_a_formula_and_every_record_is_a_line(records: list[list[str]]) -> None:
     text = tables.dumps(["a", "b"], records)
@@ -79,7 +82,7 @@ def test_every_cell_is_in_the_table_of_the_matrix() -> None:
 
 
 def test_the_matrix_in_json_has_every_use_and_every_code() -> None:
-    found = json.loads(grid.as_json(REAL, "en", address))
+    found = json.loads(grid.as_json(REAL, "en", PLACES))
     assert [one["id"] for one in found["cases"]] == list(REAL.cases)
     for name in ("levels", "families", "strategies", "presence", "effect"):
         assert [one["id"] for one in found[name]] == list(REAL.codes[name])
@@ -89,4 +92,4 @@ def test_the_matrix_in_json_has_every_use_and_every_code() -> None:
     ]
     for one, (_, use) in zip(found["uses"], uses, strict=True):
         assert one["claims"] == len(use.claims) == sum(one["voices"].values())
-    assert json.loads(grid.as_json(REAL, "zh", address))["presence"][0]["label"] == "有"
+    assert json.loads(grid.as_json(REAL, "zh", PLACES))["presence"][0]["label"] == "有"

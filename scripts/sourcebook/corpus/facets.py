@@ -48,7 +48,7 @@ class Row:
     notes: tuple[Note, ...]
     """The notes that it cites."""
     values: dict[str, tuple[str, ...]]
-    """Its values by facet; a facet of which it has none is empty."""
+    """Its values by facet; a facet of which it has none is empty. Those of `code` name their list, too."""
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +82,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
             "section": (section,),
             "family": (getattr(strategy, "family", ""),),
             "strategy": (use.strategy if use else "",),
-            "code": (coded.code if coded else "",),
+            "code": (f"{section}.{coded.code}" if coded else "",),
             "presence": (use.presence if use else "",),
             "effect": ((use.effect or "") if use else "",),
             "standing": (standing.of_claim(corpus, claim).value,),

@@ -6,24 +6,25 @@ from collections.abc import Callable, Iterator
 from sourcebook.corpus import facets
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import tables
+from sourcebook.messages import N_
 from sourcebook.model.text import Text
 
 COLUMNS = {
-    "case": "the case's id",
-    "claim": "the claim's id, unique in its case",
-    "address": "where the claim stands on the site",
-    "section": "the part of the case: facts, uses, limitations, opportunities, government or events",
-    "code": "the code under which it stands: a strategy, a fact, a limitation or an opportunity",
-    "level": "the level of the use; outside uses the level at which the case is studied",
-    "presence": "of the use: a code of the presence scale",
-    "effect": "of the use: a code of the effect scale",
-    "date": "of an event: as precise as its source",
-    "standing": "how well it is supported: identified, described, unidentified or uncited",
-    "voice": "whose word it is: the most independent of those it rests on",
-    "sources": "citekeys of the sources it rests on, directly or through a note",
-    "notes": "the notes it cites: citekey of the work, colon, number",
-    "text": "the claim as its author wrote it, with citations",
-    "remark": "what the editors say about it",
+    "case": N_("the case's id"),
+    "claim": N_("the claim's id, unique in its case"),
+    "address": N_("where the claim stands on the site"),
+    "section": N_("the part of the case: facts, uses, limitations, opportunities, government or events"),
+    "code": N_("the code under which it stands: a strategy, a fact, a limitation or an opportunity"),
+    "level": N_("the level of the use; outside uses the level at which the case is studied"),
+    "presence": N_("of the use: a code of the presence scale"),
+    "effect": N_("of the use: a code of the effect scale"),
+    "date": N_("of an event: as precise as its source"),
+    "standing": N_("how well it is supported: identified, described, unidentified or uncited"),
+    "voice": N_("whose word it is: the most independent of those it rests on"),
+    "sources": N_("citekeys of the sources it rests on, directly or through a note"),
+    "notes": N_("the notes it cites: citekey of the work, colon, number"),
+    "text": N_("the claim as its author wrote it, with citations"),
+    "remark": N_("what the editors say about it"),
 }
 """The columns of the table, with what they hold."""
 

@@ -2,31 +2,40 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sourcebook.corpus import matrix, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
 from sourcebook.exchange import tables
+from sourcebook.messages import N_
 from sourcebook.model.case import Use
 from sourcebook.model.codebook import Code
 
 COLUMNS = {
-    "strategy": "the strategy's id",
-    "family": "its family",
-    "case": "the case's id",
-    "state": "the strongest presence of the uses, or the scale's last code where nobody looked",
-    "level": "the level of the use; empty where there is none",
-    "presence": "a code of the presence scale",
-    "effect": "a code of the effect scale",
-    "claims": "how many claims the use has",
-    "standing": "the best standing of its claims",
-    "voice": "the most independent word among its claims",
+    "strategy": N_("the strategy's id"),
+    "family": N_("its family"),
+    "case": N_("the case's id"),
+    "state": N_("the strongest presence of the uses, or the scale's last code where nobody looked"),
+    "level": N_("the level of the use; empty where there is none"),
+    "presence": N_("a code of the presence scale"),
+    "effect": N_("a code of the effect scale"),
+    "claims": N_("how many claims the use has"),
+    "standing": N_("the best standing of its claims"),
+    "voice": N_("the most independent word among its claims"),
 }
 """The columns of the table, with what they hold; a cell has a line for each use, and one if it has none."""
 
-Address = Callable[[str, str, str], str]
-"""From a case id, a strategy and a level to where the use stands."""
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things stand on the site."""
+
+    use: Callable[[str, str, str], str]
+    """From a case id, a strategy and a level."""
+    code: Callable[[str, str], str]
+    """From `cases` or a list, and an id in it."""
 
 
 def as_csv(corpus: Corpus) -> str:
@@ -40,27 +49,35 @@ def as_csv(corpus: Corpus) -> str:
     return tables.dumps(list(COLUMNS), ([*line, *[""] * (width - len(line))] for line in lines))
 
 
-def as_json(corpus: Corpus, language: str, address: Address) -> str:
+def as_json(corpus: Corpus, language: str, places: Places) -> str:
     """Return cases, codes and uses as JSON; a pair without a use is in the last state of the scale."""
-    return json.dumps(data(corpus, language, address), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(data(corpus, language, places), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def data(corpus: Corpus, language: str, address: Address) -> dict[str, object]:
+def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
     """Return what `as_json` writes, with labels in a language where there are any."""
 
-    def code(one: Code) -> dict[str, object]:
+    def code(name: str, one: Code) -> dict[str, object]:
         found: dict[str, object] = {"id": one.id, "label": one.label.best(language)}
+        found |= {"address": places.code(name, one.id)} if name in ("levels", "strategies") else {}
         found |= {"symbol": one.symbol} if one.symbol else {}
         found |= {"opposites": one.opposites} if one.opposites else {}
         family = getattr(one, "family", "")
         return found | ({"family": family} if family else {})
 
     lists = ("levels", "families", "strategies", "presence", "effect")
-    found: dict[str, object] = {name: [code(one) for one in corpus.codes[name].values()] for name in lists}
+    found: dict[str, object] = {
+        name: [code(name, one) for one in corpus.codes[name].values()] for name in lists
+    }
     found["standing"] = [which.value for which in Standing]
     found["voice"] = [which.value for which in Voice]
     found["cases"] = [
-        {"id": id_, "label": case.short or case.name.best(language), "level": case.level}
+        {
+            "id": id_,
+            "label": case.short or case.name.best(language),
+            "level": case.level,
+            "address": places.code("cases", id_),
+        }
         for id_, case in corpus.cases.items()
     ]
     found["uses"] = [
@@ -69,7 +86,7 @@ def data(corpus: Corpus, language: str, address: Address) -> dict[str, object]:
             "strategy": use.strategy,
             **_grades(corpus, case_id, use),
             "voices": dict(voice.counts(corpus, ((case_id, claim) for claim in use.claims))),
-            "address": address(case_id, use.strategy, use.level),
+            "address": places.use(case_id, use.strategy, use.level),
         }
         for case_id, case in corpus.cases.items()
         for use in case.uses

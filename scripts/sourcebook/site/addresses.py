@@ -14,6 +14,9 @@ MATRIX = "matrix/index.md"
 TIMELINE = "timeline/index.md"
 MAP = "map/index.md"
 NETWORK = "network/index.md"
+COMPARE = "compare/index.md"
+EXPLORE = "explore/index.md"
+DATA = "data/index.md"
 SOURCES = "sources/index.md"
 FRAGILITY = "sources/fragility.md"
 FOOTNOTES = "footnotes/index.md"
@@ -52,6 +55,11 @@ def code(family: str, code_id: str) -> str:
     if family in SHARED_PAGES:
         return f"{family}/index.md#{code_id}"
     return f"{CODEBOOK}#{family}.{code_id}"
+
+
+def explore(number: int = 1) -> str:
+    """Return the page of claims, or a numbered one that follows it."""
+    return f"explore/{number}.md" if number > 1 else EXPLORE
 
 
 def shared(family: str) -> str:

@@ -1,7 +1,7 @@
 """What can be downloaded: claims and matrix as tables; the bibliography whole, by case and by source."""
 
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex, claims, csljson, grid, ris
@@ -30,7 +30,7 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
         CLAIMS_CSV: claims.as_csv(corpus, claim),
         CLAIMS_JSON: claims.as_json(corpus, claim),
         MATRIX_CSV: grid.as_csv(corpus),
-        MATRIX_JSON: grid.as_json(corpus, settings.language, partial(use_place, settings)),
+        MATRIX_JSON: matrix(corpus, settings),
     }
     found |= _formats(SOURCES, corpus.entries.values())
     for case_id in corpus.cases:
@@ -40,14 +40,21 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
     return found
 
 
-def use_place(settings: Settings, case_id: str, strategy: str, level: str) -> str:
-    """Return the URL of a use from the root of the site."""
-    return _place(addresses.use(case_id, strategy, level), settings)
+def matrix(corpus: Corpus, settings: Settings) -> str:
+    """Return the matrix as JSON, with URLs from the root of the site."""
+
+    def use(case_id: str, strategy: str, level: str) -> str:
+        return _place(addresses.use(case_id, strategy, level), settings)
+
+    def code(name: str, id_: str) -> str:
+        return _place(addresses.target(f"{name}/{id_}"), settings)
+
+    return grid.as_json(corpus, settings.language, grid.Places(use, code))
 
 
 def _place(destination: str, settings: Settings) -> str:
     page, _, anchor = destination.partition("#")
-    return f"{addresses.url(page, directory_urls=settings.directory_urls)}#{anchor}"
+    return addresses.url(page, directory_urls=settings.directory_urls) + (f"#{anchor}" if anchor else "")
 
 
 def of_source(citekey: str) -> str:

@@ -73,13 +73,6 @@
     function show() {
       const hide = box.checked;
       for (const item of document.querySelectorAll(`[data-voice="${box.dataset.hide}"]`)) item.hidden = hide;
-      for (const cell of document.querySelectorAll("td[data-state]")) {
-        const uses = Array.from(cell.querySelectorAll("a.sb-cell"));
-        const only = cell.querySelector(".sb-cell--only");
-        const left = uses.some((use) => !use.hidden);
-        if (only) only.hidden = left || !uses.length;
-        cell.dataset.now = uses.length && !left ? "hidden" : cell.dataset.state;
-      }
       for (const place of document.querySelectorAll("[data-count]")) {
         place.textContent = Array.from(document.querySelectorAll(place.dataset.count)).filter(
           (item) => !item.hidden

@@ -7,6 +7,9 @@ from sourcebook.site.pages import (
     cases,
     changes,
     codebook,
+    compare,
+    data,
+    explore,
     findings,
     fragile,
     levels,
@@ -17,13 +20,34 @@ from sourcebook.site.pages import (
     timeline,
 )
 from sourcebook.site.pages.page import Page
+from sourcebook.site.settings import Settings
 
-__all__ = ["Page", "derived"]
+__all__ = ["Page", "derived", "files"]
 
-KINDS = (cases, strategies, levels, findings, matrix, timeline, sources, fragile, notes, codebook, changes)
+KINDS = (
+    cases,
+    strategies,
+    levels,
+    findings,
+    matrix,
+    compare,
+    explore,
+    timeline,
+    data,
+    sources,
+    fragile,
+    notes,
+    codebook,
+    changes,
+)
 
 
 def derived(corpus: Corpus) -> Iterator[Page]:
     """Yield every page that is derived from the corpus."""
     for kind in KINDS:
         yield from kind.pages(corpus)
+
+
+def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
+    """Return the files of data that pages load, by their names on the site."""
+    return explore.files(corpus, settings)

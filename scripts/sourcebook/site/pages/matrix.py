@@ -1,14 +1,60 @@
 """The matrix: strategies by cases, every cell in one stated state."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sourcebook.corpus import matrix, voice
+from sourcebook.corpus import matrix, standing, voice
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.matrix import Cell
+from sourcebook.corpus.standing import Standing
+from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
+from sourcebook.model.case import Use
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses
+from sourcebook.site import addresses, downloads
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
+
+WIDE = 12
+"""How many columns a table can have and still show words in its cells; beyond them, only signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a row or a column."""
+
+    id: str
+    label: str
+    href: str
+    cells: tuple["Square", ...] = ()
+    """The cells of a row; none of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows or columns that belong together: the strategies of a family, the cases of a level."""
+
+    id: str
+    label: str
+    heads: tuple[Head, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One cell, ready to place."""
+
+    state: str
+    uses: tuple["Mark", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One use in a cell."""
+
+    use: Use
+    href: str
+    standing: Standing | None
+    voice: Voice | None
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -20,53 +66,93 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "matrix.html",
         page,
         N_("Which case uses which strategy, at which level, and to what effect."),
+        scripts=("views.js", "matrix.js", "matrix-tip.js"),
+        wide=True,
     )
 
 
 def page(view: View) -> dict[str, object]:
-    """Return the rows of the matrix by family, and the legend with its counts."""
+    """Return the table with its rows and columns in groups, and the legend with its counts.
+
+    What there is more of runs down the page: strategies in a corpus of a few cases, cases in one of hundreds.
+    """
     corpus = view.corpus
     cells = matrix.cells(corpus)
-    strategies = corpus.codebook.strategies if corpus.codebook else ()
-    case_hrefs = {case_id: view.case_href(case_id) for case_id in corpus.cases}
-    families = [
-        {
-            "code": family,
-            "rows": [
-                {
-                    "code": strategy,
-                    "cells": [
-                        {
-                            "case_id": case_id,
-                            "state": cells[strategy.id, case_id].state,
-                            "uses": [
-                                {
-                                    "use": use,
-                                    "href": view.to(addresses.use(case_id, strategy.id, use.level)),
-                                    "voice": voice.of_claims(corpus, case_id, use.claims),
-                                }
-                                for _, use in cells[strategy.id, case_id].uses
-                            ],
-                        }
-                        for case_id in corpus.cases
-                    ],
-                }
-                for strategy in strategies
-                if strategy.family == family.id
-            ],
-        }
-        for family in view.codes("families")
-    ]
     counts = matrix.legend(corpus)
+    down = "cases" if len(corpus.cases) > len(corpus.codes["strategies"]) else "strategies"
+    strategies, cases = _strategies(view), _cases(view)
+    rows, columns = (cases, strategies) if down == "cases" else (strategies, cases)
+    others = [head.id for group in columns for head in group.heads]
+
+    def squares(id_: str) -> tuple[Square, ...]:
+        keys = ((other, id_) if down == "cases" else (id_, other) for other in others)
+        return tuple(_square(view, key, cells[key]) for key in keys)
+
     return {
-        "families": families,
-        "case_hrefs": case_hrefs,
+        "down": down,
+        "rows": [
+            Group(
+                group.id,
+                group.label,
+                tuple(Head(head.id, head.label, head.href, squares(head.id)) for head in group.heads),
+            )
+            for group in rows
+        ],
+        "columns": columns,
+        "dense": len(others) > WIDE,
         "total": len(cells),
         "legend": [
             {"code": code, "count": counts[code.id], "definition": view.bare(code.definition)}
             for code in view.codes("presence")
         ],
+        "nobody": next(reversed(corpus.codes["presence"]), ""),
         "effects": [
             {"code": code, "definition": view.bare(code.definition)} for code in view.codes("effect")
         ],
+        "standings": [(which.value, standing.MEANING[which]) for which in Standing],
+        "voices": [(which.value, voice.MEANING[which]) for which in Voice],
+        "csv": downloads.MATRIX_CSV,
+        "json": downloads.MATRIX_JSON,
     }
+
+
+def _strategies(view: View) -> list[Group]:
+    found = view.corpus.codebook.strategies if view.corpus.codebook else ()
+    return [
+        Group(
+            family.id,
+            view.label("families", family.id),
+            tuple(
+                Head(code.id, view.label("strategies", code.id), view.code_href("strategies", code.id))
+                for code in found
+                if code.family == family.id
+            ),
+        )
+        for family in view.codes("families")
+    ]
+
+
+def _cases(view: View) -> list[Group]:
+    levels: dict[str, list[Head]] = {code.id: [] for code in view.codes("levels")}
+    for case_id, case in view.corpus.cases.items():
+        head = Head(case_id, view.short(case_id), view.case_href(case_id))
+        levels.setdefault(case.level, []).append(head)
+    return [
+        Group(level, view.label("levels", level), tuple(heads)) for level, heads in levels.items() if heads
+    ]
+
+
+def _square(view: View, key: tuple[str, str], cell: Cell) -> Square:
+    strategy, case_id = key
+    return Square(
+        cell.state,
+        tuple(
+            Mark(
+                use,
+                view.to(addresses.use(case_id, strategy, use.level)),
+                standing.of_claims(view.corpus, use.claims),
+                voice.of_claims(view.corpus, case_id, use.claims),
+            )
+            for _, use in cell.uses
+        ),
+    )

@@ -1,0 +1,225 @@
+/* Any two to six cases, strategies or levels side by side; the sides are in the address. What it says of them
+   is what `corpus/comparison.py` says, from the same data. */
+
+(function () {
+  "use strict";
+
+  const { fill, remember, list, data, make } = window.Sourcebook;
+  const form = document.getElementById("compare.form");
+  const result = document.getElementById("compare.result");
+  if (!form || !result) return;
+  const words = document.getElementById("compare.words").dataset;
+  const word = (which) => document.getElementById("compare.words").getAttribute(`data-word-${which}`) || which;
+  const picks = form.querySelector("[data-picks]");
+  const output = form.querySelector("output");
+  const first = Array.from(result.childNodes);
+  const KINDS = ["cases", "strategies", "levels"];
+  const KEYS = { cases: "case", strategies: "strategy", levels: "level" };
+  const along = (kind) => (kind === "strategies" ? "cases" : "strategies");
+  const most = Number(form.dataset.sides);
+
+  /* Pure: the comparison of some sides. */
+  function compare(corpus, kind, sides) {
+    const scale = corpus.presence.map((code) => code.id);
+    const effects = corpus.effect.map((code) => code.id);
+    const opposites = new Map();
+    for (const name of ["presence", "effect"]) {
+      for (const code of corpus[name]) opposites.set(`${name} ${code.id}`, (code.opposites || []).map((id) => `${name} ${id}`));
+    }
+    const best = (which, found) => corpus[which].find((one) => found.includes(one)) || "";
+    const place = (uses) => {
+      const ranks = uses.map((use) => scale.indexOf(use.presence)).filter((rank) => rank >= 0);
+      const state = ranks.length ? scale[Math.min(...ranks)] : scale[scale.length - 1];
+      const coded = effects.filter((effect) => uses.some((use) => use.effect === effect));
+      return {
+        state,
+        uses,
+        said: [`presence ${state}`, ...coded.map((effect) => `effect ${effect}`)],
+        claims: uses.reduce((sum, use) => sum + use.claims, 0),
+        standing: best("standing", uses.map((use) => use.standing)),
+        voice: best("voice", uses.map((use) => use.voice)),
+      };
+    };
+    const byLine = new Map();
+    for (const use of corpus.uses) {
+      const side = sides.indexOf(use[KEYS[kind]]);
+      if (side < 0) continue;
+      const id = use[KEYS[along(kind)]];
+      if (!byLine.has(id)) byLine.set(id, sides.map(() => []));
+      byLine.get(id)[side].push(use);
+    }
+    const lines = [];
+    for (const { id } of corpus[along(kind)]) {
+      if (!byLine.has(id)) continue;
+      const places = byLine.get(id).map(place);
+      const having = sides.filter((side, i) => places[i].state === scale[0]);
+      const verdict = !having.length ? "none" : having.length === sides.length ? "common" : having.length === 1 ? "only" : "shared";
+      const opposite = places.some((one) =>
+        places.some((other) => one !== other && one.said.some((said) => (opposites.get(said) || []).some((against) => other.said.includes(against))))
+      );
+      lines.push({ id, places, verdict, only: verdict === "only" ? having[0] : "", opposite });
+    }
+    const voices = sides.map((side) => {
+      const counts = {};
+      for (const use of corpus.uses) {
+        if (use[KEYS[kind]] !== side || !byLine.has(use[KEYS[along(kind)]])) continue;
+        for (const [voice, number] of Object.entries(use.voices)) counts[voice] = (counts[voice] || 0) + number;
+      }
+      return counts;
+    });
+    return { kind, sides, lines, voices };
+  }
+
+  data("compare.data").then(start, () => {
+    /* A page opened from disk may not read a file beside it: what is written on it stays. */
+  });
+
+  function start(corpus) {
+    const lookup = {};
+    for (const kind of [...KINDS, "presence", "effect"]) lookup[kind] = new Map(corpus[kind].map((one) => [one.id, one]));
+    const label = (kind, id) => (lookup[kind].get(id) || { label: id }).label;
+    const link = (kind, id) => make("a", { href: form.dataset.root + lookup[kind].get(id).address }, label(kind, id));
+    const low = (text) => text.toLowerCase();
+    const sign = (name, id) => [make("span", { "aria-hidden": "true" }, (lookup[name].get(id) || {}).symbol || ""), " "];
+    const joined = (nodes) => nodes.flatMap((node, i) => (i ? [words.comma, node] : [node]));
+    const together = (names) => names.map((name, i) => (!i ? name : (i === names.length - 1 ? words.and : words.comma) + name)).join("");
+
+    function said(key, name, nodes) {
+      const content = nodes.length ? nodes : [words.nothing];
+      return make("div", { "data-said": key }, make("dt", null, name), make("dd", null, ...content));
+    }
+
+    function placed(kind, place) {
+      const td = make("td", { "data-state": place.state });
+      if (!place.uses.length) {
+        td.append(make("span", { class: "sb-cell sb-cell--blank" }, ...sign("presence", place.state), label("presence", place.state)));
+      } else if (place.uses.length > Number(form.dataset.listed)) {
+        for (const { id } of corpus.presence) {
+          const number = place.uses.filter((use) => use.presence === id).length;
+          if (number) td.append(make("span", { class: "sb-cell" }, ...sign("presence", id), `${label("presence", id)} `, make("b", null, number)));
+        }
+      } else {
+        for (const use of place.uses) {
+          const name = kind === "levels" ? label("cases", use.case) : low(label("levels", use.level));
+          const effect = use.effect ? [words.comma, ...sign("effect", use.effect), low(label("effect", use.effect))] : [];
+          const address = form.dataset.root + use.address;
+          td.append(make("a", { class: "sb-cell", href: address }, ...sign("presence", use.presence), label("presence", use.presence), words.comma, name, ...effect));
+        }
+      }
+      if (place.claims) {
+        td.append(
+          make(
+            "small",
+            null,
+            place.claims === 1 ? words.one : fill(words.many, { n: place.claims }),
+            " ",
+            make("span", { class: `sb-standing sb-standing--${place.standing}` }, word(place.standing)),
+            " ",
+            make("span", { class: `sb-voice sb-voice--${place.voice}` }, word(place.voice))
+          )
+        );
+      }
+      return td;
+    }
+
+    function section(found) {
+      const { kind, sides, lines, voices } = found;
+      const other = along(kind);
+      const those = (test) => joined(lines.filter(test).map((line) => link(other, line.id)));
+      const only = (side) => fill(words.only, { name: label(kind, side) });
+      const terms = [said("common", words.common, those((line) => line.verdict === "common"))];
+      if (sides.length > 2) terms.push(said("shared", words.shared, those((line) => line.verdict === "shared")));
+      for (const side of sides) terms.push(said(`only.${side}`, only(side), those((line) => line.only === side)));
+      terms.push(said("opposites", words.opposites, those((line) => line.opposite)));
+      sides.forEach((side, i) => {
+        const counted = corpus.voice.filter((voice) => voices[i][voice]).flatMap((voice) => [
+          make("span", { class: `sb-voice sb-voice--${voice}` }, `${word(voice)} `, make("b", null, voices[i][voice])),
+          " ",
+        ]);
+        terms.push(said(`voices.${side}`, `${words.voices}: ${label(kind, side)}`, counted));
+      });
+      const head = make("tr", null, make("th", { scope: "col" }, words[other]));
+      for (const side of sides) head.append(make("th", { scope: "col" }, link(kind, side)));
+      head.append(make("th", { scope: "col" }, words.agreement));
+      const rows = lines.map((line) => {
+        const verdict = line.only ? only(line.only) : words[`verdict${line.verdict[0].toUpperCase()}${line.verdict.slice(1)}`];
+        const odds = line.opposite ? [make("br"), make("span", { class: "sb-odds" }, make("span", { "aria-hidden": "true" }, "⇄"), ` ${words.opposite}`)] : [];
+        return make(
+          "tr",
+          { "data-line": line.id, "data-verdict": line.verdict, "data-opposite": line.opposite },
+          make("th", { scope: "row" }, link(other, line.id)),
+          ...line.places.map((place) => placed(kind, place)),
+          make("td", null, verdict, ...odds)
+        );
+      });
+      const names = together(sides.map((side) => label(kind, side)));
+      const table = make("table", { class: "sb-table sb-comparison__table" }, make("thead", null, head), make("tbody", null, ...rows));
+      return make(
+        "section",
+        { class: "sb-comparison", "data-kind": kind },
+        make("h2", { id: `section.${kind}` }, names),
+        make("dl", { class: "sb-comparison__said" }, ...terms),
+        make("div", { class: "sb-scroll", role: "region", "aria-label": names, tabindex: 0 }, table)
+      );
+    }
+
+    function chosen() {
+      const kind = new FormData(form).get("kind");
+      const ids = Array.from(picks.querySelectorAll("select"), (select) => select.value).filter(Boolean);
+      return [kind, [...new Set(ids)]];
+    }
+
+    /* As many fields as there are sides, and one more while there may be another. */
+    function fields(kind, ids) {
+      const many = Math.min(most, corpus[kind].length, Math.max(2, ids.length + 1));
+      picks.replaceChildren(
+        ...Array.from({ length: many }, (_, i) => {
+          const select = make("select");
+          select.append(make("option", { value: "" }, form.dataset.none));
+          for (const one of corpus[kind]) select.append(make("option", { value: one.id }, one.label));
+          select.value = ids[i] || "";
+          return make("label", null, fill(form.dataset.side, { n: i + 1 }), " ", select);
+        })
+      );
+    }
+
+    function show(kind, ids) {
+      const enough = ids.length > 1;
+      if (enough) {
+        const found = compare(corpus, kind, ids);
+        result.replaceChildren(section(found));
+        const sides = together(ids.map((id) => label(kind, id)));
+        output.textContent = fill(output.dataset.shown, { sides, lines: found.lines.length });
+      } else {
+        result.replaceChildren(...first);
+        output.textContent = output.dataset.few;
+      }
+      remember(Object.fromEntries(KINDS.map((one) => [one, one === kind ? ids : []])));
+    }
+
+    function change(event) {
+      const at = Array.from(picks.querySelectorAll("select")).indexOf(event.target);
+      let [kind, ids] = chosen();
+      if (event.target.name === "kind") ids = [];
+      fields(kind, ids);
+      if (at >= 0) picks.querySelectorAll("select")[Math.min(at, picks.children.length - 1)].focus();
+      show(kind, ids);
+    }
+
+    const wanted = KINDS.find((kind) => list(kind).length) || "cases";
+    const known = list(wanted).filter((id, i, all) => lookup[wanted].has(id) && all.indexOf(id) === i).slice(0, most);
+    form.elements.kind.value = wanted;
+    fields(wanted, known);
+    form.addEventListener("change", change);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () =>
+      setTimeout(() => {
+        fields("cases", []);
+        show("cases", []);
+      })
+    );
+    form.querySelector("[data-act=print]").addEventListener("click", () => print());
+    form.hidden = false;
+    show(wanted, known);
+  }
+})();

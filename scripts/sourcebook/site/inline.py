@@ -1,0 +1,30 @@
+"""Data for a page's script: in the page while it is small, so that it works from disk, else in a file.
+
+A data block is no script (HTML, 4.12.1): a browser runs nothing of it, whatever it holds, and a policy that
+forbids inline scripts lets it stand.
+"""
+
+from sourcebook.site.render import Markup
+
+LIMIT = 150_000
+"""How many characters of data a page may carry where a file holds the same."""
+
+
+def block(anchor: str, text: str) -> Markup:
+    r"""Return a data block with some JSON.
+
+    >>> block("b", '{"a":"</script>"}')
+    Markup('<script type="application/json" id="b">{"a":"\\u003c/script>"}</script>')
+    """
+    safe = Markup(text.strip().replace("<", "\\u003c"))
+    return Markup('<script type="application/json" id="{}">{}</script>').format(anchor, safe)
+
+
+def elsewhere(anchor: str, file: str) -> Markup:
+    """Return a data block that names the file which holds its data."""
+    return Markup('<script type="application/json" id="{}" data-from="{}"></script>').format(anchor, file)
+
+
+def fitting(anchor: str, text: str, file: str) -> Markup:
+    """Return a data block with some JSON, or one that names the *file* which holds it if it is too long."""
+    return block(anchor, text) if len(text) <= LIMIT else elsewhere(anchor, file)

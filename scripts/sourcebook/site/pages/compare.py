@@ -1,0 +1,123 @@
+"""Cases, strategies or levels side by side: what they share, what only one has, and whose word it is.
+
+Without a script the page compares all cases, as long as they fit beside each other, and the levels. With one,
+a reader picks the sides; the script says of any pair what `corpus.comparison` says.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sourcebook.corpus import comparison
+from sourcebook.corpus.comparison import Comparison, Place, Verdict
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.voice import Voice
+from sourcebook.messages import N_
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses, downloads, inline
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import View
+
+SIDES = 6
+"""How many sides fit beside each other."""
+LISTED = 6
+"""How many uses a place names; of more it says how many are in which state."""
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the page."""
+    yield Page(
+        addresses.COMPARE,
+        N_("Compare"),
+        corpus.documents[CODEBOOK].path,
+        "compare.html",
+        page,
+        N_("Cases, strategies and levels side by side: what is common, what only one has, whose word it is."),
+        scripts=("views.js", "compare.js"),
+        wide=True,
+    )
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the comparisons that stand on the page, and the data of all others."""
+    corpus = view.corpus
+    levels = list(corpus.codes["levels"])
+    cases = list(corpus.cases)
+    shown = []
+    if 2 <= len(cases) <= SIDES:
+        shown.append(_placed(view, comparison.compare(corpus, "cases", cases)))
+    if 2 <= len(levels) <= SIDES:
+        shown.append(_placed(view, comparison.compare(corpus, "levels", levels)))
+    return {
+        "comparisons": shown,
+        "few": len(cases) <= SIDES,
+        "count": len(cases),
+        "data": inline.fitting(
+            "compare.data", downloads.matrix(corpus, view.settings), view.file(downloads.MATRIX_JSON)
+        ),
+        "sides": SIDES,
+        "listed": LISTED,
+        "root": view.file(""),
+    }
+
+
+def _placed(view: View, found: Comparison) -> dict[str, object]:
+    """Return a comparison, ready to place."""
+    along = comparison.LINES[found.kind]
+    return {
+        "kind": found.kind,
+        "sides": [
+            {"id": side, "link": _link(view, found.kind, side), "label": _label(view, found.kind, side)}
+            for side in found.sides
+        ],
+        "common": [_link(view, along, id_) for id_ in found.verdicts(Verdict.COMMON)],
+        "shared": [_link(view, along, id_) for id_ in found.verdicts(Verdict.SHARED)],
+        "none": [_link(view, along, id_) for id_ in found.verdicts(Verdict.NONE)],
+        "only": [[_link(view, along, id_) for id_ in found.only(side)] for side in found.sides],
+        "opposites": [_link(view, along, id_) for id_ in found.opposites()],
+        "voices": [[(which, counts[which]) for which in Voice if counts[which]] for counts in found.voices],
+        "lines": [
+            {
+                "id": line.id,
+                "link": _link(view, along, line.id),
+                "verdict": line.verdict.value,
+                "only": _label(view, found.kind, line.only) if line.only else "",
+                "opposite": line.opposite,
+                "places": [_place(view, found.kind, place) for place in line.places],
+            }
+            for line in found.lines
+        ],
+    }
+
+
+def _place(view: View, kind: str, place: Place) -> dict[str, object]:
+    many = len(place.uses) > LISTED
+    counts = Counter(use.presence for _, use in place.uses)
+    return {
+        "state": place.state,
+        "claims": place.claims,
+        "standing": place.standing,
+        "voice": place.voice,
+        "uses": []
+        if many
+        else [
+            {
+                "use": use,
+                "href": view.to(addresses.use(case_id, use.strategy, use.level)),
+                "name": view.short(case_id) if kind == "levels" else view.label("levels", use.level),
+            }
+            for case_id, use in place.uses
+        ],
+        "counts": [(code.id, counts[code.id]) for code in view.codes("presence") if counts[code.id]]
+        if many
+        else [],
+    }
+
+
+def _label(view: View, kind: str, id_: str) -> str:
+    return view.short(id_) if kind == "cases" else view.label(kind, id_)
+
+
+def _link(view: View, kind: str, id_: str) -> object:
+    if kind == "cases":
+        return {"href": view.case_href(id_), "label": view.short(id_)}
+    return {"href": view.code_href(kind, id_), "label": view.label(kind, id_)}

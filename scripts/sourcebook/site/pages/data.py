@@ -1,0 +1,61 @@
+"""Everything that can be downloaded, on one page: what it is, and what its columns hold."""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import claims, grid
+from sourcebook.messages import N_
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses, downloads
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import View
+
+TABLES = (
+    (
+        N_("Claims"),
+        N_("Every claim with its case, its codes, what it rests on and how well. One claim a line."),
+        (downloads.CLAIMS_CSV, downloads.CLAIMS_JSON),
+        claims.COLUMNS,
+    ),
+    (
+        N_("Matrix"),
+        N_("Every cell of the matrix with its state, and every use with its presence, effect and support."),
+        (downloads.MATRIX_CSV, downloads.MATRIX_JSON),
+        grid.COLUMNS,
+    ),
+)
+"""The tables: title, what it is, files, columns."""
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the page."""
+    yield Page(
+        addresses.DATA,
+        N_("Data"),
+        corpus.documents[CODEBOOK].path,
+        "data.html",
+        page,
+        N_("Every file that can be downloaded, with what it holds."),
+    )
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the tables with their columns, and the bibliography in its formats."""
+    return {
+        "tables": [
+            {
+                "id": files[0].removeprefix("data/").partition(".")[0],
+                "title": title,
+                "what": what,
+                "files": [(name.rpartition(".")[2].upper(), view.file(name)) for name in files],
+                "columns": list(columns.items()),
+            }
+            for title, what, files, columns in TABLES
+        ],
+        "formats": [
+            (form.NAME, form.MEDIA_TYPE, view.file(f"{downloads.SOURCES}{form.SUFFIX}"))
+            for form in downloads.FORMATS
+        ],
+        "sources": len(view.corpus.entries),
+        "license": view.settings.license,
+    }

@@ -1,0 +1,205 @@
+"""The claims themselves: all of them, to be narrowed down by what they are about and by what they rest on.
+
+Without a script the page is the whole list with its footnotes; a corpus of thousands of claims has it on
+numbered pages. With one, the list is filtered, counted, sorted and exported, by an index of what each claim
+can be found by. It stands in the page, or, where the claims are on many pages, in a file with their words.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from sourcebook.corpus import facets
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.facets import FACETS, Row
+from sourcebook.corpus.standing import Standing
+from sourcebook.corpus.voice import Voice
+from sourcebook.messages import N_
+from sourcebook.model.note import Identification
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses, downloads, inline, prose
+from sourcebook.site.pages.page import Page
+from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
+
+WHOLE = 600
+"""How many claims still stand on one page."""
+INDEX = "data/explore.json"
+"""The file that holds the index where one page is not enough."""
+PER_PAGE = 150
+"""How many claims a numbered page has where they do not."""
+
+LABELS = {
+    "case": N_("Case"),
+    "kind": N_("Kind"),
+    "issue": N_("Issue area"),
+    "level": N_("Level"),
+    "section": N_("Section"),
+    "family": N_("Family"),
+    "strategy": N_("Strategy"),
+    "code": N_("Fact, limitation, opportunity"),
+    "presence": N_("Presence"),
+    "effect": N_("Effect"),
+    "standing": N_("Standing"),
+    "voice": N_("Whose word"),
+    "note": N_("Notes that it cites"),
+    "source": N_("Source"),
+    "year": N_("Year"),
+}
+SECTIONS = {
+    "facts": N_("Identity"),
+    "uses": N_("Strategies"),
+    "limitations": N_("Limitations"),
+    "opportunities": N_("Opportunities"),
+    "government": N_("Relationship with the state"),
+    "events": N_("Events"),
+}
+LISTS = {
+    "kind": "kinds",
+    "issue": "issues",
+    "level": "levels",
+    "family": "families",
+    "strategy": "strategies",
+    "presence": "presence",
+    "effect": "effect",
+}
+"""The facets whose values are codes of the codebook, and the lists that these stand in."""
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the page, and the numbered ones that follow it where one page is not enough."""
+    total = len(facets.rows(corpus))
+    count = 1 if total <= WHOLE else -(-total // PER_PAGE)
+    for number in range(1, count + 1):
+        yield Page(
+            addresses.explore(number),
+            N_("Explore"),
+            corpus.documents[CODEBOOK].path,
+            "explore.html",
+            partial(page, number=number, count=count),
+            N_(
+                "Every claim with its source, by case, strategy, standing, whose word it is, source and more."
+            ),
+            scripts=("views.js", "explore.js") if number == 1 else (),
+            wide=True,
+        )
+
+
+def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
+    """Return the file that the page loads, if it needs one."""
+    if len(facets.rows(corpus)) <= WHOLE:
+        return {}
+    return {INDEX: index(View(corpus, addresses.EXPLORE, settings), words=True)}
+
+
+def page(view: View, number: int, count: int) -> dict[str, object]:
+    """Return the claims of a page, and for the first one the index of all."""
+    rows = facets.rows(view.corpus)
+    shown = rows if count == 1 else rows[(number - 1) * PER_PAGE : number * PER_PAGE]
+    whole = count == 1
+    return {
+        "number": number,
+        "count": count,
+        "total": len(rows),
+        "items": [_item(view, row) for row in shown],
+        "pages": [(n, view.to(addresses.explore(n))) for n in range(1, count + 1)],
+        "data": _data(view, whole) if number == 1 else "",
+        "root": view.file(""),
+        "csv": view.file(downloads.CLAIMS_CSV),
+        "json": view.file(downloads.CLAIMS_JSON),
+        "bibtex": view.file(f"{downloads.SOURCES}.bib"),
+        "footnotes": view.footnotes(),
+    }
+
+
+def _data(view: View, whole: bool) -> object:
+    if whole:
+        return inline.block("explore.data", index(view, words=False))
+    return inline.elsewhere("explore.data", view.file(INDEX))
+
+
+def _item(view: View, row: Row) -> dict[str, object]:
+    (claim,) = view.claims(row.case_id, [row.claim])
+    return {
+        "row": row,
+        "claim": claim,
+        "section": SECTIONS[row.section],
+        "code": _code(view, row),
+        **{facet: next(iter(row.values[facet]), "") for facet in ("level", "presence", "effect")},
+    }
+
+
+def _code(view: View, row: Row) -> str:
+    if not row.code:
+        return ""
+    return view.label("strategies" if row.section == "uses" else row.section, row.code)
+
+
+def index(view: View, *, words: bool) -> str:
+    """Return as JSON what each claim can be found by, and with *words* the claims themselves.
+
+    A claim is its id, and for each facet the places of its values in the facet's list: one number, a list of
+    several, or null. With *words*, its date and its text follow. They stand in the order of `claims.csv`.
+    """
+    corpus = view.corpus
+    rows = facets.rows(corpus)
+    values: dict[str, list[list[str]]] = {}
+    places: dict[str, dict[str, int]] = {}
+    for facet in FACETS:
+        counts = Counter(value for row in rows for value in row.values[facet])
+        known = [value for value in _order(corpus, facet, counts) if value in counts]
+        ids = [*known, *(value for value in counts if value not in known)]
+        places[facet] = {id_: n for n, id_ in enumerate(ids)}
+        label = _labels(view, facet)
+        values[facet] = [[id_, label(id_), *_address(view, facet, id_)] for id_ in ids]
+    claims = []
+    for row in rows:
+        found: list[object] = [row.claim.id]
+        for facet in FACETS:
+            at = [places[facet][value] for value in row.values[facet]]
+            found.append(at[0] if len(at) == 1 else at or None)
+        if words:
+            found += [row.date, prose.plain(row.claim.text.best(view.settings.language))]
+        claims.append(found)
+    names = {facet: view.gettext(LABELS[facet]) for facet in FACETS}
+    data = {"facets": names, "values": values, "claims": claims}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
+    """Return the values of a facet in the order that means something for it."""
+    if facet in LISTS:
+        return list(corpus.codes[LISTS[facet]])
+    fixed: dict[str, list[str]] = {
+        "case": list(corpus.cases),
+        "section": list(SECTIONS),
+        "code": [f"{name}.{id_}" for name in corpus.coded for id_ in corpus.codes[name]],
+        "standing": list(Standing),
+        "voice": list(Voice),
+        "note": list(Identification),
+        "year": sorted(counts),
+    }
+    return fixed.get(facet, [value for value, _ in counts.most_common()])
+
+
+def _labels(view: View, facet: str) -> Callable[[str], str]:
+    """Return what makes a label of a facet's value."""
+    if facet in LISTS:
+        return partial(view.label, LISTS[facet])
+    words: dict[str, Callable[[str], str]] = {
+        "case": view.short,
+        "section": lambda id_: view.gettext(SECTIONS[id_]),
+        "code": lambda id_: view.label(*id_.split(".", 1)),
+        "source": lambda id_: view.settings.style.label(view.corpus.entries[id_]),
+        "year": str,
+    }
+    return words.get(facet, view.gettext)
+
+
+def _address(view: View, facet: str, id_: str) -> list[str]:
+    """Return the URL of a case or a source from the root of the site; of other values none."""
+    if facet not in ("case", "source"):
+        return []
+    page = addresses.case(id_) if facet == "case" else addresses.source(id_)
+    return [addresses.url(page, directory_urls=view.settings.directory_urls)]
