@@ -22,6 +22,9 @@ SHOWN = {
     "source": "sources/liiv2016.md",
     "notes": "footnotes/index.md",
     "matrix": "matrix/index.md",
+    "compare": "compare/index.md",
+    "explore": "explore/index.md",
+    "data": "data/index.md",
 }
 
 
@@ -61,6 +64,7 @@ def test_there_is_a_page_for_everything(pages: dict[str, Page], corpus: Corpus) 
     assert {f"levels/{code}.md" for code in corpus.codes["levels"]} < pages.keys()
     assert {f"sources/{citekey}.md" for citekey in corpus.entries} < pages.keys()
     indexes = ["cases", "strategies", "limitations", "opportunities", "matrix", "sources", "footnotes"]
+    indexes += ["compare", "explore", "data"]
     assert {*(f"{name}/index.md" for name in indexes), "method/codebook.md"} < pages.keys()
     assert len(pages) == len(list(derived(corpus))), "two pages have the same address"
 

@@ -115,7 +115,7 @@
             " ",
             make("span", { class: `sb-standing sb-standing--${place.standing}` }, word(place.standing)),
             " ",
-            make("span", { class: `sb-voice sb-voice--${place.voice}` }, word(place.voice))
+            place.voice === place.standing ? "" : make("span", { class: `sb-voice sb-voice--${place.voice}` }, word(place.voice))
           )
         );
       }

@@ -152,6 +152,8 @@
     if (innerWidth < 600) {
       tip.style.removeProperty("left");
       tip.style.removeProperty("top");
+      const under = owner.getBoundingClientRect().bottom + 8 - (innerHeight - tip.offsetHeight);
+      if (under > 0) scrollBy(0, under);
       return;
     }
     const box = owner.getBoundingClientRect();
