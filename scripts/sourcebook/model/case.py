@@ -5,8 +5,10 @@ codes there are is the codebook's business; a case only names them.
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Annotated
 
+from sourcebook.messages import N_
 from sourcebook.model.text import Date, Field, Id, Loc, Record, Text, Word
 
 
@@ -65,6 +67,17 @@ class Government(Record):
     """What the case asserts about it."""
 
 
+class Extent(StrEnum):
+    """What a place's coordinates stand for, the most exact first."""
+
+    SITE = N_("site")
+    """The house or the plot itself."""
+    TOWN = N_("town")
+    """A town: the place is somewhere in it."""
+    REGION = N_("region")
+    """A region or a country: the place is somewhere in it."""
+
+
 class Place(Record):
     """A place where the organisation is at home or at work."""
 
@@ -76,6 +89,10 @@ class Place(Record):
     """Degrees north (WGS 84)."""
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     """Degrees east (WGS 84)."""
+    extent: Extent | None = None
+    """What `lat` and `lon` stand for: the `site` itself, its `town`, or a `region` or country around it."""
+    located: Text | None = None
+    """Where `lat` and `lon` come from: a citation."""
     since: Date | None = None
     """When it began, as precise as the source."""
     until: Date | None = None
@@ -158,5 +175,7 @@ class Case(Record):
                     yield from text.located((*loc, name))
         for i, place in enumerate(self.places):
             yield from place.text.located(("places", i, "text"))
+            if place.located:
+                yield from place.located.located(("places", i, "located"))
         for i, revision in enumerate(self.revisions):
             yield from revision.text.located(("revisions", i, "text"))

@@ -117,7 +117,10 @@ def _problem(record: type[Record], document: Document, base: Loc, error: ErrorDe
     if kind == "too_short":
         message = f"{key!r} must hold at least {error['ctx']['min_length']} items, not {len(value)}"
         return Problem(mark, "bad-value", message)
-    wanted, _, advice = WANTED.get(kind, error["msg"].lower()).format(**error.get("ctx", {})).partition("; ")
+    context = dict(error.get("ctx", {}))
+    if "expected" in context:
+        context["expected"] = context["expected"].replace("'", "")
+    wanted, _, advice = WANTED.get(kind, error["msg"].lower()).format(**context).partition("; ")
     hint = f"; {advice}" if advice else ""
     what = repr(key) if key else "this file"
     if loc and isinstance(loc[-1], int):
@@ -148,7 +151,7 @@ WANTED: Mapping[str, str] = {
     "float_type": "a number",
     "greater_than_equal": "{ge:g} or more",
     "less_than_equal": "{le:g} or less",
-    "enum": "one of named, described or unknown",
+    "enum": "one of {expected}",
 }
 
 

@@ -1,0 +1,57 @@
+"""The map: where the cases are at home and at work."""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.places import Located
+from sourcebook.corpus.places import places as places_of
+from sourcebook.model.case import Extent
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.site import addresses
+from sourcebook.site.figures import places
+from sourcebook.site.figures.projection import world
+from sourcebook.site.pages.page import Page
+from sourcebook.site.view import View
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the map."""
+    yield Page(
+        addresses.MAP,
+        "Map",
+        corpus.documents[CODEBOOK].path,
+        "map.html",
+        page,
+        "Where the cases are at home and at work, with a table of all places.",
+        wide=True,
+    )
+
+
+def page(view: View) -> dict[str, object]:
+    """Return the figure, and all places by case: what is known of each, and how exactly."""
+    rows: dict[str, list[dict[str, object]]] = {}
+    for located in places_of(view.corpus):
+        rows.setdefault(located.case_id, []).append(_row(view, located))
+    return {
+        "figure": places.figure(view),
+        "roles": places.roles(view),
+        "vague": any(place["vague"] for each in rows.values() for place in each),
+        "cases": rows,
+        "missing": [located for located in places_of(view.corpus) if not located.known],
+        "world": world(),
+        "footnotes": view.footnotes(),
+    }
+
+
+def _row(view: View, located: Located) -> dict[str, object]:
+    place = located.place
+    return {
+        "name": view.name(place.name),
+        "role": view.label("places", place.role),
+        "since": place.since,
+        "until": place.until,
+        "text": view.prose(place.text),
+        "exactness": places.exactness(view, located),
+        "vague": located.known and place.extent is Extent.REGION,
+        "source": view.prose(place.located),
+    }
