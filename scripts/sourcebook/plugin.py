@@ -188,8 +188,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 page.meta["description"] = escape(derived_page.description)
             if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
                 page.meta["hide"] = ["navigation"]  # there is nothing beside it
-            elif derived_page.wide:
-                page.meta["hide"] = ["toc"]
             return ""
         view = View(self.corpus, src_uri, self.settings)
         self.views[src_uri] = view

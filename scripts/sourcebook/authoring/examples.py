@@ -28,6 +28,7 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
         "name": [NAME],
         "lat": [58.38],
         "lon": [26.72],
+        "located": ["[@{citekey}]"],
         "since": DATES,
         "until": DATES,
         "text": ["Its office is here [@{citekey}, p. 2]."],

@@ -20,7 +20,7 @@ from typing import Any
 from sourcebook.authoring import examples
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.address import Redirect
-from sourcebook.model.case import Case
+from sourcebook.model.case import Case, Extent
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.note import Identification, Note
 from sourcebook.model.text import Record
@@ -113,8 +113,9 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
             kind = field["items"]["$ref"].rpartition("/")[2]
             definitions[f"{kind}.{name}"] = _coded(codes[kind], name)
             field["items"] = {"$ref": f"#/definitions/{kind}.{name}"}
-    if "Identification" in definitions:
-        definitions["Identification"] = {"anyOf": list(_members(Identification))}
+    for grades in (Identification, Extent):
+        if grades.__name__ in definitions:
+            definitions[grades.__name__] = {"anyOf": list(_members(grades))}
     citekey = next(iter(corpus.entries), "some2019")
     for name, definition in definitions.items():
         for key, field in definition.get("properties", {}).items():
@@ -167,6 +168,8 @@ def _field(corpus: Corpus, record: str, key: str, field: Schema, citekey: str) -
         return _referring(field, "citekeys", citekey)
     if (record, key) == ("Note", "identification"):
         return _referring(field, "Identification", str(Identification.NAMED))
+    if (record, key) == ("Place", "extent"):
+        return _referring(field, "Extent", str(Extent.TOWN))
     field["examples"] = [example for name in _lineage(record) for example in examples.of(name, key, citekey)]
     if family or (record, key) in CITEKEYS:
         made_up = "some-code" if family else citekey

@@ -17,8 +17,8 @@ from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 
-WIDE, NARROW = 940, 360
-"""The widths of the two drawings in pixels: beside the navigation of a desktop, and on a phone."""
+WIDE, NARROW = 900, 360
+"""The widths of the two drawings in pixels: beside the contents on a desktop, and on a phone."""
 
 
 @dataclass(frozen=True, slots=True)

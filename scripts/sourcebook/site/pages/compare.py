@@ -33,7 +33,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         page,
         N_("Cases, strategies and levels side by side: what is common, what only one has, whose word it is."),
         scripts=("views.js", "compare.js"),
-        wide=True,
     )
 
 

@@ -82,7 +82,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
                 "Every claim with its source, by case, strategy, standing, whose word it is, source and more."
             ),
             scripts=("views.js", "explore.js") if number == 1 else (),
-            wide=True,
         )
 
 

@@ -67,7 +67,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         page,
         N_("Which case uses which strategy, at which level, and to what effect."),
         scripts=("views.js", "matrix.js", "matrix-tip.js"),
-        wide=True,
     )
 
 

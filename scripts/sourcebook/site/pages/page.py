@@ -40,8 +40,6 @@ class Page:
     """What the page says of itself in its head, to programs that save or index it."""
     scripts: tuple[str, ...] = ()
     """Scripts that only this kind of page needs, by their names in `assets/`."""
-    wide: bool = False
-    """Whether it needs the room of its table of contents."""
 
     def write(self, corpus: Corpus, settings: Settings) -> Written:
         """Return the page's HTML and the places that it links to."""

@@ -23,7 +23,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "map.html",
         page,
         "Where the cases are at home and at work, with a table of all places.",
-        wide=True,
     )
 
 

@@ -23,7 +23,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         page,
         "What happened when in all cases, as precisely as the sources say.",
         scripts=("figures.js",),
-        wide=True,
     )
 
 
