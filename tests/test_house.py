@@ -17,6 +17,7 @@ ORDER = [
     "scholarship",
     "exchange",
     "site",
+    "languages",
     "authoring",
     "plugin",
     "cli",
@@ -36,7 +37,7 @@ DOORS = {
     "feedgenerator": {"exchange/atom.py"},
     "html_to_markdown": {"site/plain.py"},
     "PIL": {"site/cards.py"},
-    "mkdocs": {"plugin.py"},
+    "mkdocs": {"plugin.py", "languages.py"},
     "click": {"cli/"},
     "pypandoc": {"scholarship/csl.py"},
 }

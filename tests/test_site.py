@@ -207,7 +207,7 @@ def test_nothing_is_fetched_from_elsewhere(pages: Pages, site: Path) -> None:
 
 def test_every_page_has_a_title_a_language_and_one_main_heading(pages: Pages) -> None:
     for name, page in pages.items():
-        assert page.get("lang") == "en", name
+        assert page.get("lang") == ("zh" if name.startswith("zh/") else "en"), name
         assert page.xpath("string(//title)").strip(), name
         assert len(page.xpath("//main//h1")) == 1, name
         assert len(page.xpath("//meta[@name='description']/@content")) == 1, name

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook import check
+from sourcebook import check, languages
 from sourcebook.authoring import schema
 from sourcebook.corpus import changes
 from sourcebook.problems import Severity, count
@@ -29,6 +29,7 @@ from sourcebook.reading.load import Folders
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import DEFAULT, STYLES
 from sourcebook.site import (
+    addresses,
     assets,
     cards,
     chapters,
@@ -42,6 +43,7 @@ from sourcebook.site import (
     sharing,
     shell,
     styles,
+    translating,
 )
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.render import Environment, Shell
@@ -68,6 +70,8 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     license = opt.Type(str, default="")
     issues = opt.Type(str, default="")
     style = opt.Type(str, default=DEFAULT)
+    languages = opt.ListOfItems(opt.Type(str), default=["en"])
+    translations = opt.Type(dict, default={})
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
@@ -97,7 +101,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             license=self.config.license,
             issues=self.config.issues or (f"{github[0]}/issues/new" if github else ""),
             directory_urls=config.use_directory_urls,
+            language=self.config.languages[0],
+            languages=tuple(self.config.languages),
         )
+        self.say = {
+            language: languages.speaker(language, self.config.translations.get(language, {}))
+            for language in self.settings.languages
+        }
         if str(assets.THEME) not in config.theme.dirs:  # behind the folder of the site's own maintainer
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(assets.THEME))
         if assets.STYLE not in config.extra_css:
@@ -147,6 +157,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
                 file.edit_uri = None  # there is no file yet that one could edit
             files.append(file)
             self.pages[page.src_uri] = page
+        self.borrowed: set[str] = set()
+        for language in self.settings.languages[1:]:
+            self._translate(files, language, config)
         made = downloads.files(self.corpus, self.settings) | conventions.files(self.corpus, self.settings)
         made |= figures.files(self.corpus, self.settings) | pages.files(self.corpus, self.settings)
         made |= {f"data/schema/{name}": text for name, text in schema.files(self.corpus).items()}
@@ -158,8 +171,42 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
 
+    def _translate(self, files: Files, language: str, config: MkDocsConfig) -> None:
+        """Add the pages in another language; one that nobody has translated is borrowed from the first."""
+        first = [file for file in files.documentation_pages() if self._language(file) == self.settings.first]
+        for file in first:
+            name = addresses.in_language(file.src_uri, language, self.settings.languages)
+            page = self.pages.get(file.src_uri)
+            if name in files.src_uris:
+                files.src_uris[name].inclusion = InclusionLevel.NOT_IN_NAV
+                continue
+            content = "" if page else languages.moved(file.content_string, file.src_uri, files)
+            there = File.generated(config, name, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            there.edit_uri = file.edit_uri
+            files.append(there)
+            if page:
+                self.pages[name] = page
+            else:
+                self.borrowed.add(name)
+
+    def _language(self, file: File) -> str:
+        """Return the language of the pages among which a file is."""
+        return addresses.split(file.src_uri, self.settings.languages)[0]
+
+    def _view(self, file: File) -> View:
+        """Return the corpus from a page written by hand."""
+        language, name = addresses.split(file.src_uri, self.settings.languages)
+        return View(self.corpus, name, replace(self.settings, language=language))
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep Python-Markdown from derived pages: it takes its time even over an empty text."""
+        """Translate the navigation; keep Python-Markdown from derived pages: it is slow."""
+        for language, translations in self.config.translations.items():
+            for text in languages.unused(config, translations):
+                log.warning(f"mkdocs.yml translates {text!r} into {language!r}, but says it nowhere.")
+        self.navs = {
+            language: languages.navigation(nav, files, language, self.settings.languages, self.say[language])
+            for language in self.settings.languages[1:]
+        }
         for src_uri in self.pages:
             file = files.get_file_from_path(src_uri)
             if file is not None and file.page is not None:
@@ -169,6 +216,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the pages that nothing in the navigation knows share one rendering of the theme's page."""
         env.trim_blocks = env.lstrip_blocks = True
+        self.themed = {
+            language: languages.themed(config, language, self.say[language])
+            for language in self.settings.languages
+        }
+        for each in files.documentation_pages():
+            found = translating.versions(each.src_uri, self.settings, files.src_uris.__contains__)
+            if each.page and found:
+                each.page.meta["languages"] = found
         shell = Shell(env, "main.html")
         for src_uri in self.pages:
             file = files.get_file_from_path(src_uri)
@@ -180,17 +235,19 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Title a derived page; weave citations and links into one that was written by hand."""
         src_uri = page.file.src_uri
+        language = self._language(page.file)
+        if language != self.settings.first:
+            page.meta["search"] = {"exclude": True}  # what is found leads to the pages of the first language
         if derived_page := self.pages.get(src_uri):
             # Material puts titles and descriptions on its pages as they are.
-            page.meta["title"] = escape(derived_page.title)
+            page.meta["title"] = escape(derived_page.called(language))
             page.meta["search"] = {"exclude": True}  # it is indexed when it is written
-            if derived_page.description:
-                page.meta["description"] = escape(derived_page.description)
-            if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
+            if description := derived_page.described(language):
+                page.meta["description"] = escape(description)
+            if posixpath.basename(src_uri) != "index.md":
                 page.meta["hide"] = ["navigation"]  # there is nothing beside it
             return ""
-        view = View(self.corpus, src_uri, self.settings)
-        self.views[src_uri] = view
+        view = self.views[src_uri] = self._view(page.file)
         return chapters.weave(markdown, view)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -198,7 +255,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         view = self.views.pop(page.file.src_uri, None)
         if view is None:
             return html
-        html = str(redirects.anchors(self.corpus, page.file.src_uri, chapters.finish(html, view)))
+        woven = chapters.finish(html, view, translated=page.file.src_uri not in self.borrowed)
+        html = str(redirects.anchors(self.corpus, view.page, woven))
         self._register(page, html, frozenset(view.links))
         return html
 
@@ -207,13 +265,19 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Write a derived page: only now, so that thousands of them do not wait in memory."""
-        context.update(shell.context(self.settings))  # type: ignore[typeddict-item]
+        language = self._language(page.file)
+        settings = replace(self.settings, language=language)
+        context.update(shell.context(settings))  # type: ignore[typeddict-item]
+        if self.navs:
+            context["config"] = cast(MkDocsConfig, self.themed[language])
+            context["nav"] = self.navs.get(language, nav)
         if derived_page := self.pages.get(page.file.src_uri):
-            written = derived_page.write(self.corpus, self.settings)
+            written = derived_page.write(self.corpus, settings)
             page.content = str(written.html)
             page.toc = get_toc(_toc(page.content))
             self.heads[page.file.src_uri] = written.head
-            self._index(page, page.content, config)
+            if language == self.settings.first:
+                self._index(page, page.content, config)
             self._register(page, page.content, written.links)
         return context
 
@@ -227,7 +291,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put what a derived page says of itself into its head."""
         title, description = unescape(str(page.title)), unescape(page.meta.get("description", ""))
-        head = self.heads.pop(page.file.src_uri, "")
+        head = self.heads.pop(page.file.src_uri, "") + translating.alternates(page.meta.get("languages", []))
         if not self.serving:
             head += sharing.head(self.settings, page.file.src_uri, title, description)
             self._beside(page, title, description, Path(config.site_dir))
@@ -248,7 +312,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         url = page.canonical_url or ""
         text = plain.markdown(page.content or "", title, url=url, rights=self.settings.license)
         _write(Path(page.file.abs_dest_path + plain.SUFFIX), text.encode())
-        card = site / sharing.card(page.file.src_uri)
+        _, name = addresses.split(page.file.src_uri, self.settings.languages)
+        card = site / sharing.card(name)
         if url and not card.exists():
             _write(card, cards.draw(title, description or self.settings.description, self.settings.name))
 

@@ -74,7 +74,7 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
     found["cases"] = [
         {
             "id": id_,
-            "label": case.short or case.name.best(language),
+            "label": case.called.best(language),
             "level": case.level,
             "address": places.code("cases", id_),
         }

@@ -115,7 +115,7 @@ class Case(Record):
 
     name: Text
     """The organisation's name."""
-    short: Word | None = None
+    short: Text | None = None
     """A short name that readers know, such as an abbreviation."""
     aliases: tuple[Word, ...] = ()
     """Other names and spellings, former names included, by which it should be found."""
@@ -143,6 +143,11 @@ class Case(Record):
     """Where."""
     revisions: tuple[Revision, ...] = ()
     """Remarks on why the case changed."""
+
+    @property
+    def called(self) -> Text:
+        """What to call the case where there is no room: its short name, else its name."""
+        return self.short or self.name
 
     def claims(self) -> Iterator[tuple[Loc, Claim]]:
         """Yield every claim with its place in the document, in the order of the case page."""

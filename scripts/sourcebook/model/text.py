@@ -132,10 +132,18 @@ class Text:
         >>> Text({"en": "Nepal", "zh": "尼泊尔"}).best("zh")
         '尼泊尔'
         """
+        return self.chosen(language)[1]
+
+    def chosen(self, language: str) -> tuple[str, str]:
+        """Return the language and the text that `best` picks; a plain text's language is `""`.
+
+        >>> Text({"en": "Nepal"}).chosen("zh")
+        ('en', 'Nepal')
+        """
         for key in (language, ""):
             if key in self.languages:
-                return self.languages[key]
-        return next(iter(self.languages.values()))
+                return key, self.languages[key]
+        return next(iter(self.languages.items()))
 
     def others(self, language: str) -> dict[str, str]:
         """Return the texts in other languages than the one that `best` picks, by language."""

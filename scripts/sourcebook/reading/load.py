@@ -27,6 +27,8 @@ from sourcebook.reading.yamlfile import Document
 CODEBOOK = "_codebook"
 REDIRECTS = "_redirects"
 PUBLISHED = "_published"
+TRANSLATIONS = "_translations"
+"""The file that remembers what translations were made from; it stands beside the codebook."""
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -68,6 +70,9 @@ class Material:
     """The place of each in the document `_redirects`."""
     published: Mapping[str, int] = field(default_factory=dict)
     """The names that were published, and the lines of `_published.txt` where they stand."""
+    translations: Mapping[str, frozenset[str]] | None = None
+    """Fingerprints of what translations were made from, by those of the translations; None if nobody records
+    them."""
     unread: frozenset[str] = frozenset()
     """What could not be read whole: case ids, `cases` for all of them, `_codebook`, `notes`, `entries`. What
     is missing from these is not known to be missing."""
@@ -97,6 +102,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     codebook: Codebook | None = None
     redirects: dict[str, Redirect] = {}
     redirect_places: dict[str, Loc] = {}
+    translations: Mapping[str, frozenset[str]] | None = None
     for folder, parts in ((folders.cases, ("cases", CODEBOOK)), (folders.footnotes, ("entries", "notes"))):
         if not (folders.root / folder).is_dir():
             problems.append(Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}"))
@@ -114,6 +120,10 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
             for loc, redirect in moved:
                 redirects[redirect.old] = redirect
                 redirect_places[redirect.old] = loc
+            continue
+        if stem == TRANSLATIONS:
+            translations, more = _once(_translations, data, name, known)
+            problems += more
             continue
         if stem.startswith("_") and stem != CODEBOOK:
             continue
@@ -204,6 +214,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         redirects=redirects,
         redirect_places=redirect_places,
         published=_published(folders, documents),
+        translations=translations,
         unread=frozenset(unread),
     )
     return material, problems
@@ -233,6 +244,13 @@ def _codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[P
 def _notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:
     document, found = yamlfile.read(data, name)
     return document, *schema.validate_list(Note, document, found)
+
+
+def _translations(data: bytes, name: str) -> tuple[dict[str, frozenset[str]], list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    listed = document.data if isinstance(document.data, dict) else {}
+    memory = {key: frozenset(value.split()) for key, value in listed.items() if isinstance(value, str)}
+    return memory, found
 
 
 def source(folders: Folders, path: str) -> str:

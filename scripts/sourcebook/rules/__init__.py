@@ -15,6 +15,7 @@ from sourcebook.rules import (
     duplicate_id,
     malformed_citation,
     misplaced_level,
+    stale_translation,
     uncited_claim,
     uncited_entry,
     uncited_note,
@@ -24,6 +25,7 @@ from sourcebook.rules import (
     unknown_claim,
     unknown_code,
     unknown_note,
+    unrecorded_translation,
     vanished_id,
 )
 
@@ -42,7 +44,14 @@ ERRORS: tuple[ModuleType, ...] = (
 )
 """What they find stops the build."""
 
-WARNINGS: tuple[ModuleType, ...] = (uncited_claim, uncited_entry, uncited_note, vanished_id)
+WARNINGS: tuple[ModuleType, ...] = (
+    uncited_claim,
+    uncited_entry,
+    uncited_note,
+    vanished_id,
+    stale_translation,
+    unrecorded_translation,
+)
 """What they find is that something is missing, which can only be said of a corpus that has no errors."""
 
 

@@ -14,6 +14,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Identification, Note
+from sourcebook.model.text import Text
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
@@ -39,13 +40,15 @@ class Footnotes:
         source_href: Callable[[str], str],
         note_href: Callable[[Note], str],
         style: CitationStyle = chicago,
+        language: str = "en",
         say: Callable[[str], str] = str,
     ) -> None:
-        """*say* puts a message into the language of the page."""
+        """*language* is that of the page; *say* puts a message into it."""
         self._corpus = corpus
         self._source_href = source_href
         self._note_href = note_href
         self._style = style
+        self._language = language
         self._say = say
         self._mentions: dict[tuple[Citation, ...], int] = {}
         self._slugs: dict[tuple[Citation, ...], str] = {}
@@ -110,26 +113,39 @@ class Footnotes:
         if entry is None:
             words = self._said(N_("unknown source %(citekey)s"), citekey=escape(citation.citekey))
             return f'<span class="sb-missing">{words}</span>'
-        return _note(self._style, entry, citation, first, self._source_href(citation.citekey))
+        html = _note(self._style, entry, citation, first, self._source_href(citation.citekey))
+        return cited(html, self._language)
 
     def _chain(self, note: Note) -> str:
         """Say what is known of a note of a work: the rest of the way from a claim to its source."""
         words = self._said(N_("Note %(number)s"), number=str(note.number))
         link = f'<a href="{escape(self._note_href(note))}">{words}</a>'
-        about = escape(typeset.curl(str(note.supports)).strip().rstrip("."))
+        about = self._written(note.supports)
         if note.identification is Identification.NAMED:
             return self._said(NAMED, note=link, about=about, source=self._pointed(note))
         if note.identification is not Identification.DESCRIBED:
             return self._said(UNKNOWN, note=link, about=about)
-        kind = escape(str(note.source_kind)) if note.source_kind else self._said(N_("not by its title"))
+        kind = self._written(note.source_kind) if note.source_kind else self._said(N_("not by its title"))
         if note.entries:
             kind = self._said(N_("%(kind)s (%(source)s)"), kind=kind, source=self._pointed(note))
         return self._said(DESCRIBED, note=link, about=about, kind=kind)
+
+    def _written(self, text: Text) -> str:
+        """Return what an author wrote as part of a sentence; marked where it is in another language."""
+        language, words = text.chosen(self._language)
+        html = escape(typeset.curl(words).strip().rstrip(".。"))
+        known = not language or language == self._language
+        return html if known and self._language == "en" else f'<span lang="{language or "en"}">{html}</span>'
 
     def _pointed(self, note: Note) -> str:
         entries = [self._corpus.entries[key] for key in note.entries if key in self._corpus.entries]
         notes = (self._citation(Citation(entry.citekey), first=False) for entry in entries)
         return self._said(N_("; ")).join(notes) or self._said(N_("its record has no entry"))
+
+
+def cited(html: str, language: str) -> str:
+    """Return a citation for a page in a language; citations are in English, but for what they mark."""
+    return html if language == "en" else f'<span lang="en">{html}</span>'
 
 
 @cache

@@ -95,6 +95,25 @@ def target(words: str) -> str:
     return code(family, rest)
 
 
+def in_language(place: str, language: str, languages: tuple[str, ...]) -> str:
+    """Return the same place on the pages of a language: those of the first language have no prefix.
+
+    >>> in_language("cases/ccg.md#founded-2008", "zh", ("en", "zh"))
+    'zh/cases/ccg.md#founded-2008'
+    """
+    return place if language == languages[0] else f"{language}/{place}"
+
+
+def split(place: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Return the language of a place, and the place on the pages of the first language.
+
+    >>> split("zh/cases/ccg.md", ("en", "zh")), split("zh/cases/ccg.md", ("en",))
+    (('zh', 'cases/ccg.md'), ('en', 'zh/cases/ccg.md'))
+    """
+    language, _, rest = place.partition("/")
+    return (language, rest) if language in languages[1:] else (languages[0], place)
+
+
 def relative(destination: str, page: str, *, directory_urls: bool = True) -> str:
     """Return the URL that leads from one page to a place on it or another, as MkDocs makes them.
 

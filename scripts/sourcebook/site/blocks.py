@@ -35,13 +35,17 @@ BLOCKS: dict[str, tuple[str, Callable[[View], dict[str, object]]]] = {
 """The template of each block, and what it places."""
 
 
-def fill(html: str, view: View) -> str:
-    """Return a page's HTML with its blocks in place; a name that there is not stays as it is."""
+def fill(html: str, view: View, *, foreign: bool = False) -> str:
+    """Return a page's HTML with its blocks in place; a name that there is not stays as it is.
+
+    Blocks are in the language of the view; where the page is in a *foreign* one, they say so.
+    """
 
     def block(match: re.Match[str]) -> Markup | str:
         if match["name"] not in BLOCKS:
             return match[0]
         template, context = BLOCKS[match["name"]]
-        return render(template, view.settings.language, view=view, addresses=addresses, **context(view))
+        placed = render(template, view.settings.language, view=view, addresses=addresses, **context(view))
+        return Markup('<div lang="{}">{}</div>').format(view.language, placed) if foreign else placed
 
     return BLOCK.sub(block, html)

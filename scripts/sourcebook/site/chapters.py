@@ -1,7 +1,8 @@
 """Pages written by hand: their citations become footnotes, their links and blocks the corpus' own."""
 
 from sourcebook.reading.citation import Cluster, Link, Malformed, find
-from sourcebook.site import blocks, prose
+from sourcebook.site import blocks, prose, translating
+from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
 
@@ -15,8 +16,20 @@ def weave(markdown: str, view: View) -> str:
     return prose.fill([*pieces, markdown[position:]], view.cite, view.link)
 
 
-def finish(html: str, view: View) -> str:
-    """Return a chapter's HTML with its blocks in place and its footnotes at the end."""
+def finish(html: str, view: View, *, translated: bool = True) -> str:
+    """Return a chapter's HTML with its blocks in place and its footnotes at the end.
+
+    One that is not *translated* is in the site's first language, and says so above.
+    """
+    filled = blocks.fill(html, view, foreign=not translated)
     notes = view.footnotes()
     heading = f'<h2 id="section.footnotes">{view.gettext("Footnotes")}</h2>' if notes else ""
-    return f"{blocks.fill(html, view)}{heading}{notes}"
+    if not translated:
+        said = translating.notice([Markup(view.gettext(translating.WHOLE))])
+        return f'{said}<div lang="{view.settings.first}">{filled}</div>{heading}{notes}'
+    found = translating.notices(filled, view)
+    if view.chapter_is_stale():
+        found = translating.notice([Markup(view.gettext(translating.STALE_WHOLE))]) + found
+    if found:
+        filled = filled.replace("</h1>", f"</h1>{found}", 1) if "</h1>" in filled else f"{found}{filled}"
+    return f"{filled}{heading}{notes}"

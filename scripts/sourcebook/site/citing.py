@@ -10,22 +10,22 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import highwire, jsonld
 from sourcebook.model.case import Case
 from sourcebook.model.entry import Entry, Name
-from sourcebook.model.text import Text
 from sourcebook.site import addresses, prose
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
-
-LANGUAGE = "en"
 
 
 def entry(settings: Settings, case_id: str, case: Case, claim: str = "") -> Entry:
     """Return a case, or a claim of it, as a report in the corpus, at its version."""
     addon = f"claim {claim}" if claim else ""
-    return page(settings, addresses.case(case_id, claim), case.name.best(LANGUAGE), addon)
+    return page(settings, addresses.case(case_id, claim), case.name.best(settings.first), addon)
 
 
 def page(settings: Settings, destination: str, title: str, addon: str = "") -> Entry:
-    """Return a page of the site, or a place on it, as a report in the corpus, at its version."""
+    """Return a page of the site, or a place on it, as a report in the corpus, at its version.
+
+    In whatever language it is read, it is cited in the site's first, at its address there.
+    """
     fields = {
         "title": title,
         "titleaddon": addon,
@@ -63,11 +63,11 @@ def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[
         **jsonld.work(own),
         "version": settings.version,
         "license": settings.license,
-        "abstract": prose.plain(case.summary.best(LANGUAGE)),
+        "abstract": prose.plain(case.summary.best(settings.first)),
         "about": {
             "@type": "Organization",
-            "name": case.name.best(LANGUAGE),
-            "alternateName": [*_other_names(case.name), *case.aliases],
+            "name": case.name.best(settings.first),
+            "alternateName": [*case.name.others(settings.first).values(), *case.aliases],
         },
         "citation": [jsonld.work(source) for source in cited],
     }
@@ -77,10 +77,6 @@ def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[
 def source_head(source: Entry) -> Markup:
     """Return what a source's page says of the source to search engines."""
     return Markup(jsonld.script({"@context": "https://schema.org", **jsonld.work(source)}))
-
-
-def _other_names(name: Text) -> list[str]:
-    return list(name.others(LANGUAGE).values())
 
 
 def _word(name: str) -> str:

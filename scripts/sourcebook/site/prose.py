@@ -33,6 +33,10 @@ HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(
 
 HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
 """Runs of Chinese characters and their punctuation."""
+ORIGINAL = "sb-original"
+"""The class of a text that a page shows in another language than its own."""
+
+MARKED = re.compile('<span lang="zh">([^<]*)</span>')
 
 
 @cache
@@ -106,6 +110,15 @@ def han(text: str) -> str:
     if text.isascii():
         return escape(text)
     return HAN.sub(r'<span lang="zh">\g<0></span>', escape(text))
+
+
+def native(html: str, language: str) -> str:
+    """Return HTML for where its Chinese needs no mark, since all around it is Chinese.
+
+    >>> native('<p><span lang="zh">倾听</span></p>', "zh")
+    '<p>倾听</p>'
+    """
+    return MARKED.sub(r"\1", html) if language.partition("-")[0] == "zh" else html
 
 
 def plain(text: str) -> str:

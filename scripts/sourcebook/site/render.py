@@ -75,7 +75,13 @@ class Shell(jinja2.Template):
         page = context["page"]
         folder = page.url.rstrip("/").rpartition("/")[0]
         values = self._values(context)
-        key = (folder, tuple(page.meta.get("hide", ())), *(name for name, value in values.items() if value))
+        language = context["language"]
+        key = (
+            language,
+            folder,
+            tuple(page.meta.get("hide", ())),
+            *(name for name, value in values.items() if value),
+        )
         if key not in self.parts:
             parts = self._parts(context, values)
             self.parts[key] = parts
@@ -98,6 +104,7 @@ class Shell(jinja2.Template):
             "edit": page.edit_url or "",
             "canonical": page.canonical_url or "",
             "contents": self._contents(context),
+            **{f"to {item['language']}": item["href"] for item in page.meta.get("languages", ())},
         }
 
     def _contents(self, context: dict[str, Any]) -> str:
@@ -114,6 +121,10 @@ class Shell(jinja2.Template):
         for name in ("title", "description"):
             if values[name]:
                 page.meta[name] = f"{CUT}{name}{CUT}"
+        if "languages" in page.meta:
+            page.meta["languages"] = [
+                {**item, "href": f"{CUT}to {item['language']}{CUT}"} for item in page.meta["languages"]
+            ]
         # The theme writes a heading of its own where the content has none.
         page.content = f"<h1{CUT}content{CUT}"
         page.edit_url = values["edit"] and f"{CUT}edit{CUT}"

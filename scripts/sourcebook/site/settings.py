@@ -16,6 +16,8 @@ class Settings:
     """The language of the pages' own words, a tag of BCP 47."""
     description: str = ""
     """One sentence on what the site is."""
+    languages: tuple[str, ...] = ("en",)
+    """The languages that the site is published in; pages in the first have the plain addresses."""
     url: str = ""
     """Where the site is published, with a slash at its end; empty if that is not known."""
     version: str = ""
@@ -34,3 +36,8 @@ class Settings:
     """Whether pages are folders (`cases/ccg/`) or files (`cases/ccg.html`)."""
     history: tuple[Change, ...] = ()
     """What has changed in the corpus, newest first; empty where that is not known."""
+
+    @property
+    def first(self) -> str:
+        """The language of what says none: the first of the site's languages."""
+        return self.languages[0]

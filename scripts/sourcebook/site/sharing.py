@@ -32,7 +32,7 @@ def head(settings: Settings, page: str, title: str, description: str) -> Markup:
         "og:title": title,
         "og:description": description or settings.description,
         "og:url": f"{root}{url}",
-        "og:image": f"{root}{card(page)}",
+        "og:image": f"{root}{card(addresses.split(page, settings.languages)[1])}",
         "og:image:width": str(WIDTH),
         "og:image:height": str(HEIGHT),
         "og:image:alt": title,

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import shorten
 
-from sourcebook.corpus import fragility, standing, voice
+from sourcebook.corpus import fragility, standing, translation, voice
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.model.codebook import Code
+from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
@@ -26,13 +27,13 @@ from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
 from sourcebook.site.words import words
 
-LANGUAGE = "en"
-
 FATES = (
     ("repealed", N_("%(law)s was repealed on %(date)s.")),
     ("amended", N_("%(law)s was amended on %(date)s.")),
 )
 """The fields that say what became of a law, and how it is said."""
+
+STALE = N_("(translation out of date)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,19 @@ class Mention:
 
 
 class View:
-    """The corpus from one page."""
+    """The corpus from one page.
+
+    The *page* is named as on the pages of the site's first language; the settings say in which language this
+    one is. So is every place that it is asked for, and the links lead to pages of the same language.
+    """
 
     def __init__(self, corpus: Corpus, page: str, settings: Settings) -> None:
         self.corpus = corpus
         self.page = page
         self.settings = settings
+        self.language = settings.language
+        self.stale = False
+        """Whether something that the page shows has fallen behind its original."""
         self._known_disputes: dict[str, dict[str, tuple[str, ...]]] = {}
         self.links: set[str] = set()
         """Every place that the page links to, as `src_uri#anchor`."""
@@ -77,6 +85,7 @@ class View:
             lambda citekey: self.to(addresses.source(citekey)),
             self.note_href,
             settings.style,
+            settings.language,
             self.gettext,
         )
 
@@ -94,12 +103,17 @@ class View:
 
     def to(self, destination: str) -> str:
         """Return the URL from this page to another place of the site."""
-        self.links.add(destination)
-        return addresses.relative(destination, self.page, directory_urls=self.settings.directory_urls)
+        place = self._here(destination)
+        self.links.add(place)
+        return addresses.relative(place, self._here(self.page), directory_urls=self.settings.directory_urls)
+
+    def _here(self, place: str) -> str:
+        """Return a place on the pages of this page's language."""
+        return addresses.in_language(place, self.language, self.settings.languages)
 
     def file(self, name: str) -> str:
         """Return the URL from this page to a file of the site."""
-        return addresses.root(self.page, directory_urls=self.settings.directory_urls) + name
+        return addresses.root(self._here(self.page), directory_urls=self.settings.directory_urls) + name
 
     def case_href(self, case_id: str, claim: str = "") -> str:
         """Return the URL of a case or a claim."""
@@ -120,28 +134,39 @@ class View:
     # Names
 
     def name(self, text: Text) -> Markup:
-        """Return a name in the site's language, followed by its other languages."""
-        return Markup(
-            " ".join(
-                [
-                    prose.han(typeset.curl(text.best(LANGUAGE))),
-                    *(
-                        f'<span class="sb-name" lang="{escape(language)}">{escape(other)}</span>'
-                        for language, other in text.others(LANGUAGE).items()
-                    ),
-                ]
-            )
+        """Return a name in the page's language, followed by its other languages."""
+        self._notice(text)
+        words = prose.han(typeset.curl(text.best(self.language)))
+        others = (
+            f'<span class="sb-name" lang="{escape(language)}">{escape(other)}</span>'
+            for language, other in text.others(self.language).items()
         )
+        return Markup(" ".join([prose.native(words, self.language), *others]))
 
-    def short(self, case_id: str) -> str:
-        """Return the short name of a case."""
-        case = self.corpus.cases[case_id]
-        return case.short or case.name.best(LANGUAGE)
+    def chapter_is_stale(self) -> bool:
+        """Return whether this page was written by hand as a translation of one that has changed since."""
+        own, original = self._here(self.page), self.page
+        chapters = self.corpus.chapters
+        if own == original or own not in chapters or original not in chapters:
+            return False
+        found = translation.state(self.corpus, chapters[original].document.text, chapters[own].document.text)
+        return found is translation.State.STALE
 
-    def label(self, family: str, code_id: str) -> str:
+    def short(self, case_id: str, language: str = "") -> str:
+        """Return the short name of a case, in the page's language or another."""
+        return self.corpus.cases[case_id].called.best(language or self.language)
+
+    def case_name(self, case_id: str) -> Markup:
+        """Return the short name of a case in all its languages, where a reader looks cases up."""
+        return self.name(self.corpus.cases[case_id].called)
+
+    def label(self, family: str, code_id: str, language: str = "") -> str:
         """Return a code's label, or the code itself where the codebook does not know it."""
         code = self.corpus.codes[family].get(code_id)
-        return typeset.curl(code.label.best(LANGUAGE)) if code else code_id
+        if code is None:
+            return code_id
+        self._notice(code.label)
+        return typeset.curl(code.label.best(language or self.language))
 
     def code_link(self, family: str, code_id: str) -> Markup:
         """Return a link to a code, or only its words where the codebook does not know it."""
@@ -170,43 +195,68 @@ class View:
 
     def han(self, text: str) -> Markup:
         """Return plain text with its Chinese marked as such."""
-        return Markup(prose.han(text))
+        return Markup(prose.native(prose.han(text), self.language))
 
     # Prose
+
+    def _notice(self, text: Text) -> bool:
+        """Return whether what a text says on this page has fallen behind its original, and remember it."""
+        stale = translation.is_stale(self.corpus, text, self.language)
+        self.stale = self.stale or stale
+        return stale
+
+    def _read(self, text: Text) -> tuple[str, str]:
+        """Return the language in which this page can show a text, and what it says there."""
+        language, words = text.chosen(self.language)
+        return language or self.settings.first, words
+
+    def _marked(self, html: str, language: str, *, stale: bool) -> Markup:
+        """Return a text with a mark where it is in another language than the page, or out of date."""
+        if language == self.language:
+            mark = f' <small class="sb-stale">{escape(self.gettext(STALE))}</small>' if stale else ""
+            return Markup(prose.native(html, language) + mark)
+        element = "div" if html.startswith("<") and "</p>" in html else "span"
+        return Markup(f'<{element} class="{prose.ORIGINAL}" lang="{escape(language)}">{html}</{element}>')
 
     def prose(self, text: Text | None, *, inline: bool = True) -> Markup:
         """Return a text as HTML, with the marks of its footnotes and with its links."""
         if text is None:
             return Markup("")
-        pieces = prose.render(text.best(LANGUAGE), inline=inline)
-        return Markup(prose.fill(pieces, self._footnotes.cite, self.link))
+        language, words = self._read(text)
+        pieces = prose.render(words, inline=inline)
+        html = prose.fill(pieces, self._footnotes.cite, lambda link: self.link(link, language))
+        return self._marked(html, language, stale=self._notice(text))
 
     def bare(self, text: Text | None) -> Markup:
         """Return a text as HTML without its citations, for where they stand beside it."""
         if text is None:
             return Markup("")
-        pieces = prose.render(text.best(LANGUAGE), inline=True)
-        html = prose.fill(pieces, lambda cluster: "\0", self.link)
-        return Markup(re.sub(r"\s*\0", "", html))
+        language, words = self._read(text)
+        pieces = prose.render(words, inline=True)
+        html = prose.fill(pieces, lambda cluster: "\0", lambda link: self.link(link, language))
+        return self._marked(re.sub(r"\s*\0", "", html), language, stale=self._notice(text))
 
     def cite(self, cluster: Cluster) -> str:
         """Return the HTML of the mark of a footnote."""
         return self._footnotes.cite(cluster)
 
-    def link(self, link: Link) -> str:
-        """Return the HTML of a link to something on this site; only its words if there is no such."""
+    def link(self, link: Link, language: str = "") -> str:
+        """Return the HTML of a link to something on this site; only its words if there is no such.
+
+        Its words are in the *language* of the text that it stands in.
+        """
         target = self.corpus.target(link.target)
-        words = prose.han(link.words or self._words(target or link.target))
+        words = prose.han(link.words or self._words(target or link.target, language))
         if not target:
             return words
         return f'<a href="{escape(self.to(addresses.target(target)))}">{words}</a>'
 
-    def _words(self, target: str) -> str:
+    def _words(self, target: str, language: str) -> str:
         family, _, rest = target.partition("/")
         name = rest.partition("#")[0]
         if family == "cases" and name in self.corpus.cases:
-            return self.short(name)
-        return self.label(family, name) if family in self.corpus.codes else target
+            return self.short(name, language)
+        return self.label(family, name, language) if family in self.corpus.codes else target
 
     def footnotes(self) -> Markup:
         """Return the footnotes of the page so far."""
@@ -227,7 +277,10 @@ class View:
                 quote=self.prose(claim.quote),
                 remark=self.prose(claim.remark),
                 disputes=tuple(
-                    (self.case_href(case_id, other), _first_words(self.corpus.claims[case_id, other]))
+                    (
+                        self.case_href(case_id, other),
+                        _first_words(self.corpus.claims[case_id, other], self.language),
+                    )
                     for other in against.get(claim.id, ())
                     if (case_id, other) in self.corpus.claims
                 ),
@@ -283,20 +336,25 @@ class View:
         """Return entries of the bibliography, sorted, each linked to its source's page."""
         entries = [self.corpus.entries[citekey] for citekey in citekeys if citekey in self.corpus.entries]
         return [
-            Markup(self.settings.style.bibliography(entry, href=self.to(addresses.source(entry.citekey))))
+            self.entry(entry, href=self.to(addresses.source(entry.citekey)))
             for entry in sorted(entries, key=self.settings.style.sort_key)
         ]
+
+    def entry(self, entry: Entry, *, href: str = "") -> Markup:
+        """Return an entry of the bibliography."""
+        return Markup(footnotes.cited(self.settings.style.bibliography(entry, href=href), self.language))
 
     def source_link(self, citekey: str) -> Markup:
         """Return a short link to a source's page."""
         entry = self.corpus.entries.get(citekey)
         words = self.settings.style.label(entry) if entry else citekey
-        return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{prose.han(words)}</a>')
+        html = footnotes.cited(prose.han(words), self.language)
+        return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{html}</a>')
 
     def cite_page(self, title: str) -> dict[str, object]:
         """Return how to cite this page: as the site cites, and in other programs' formats."""
         own = citing.page(self.settings, self.page, title)
-        return {"html": Markup(self.settings.style.bibliography(own)), "offers": downloads.offers("", [own])}
+        return {"html": self.entry(own), "offers": downloads.offers("", [own])}
 
     def mentions(self, target: str) -> list[Mention]:
         """Return the chapters that link to a case or a code."""
@@ -316,18 +374,25 @@ class View:
     def _mentions(self, found: Iterable[tuple[Passage, str]]) -> list[Mention]:
         first: dict[str, str] = {}
         for passage, anchor in found:
-            if passage.owner != self.page:
-                first.setdefault(passage.owner, anchor)
+            language, owner = addresses.split(passage.owner, self.settings.languages)
+            own = self._here(owner) in self.corpus.chapters
+            # A chapter that nobody has translated is shown as it is among the pages of each language.
+            if owner != self.page and language == (self.language if own else self.settings.first):
+                first.setdefault(owner, anchor)
         return [
-            Mention(self.corpus.chapters[owner].title, self.to(f"{owner}#{anchor}" if anchor else owner))
+            Mention(self._title(owner), self.to(f"{owner}#{anchor}" if anchor else owner))
             for owner, anchor in first.items()
         ]
+
+    def _title(self, chapter: str) -> str:
+        chapters = self.corpus.chapters
+        return (chapters.get(self._here(chapter)) or chapters[chapter]).title
 
     def codes(self, family: str) -> Iterator[Code]:
         """Yield the codes of a list."""
         yield from self.corpus.codes[family].values()
 
 
-def _first_words(claim: Claim) -> str:
+def _first_words(claim: Claim, language: str) -> str:
     """Return the beginning of a claim, by which a reader recognises it."""
-    return shorten(prose.plain(claim.text.best(LANGUAGE)), 48, placeholder="…")
+    return shorten(prose.plain(claim.text.best(language)), 48, placeholder="…")

@@ -14,7 +14,7 @@ from sourcebook.scholarship import dates
 from sourcebook.site import addresses, prose
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, rows_of, steps_of, width
 from sourcebook.site.render import Markup, render
-from sourcebook.site.view import LANGUAGE, View
+from sourcebook.site.view import View
 
 LABELLED = 60
 LANES = 40
@@ -178,7 +178,7 @@ def _mark(view: View, moment: Moment, scale: _Scale, labelled: bool, wide: int) 
     if moment.precision is not Precision.YEAR:
         middle = (start + end) / 2
         start, end = middle - 5, middle + 5
-    said = prose.plain(moment.event.text.best(LANGUAGE))
+    said = prose.plain(moment.event.text.best(view.language))
     words = shorten(said, LONGEST, placeholder=" …").removesuffix(".") if labelled else ""
     room = width(words, SIZE) + 6 if words else 0
     before = bool(words) and end + room > wide - 2
@@ -269,7 +269,7 @@ def _event_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell,
             view.short(moment.case_id),
             view.label("levels", view.corpus.cases[moment.case_id].level),
             Cell(
-                prose.plain(moment.event.text.best(LANGUAGE)),
+                prose.plain(moment.event.text.best(view.language)),
                 view.case_href(moment.case_id, moment.event.id),
             ),
         )

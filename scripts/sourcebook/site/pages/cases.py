@@ -9,11 +9,11 @@ from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, citing, downloads, prose
+from sourcebook.site import addresses, citing, downloads
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.pages.sources import alternates
 from sourcebook.site.render import Markup
-from sourcebook.site.view import LANGUAGE, View
+from sourcebook.site.view import View
 
 CLAIM = "claim-id"
 """Stands for a claim's id in the citation of a claim; a script puts the id in its place."""
@@ -26,11 +26,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for case_id, case in corpus.cases.items():
         yield Page(
             src_uri=addresses.case(case_id),
-            title=case.name.best(LANGUAGE),
+            title=case.name,
             edit_path=corpus.documents[case_id].path,
             template="case.html",
             context=partial(page, case_id=case_id),
-            description=prose.plain(case.summary.best(LANGUAGE)),
+            description=case.summary,
             head=partial(head, case_id=case_id),
         )
 
@@ -54,7 +54,6 @@ def card(view: View, case_id: str, case: Case) -> dict[str, object]:
     return {
         "id": case_id,
         "name": view.name(case.name),
-        "short": case.short,
         "href": view.case_href(case_id),
         "kind": view.label("kinds", case.kind),
         "summary": view.bare(case.summary),
@@ -129,9 +128,9 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "coins": [Markup(coins.span(entry)) for entry in cited if entry["status"] != "described"],
         "downloads": f"data/cases/{case_id}",
         "formats": downloads.FORMATS,
-        "own": Markup(view.settings.style.bibliography(own)),
+        "own": view.entry(own),
         "own_offers": downloads.offers("", [own]),
-        "claim_citation": Markup(view.settings.style.bibliography(of_claim)),
+        "claim_citation": view.entry(of_claim),
         "claim_offers": downloads.offers("", [of_claim]),
     }
 

@@ -7,10 +7,11 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.codebook import Code
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, prose
+from sourcebook.site import addresses
 from sourcebook.site.pages.cases import card
 from sourcebook.site.pages.page import Page
-from sourcebook.site.view import LANGUAGE, View
+from sourcebook.site.view import View
+from sourcebook.site.words import Phrase
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -18,11 +19,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for level in corpus.codes["levels"].values():
         yield Page(
             src_uri=addresses.code("levels", level.id),
-            title=N_("%(level)s: cases and strategies") % {"level": level.label.best(LANGUAGE)},
+            title=Phrase(N_("%(level)s: cases and strategies"), {"level": level.label}),
             edit_path=corpus.documents[CODEBOOK].path,
             template="level.html",
             context=partial(page, level=level),
-            description=prose.plain(level.definition.best(LANGUAGE)),
+            description=level.definition,
         )
 
 

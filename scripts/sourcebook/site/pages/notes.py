@@ -12,7 +12,7 @@ from sourcebook.model.note import Identification, Note
 from sourcebook.site import addresses, prose
 from sourcebook.site.pages.page import Page
 from sourcebook.site.pages.sources import values
-from sourcebook.site.view import LANGUAGE, View
+from sourcebook.site.view import View
 
 MEANING = {
     Identification.NAMED: N_("the text names the work"),
@@ -54,7 +54,7 @@ def page(view: View) -> dict[str, object]:
                         N_("Identification"),
                         values((row["note"].identification for row in rows), view.gettext),
                     ),
-                    ("section", N_("Section"), _sections(rows)),
+                    ("section", N_("Section"), _sections(rows, view.language)),
                 ],
             }
             for of, rows in works.items()
@@ -64,15 +64,15 @@ def page(view: View) -> dict[str, object]:
     }
 
 
-def section(note: Note) -> str:
+def section(note: Note, language: str) -> str:
     """Return the section in which a note stands: what its `where` says before the first comma."""
-    return note.where.best(LANGUAGE).split(",")[0].strip()
+    return re.split("[,，]", note.where.best(language))[0].strip()
 
 
-def _sections(rows: list[dict[str, Any]]) -> list[tuple[str, str, int]]:
+def _sections(rows: list[dict[str, Any]], language: str) -> list[tuple[str, str, int]]:
     """Return the sections in the order of the notes, with how many notes each has."""
     counts = Counter(row["section_id"] for row in rows)
-    names = {row["section_id"]: section(row["note"]) for row in rows}
+    names = {row["section_id"]: section(row["note"], language) for row in rows}
     return [(section_id, name, counts[section_id]) for section_id, name in names.items()]
 
 
@@ -80,8 +80,8 @@ def help_href(view: View, note: Note) -> str:
     """Return the address of an issue about a note that is not identified, its text filled in; or nothing."""
     if not view.settings.issues or note.identification is Identification.NAMED:
         return ""
-    supports = prose.plain(note.supports.best(LANGUAGE))
-    where = prose.plain(note.where.best(LANGUAGE))
+    supports = prose.plain(note.supports.best(view.language))
+    where = prose.plain(note.where.best(view.language))
     said = {"number": note.number, "work": note.of}
     of_it = view.gettext("Note %(number)s of `%(work)s` (%(where)s) supports:") % {**said, "where": where}
     body = (
@@ -110,7 +110,7 @@ def row(view: View, note: Note) -> dict[str, Any]:
     return {
         "note": note,
         "anchor": view.note_anchor(note),
-        "section_id": "-".join(re.findall(r"\w+", section(note).lower())),
+        "section_id": "-".join(re.findall(r"\w+", section(note, view.settings.first).lower())),
         "help": help_href(view, note),
         "entries": [view.source_link(citekey) for citekey in note.entries],
         "candidates": [

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses, redirects
+from sourcebook.site import addresses, prose, redirects, translating
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
+from sourcebook.site.words import Words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +28,39 @@ class Page:
 
     src_uri: str
     """Its name in MkDocs, such as `cases/ccg.md`."""
-    title: str
-    """Plain text."""
+    title: Words
+    """Plain text; a `str` is a message of the site, marked with `N_`."""
     edit_path: str
     """The file that it comes from, from the root of the corpus."""
     template: str
     context: Callable[[View], dict[str, object]]
     """What its template places."""
-    description: str = ""
-    """One sentence for search engines, plain text."""
+    description: Words = ""
+    """One sentence for search engines; what authors wrote may have citations, which are left out."""
     head: Callable[[View], Markup] | None = None
     """What the page says of itself in its head, to programs that save or index it."""
     scripts: tuple[str, ...] = ()
     """Scripts that only this kind of page needs, by their names in `assets/`."""
 
+    def called(self, language: str) -> str:
+        """Return the title in a language."""
+        return say(self.title, language)
+
+    def described(self, language: str) -> str:
+        """Return the description in a language, as plain text; empty if there is none."""
+        return prose.plain(say(self.description, language)) if self.description else ""
+
     def write(self, corpus: Corpus, settings: Settings) -> Written:
-        """Return the page's HTML and the places that it links to."""
+        """Return the page's HTML in the language of the settings, and the places that it links to."""
         view = View(corpus, self.src_uri, settings)
         head = self.head(view) if self.head else Markup("")
         for name in self.scripts:
             head += Markup('<script src="{}" defer></script>').format(view.file(f"assets/{name}"))
         context = self.context(view)
-        html = render(self.template, settings.language, view=view, page=self, addresses=addresses, **context)
-        return Written(redirects.anchors(corpus, self.src_uri, html), head, frozenset(view.links))
+        page = {"title": self.called(settings.language), "cited_as": self.called(settings.first)}
+        html = render(self.template, settings.language, view=view, page=page, addresses=addresses, **context)
+        html = redirects.anchors(corpus, self.src_uri, translating.noticed(html, view))
+        return Written(html, head, frozenset(view.links))
 
 
 def neighbours(ids: Sequence[str], here: str) -> tuple[str, str]:

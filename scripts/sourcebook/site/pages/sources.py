@@ -10,12 +10,14 @@ from sourcebook.corpus.corpus import Corpus, Support
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
+from sourcebook.model.text import Text
 from sourcebook.scholarship import chicago
 from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site import addresses, citing, downloads, prose
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
 from sourcebook.site.view import View
+from sourcebook.site.words import Phrase
 
 OWN_FIELDS = {
     "relation": N_("Relation"),
@@ -67,14 +69,14 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         N_("Every source, and what rests on it."),
     )
     for entry in corpus.entries.values():
-        title = chicago.label(entry)
+        title = Text({"": chicago.label(entry)})
         yield Page(
             src_uri=addresses.source(entry.citekey),
             title=title,
             edit_path=entry.mark.path,
             template="source.html",
             context=partial(page, entry=entry),
-            description=N_("What rests on this source: %(title)s.") % {"title": title},
+            description=Phrase(N_("What rests on this source: %(title)s."), {"title": title}),
             head=partial(head, entry=entry),
         )
 
@@ -82,7 +84,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def index(view: View) -> dict[str, object]:
     """Return the bibliography, each entry with how many claims rest on it, and what to filter it by."""
     rows: list[dict[str, Any]] = []
-    style = view.settings.style
     for entry in sorted(view.corpus.entries.values(), key=view.settings.style.sort_key):
         supports = view.corpus.resting_on(entry.citekey)
         claims = {(s.passage.owner, s.passage.claim) for s in supports if s.passage.claim}
@@ -92,7 +93,7 @@ def index(view: View) -> dict[str, object]:
         rows.append(
             {
                 "entry": entry,
-                "html": Markup(style.bibliography(entry, href=view.to(addresses.source(entry.citekey)))),
+                "html": view.entry(entry, href=view.to(addresses.source(entry.citekey))),
                 "claims": len(claims),
                 "cases": list(dict.fromkeys(case_id for case_id, _ in sorted(claims))),
                 "notes": len(view.corpus.pointing(entry.citekey)),
@@ -150,7 +151,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "turn": [_turn(view, citekey) for citekey in order[entry.citekey]],
         "offers": downloads.offers(downloads.of_source(entry.citekey), [entry]),
         "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
-        "citation": Markup(view.settings.style.bibliography(entry)),
+        "citation": view.entry(entry),
         "fields": _fields(view, entry),
         "cases": [{"case_id": case_id, "rows": rows} for case_id, rows in cases.items()],
         "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
@@ -228,5 +229,5 @@ def _fields(view: View, entry: Entry) -> list[dict[str, object]]:
             href = LINKS[name].format(value) if name in LINKS else ""
             safe = href if href.startswith(("https://", "http://")) else ""
             words = view.gettext(value) if name in CLOSED else value
-            rows.append({"label": label, "value": Markup(prose.han(words)), "href": safe})
+            rows.append({"label": label, "value": view.han(words), "href": safe})
     return rows

@@ -9,9 +9,9 @@ from sourcebook.messages import N_
 from sourcebook.model.case import Use
 from sourcebook.model.codebook import Code, Strategy
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, prose
+from sourcebook.site import addresses
 from sourcebook.site.pages.page import Page, neighbours
-from sourcebook.site.view import LANGUAGE, View
+from sourcebook.site.view import View
 
 MANY = 12
 """From how many cases on an index counts them instead of naming them."""
@@ -31,11 +31,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         yield Page(
             src_uri=addresses.code("strategies", strategy.id),
-            title=strategy.label.best(LANGUAGE),
+            title=strategy.label,
             edit_path=edit,
             template="strategy.html",
             context=partial(page, strategy=strategy),
-            description=prose.plain(strategy.definition.best(LANGUAGE)),
+            description=strategy.definition,
         )
 
 

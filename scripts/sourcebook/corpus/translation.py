@@ -1,0 +1,113 @@
+"""Translations: what each was made from, and which have fallen behind.
+
+A text in several languages was written in the first of them; the others are translations of it. So is a page
+`docs/zh/method.md` of `docs/method.md`. The memory holds fingerprints: of a translation, and of what it was
+made from. It holds no places and no ids, so it survives whatever is renamed or moved, and an author who edits
+either text has nothing to keep up beside it.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.text import Loc, Record, Text
+from sourcebook.reading.load import CODEBOOK
+from sourcebook.reading.yamlfile import Document
+
+
+class State(StrEnum):
+    """How a translation stands to what it translates."""
+
+    CURRENT = "current"
+    STALE = "stale"
+    """It was made from something else than what stands beside it now."""
+    UNRECORDED = "unrecorded"
+    """It is new, or was edited since what it was made from was last recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One text in another language than it was written in, and where it stands."""
+
+    document: Document
+    loc: Loc
+    language: str
+    source: str
+    """The language of the original; empty where it is not said."""
+    original: str
+    words: str
+
+
+@lru_cache(maxsize=65536)
+def fingerprint(text: str) -> str:
+    r"""Return twelve hexadecimal digits that stand for a text, however its lines are broken.
+
+    >>> fingerprint("a text in two lines") == fingerprint("a text\nin two lines") != fingerprint("a text")
+    True
+    """
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+
+
+def state(corpus: Corpus, original: str, words: str) -> State:
+    """Return how a translation stands to its original; current where the corpus keeps no memory."""
+    if corpus.translations is None:
+        return State.CURRENT
+    made_from = corpus.translations.get(fingerprint(words))
+    if made_from is None:
+        return State.UNRECORDED
+    return State.CURRENT if fingerprint(original) in made_from else State.STALE
+
+
+def is_stale(corpus: Corpus, text: Text, language: str) -> bool:
+    """Return whether what a text says in a language has fallen behind its original."""
+    first, original = next(iter(text.languages.items()))
+    if language == first or language not in text.languages:
+        return False
+    return state(corpus, original, text.languages[language]) is State.STALE
+
+
+@lru_cache(maxsize=4)
+def translations(corpus: Corpus) -> tuple[Translation, ...]:
+    """Return every translation: of cases, codebook and notes, and of pages written by hand."""
+    found = [*_of_records(corpus)]
+    languages = {translation.language for translation in found}
+    for src_uri, chapter in corpus.chapters.items():
+        language, _, rest = src_uri.partition("/")
+        if language in languages and rest in corpus.chapters:
+            original = corpus.chapters[rest].document.text
+            document = chapter.document
+            found.append(Translation(document, (), language, "", original, document.text))
+    return tuple(found)
+
+
+def _of_records(corpus: Corpus) -> Iterator[Translation]:
+    for document, place, record in _records(corpus):
+        for loc, text in texts(record, place):
+            (source, original), *others = text.languages.items()
+            for language, words in others:
+                yield Translation(document, (*loc, language), language, source, original, words)
+
+
+def _records(corpus: Corpus) -> Iterator[tuple[Document, Loc, Record]]:
+    for case_id, case in corpus.cases.items():
+        yield corpus.documents[case_id], (), case
+    if corpus.codebook:
+        yield corpus.documents[CODEBOOK], (), corpus.codebook
+    for key, note in corpus.notes.items():
+        path, place = corpus.note_places[key]
+        yield corpus.documents[path], place, note
+
+
+def texts(value: object, loc: Loc) -> Iterator[tuple[Loc, Text]]:
+    """Yield every text in a record, with its place in the document, given the place of the record."""
+    if isinstance(value, Text):
+        yield loc, value
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from texts(item, (*loc, i))
+    elif isinstance(value, Record):
+        for name, field in type(value).model_fields.items():
+            yield from texts(getattr(value, name), (*loc, field.alias or name))
