@@ -1,7 +1,7 @@
 """A site in several languages, in MkDocs' terms: files, navigation, and what the theme reads.
 
-The theme takes its language and the site's name from MkDocs' configuration. So a page in another language
-than the first is rendered with a configuration and a navigation of its own.
+The theme takes the site's name and what it says of itself from MkDocs' configuration. So a page in another
+language than the first is rendered with a configuration and a navigation of its own.
 """
 
 import posixpath
@@ -31,26 +31,17 @@ def speaker(language: str, translations: Mapping[str, str]) -> Say:
     return lambda text: translations.get(text) or words(language).gettext(text)
 
 
-def themed(config: MkDocsConfig, language: str, say: Say) -> dict[str, Any]:
-    """Return the configuration as the theme should see it on pages in a language."""
-    theme = {**config.theme, "language": language}
-    palettes = theme.get("palette")
-    if isinstance(palettes, list):
-        theme["palette"] = [_said(palette, say) for palette in palettes]
+def themed(config: MkDocsConfig, say: Say) -> dict[str, Any]:
+    """Return the configuration as the theme should see it on pages in the language of *say*."""
     names = {name: say(config[name]) for name in NAMES if config[name]}
     # The theme then asks for the list of languages, which is ours.
-    return {**config, "theme": theme, **names, "extra": {**config.extra, "alternate": True}}
-
-
-def _said(palette: dict[str, Any], say: Say) -> dict[str, Any]:
-    toggle = palette.get("toggle")
-    return {**palette, "toggle": {**toggle, "name": say(toggle["name"])}} if toggle else palette
+    return {**config, **names, "extra": {**config.extra, "alternate": True}}
 
 
 def unused(config: MkDocsConfig, translations: Iterable[str]) -> list[str]:
     """Return what is translated but does not stand in `mkdocs.yml`, such as a title that was changed."""
     found = set(_texts(config.nav)) | {config[name] for name in NAMES}
-    found |= set(_texts(config.theme.get("palette"))) | set(_texts(dict(config.mdx_configs)))
+    found |= set(_texts(dict(config.mdx_configs)))
     return [text for text in translations if text not in found]
 
 

@@ -216,10 +216,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the pages that nothing in the navigation knows share one rendering of the theme's page."""
         env.trim_blocks = env.lstrip_blocks = True
-        self.themed = {
-            language: languages.themed(config, language, self.say[language])
-            for language in self.settings.languages
-        }
+        self.themed = {language: languages.themed(config, say) for language, say in self.say.items()}
         for each in files.documentation_pages():
             found = translating.versions(each.src_uri, self.settings, files.src_uris.__contains__)
             if each.page and found:
@@ -256,6 +253,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         if view is None:
             return html
         woven = chapters.finish(html, view, translated=page.file.src_uri not in self.borrowed)
+        for text, translation in self.config.translations.get(view.language, {}).items():
+            woven = woven.replace(f'title="{escape(text)}"', f'title="{escape(translation)}"')
         html = str(redirects.anchors(self.corpus, view.page, woven))
         self._register(page, html, frozenset(view.links))
         return html

@@ -36,6 +36,7 @@ PARTS = (
     "reading",
     "figures",
     "drawings",
+    "languages",
     "print",
 )
 """The parts of the style sheet in the order of the cascade: what comes later may refine what came before."""

@@ -150,7 +150,15 @@
     });
   }
 
+  /* The same page in another language opens at the same place, with the same filters. */
+  function language(link) {
+    const plain = link.getAttribute("href");
+    const place = () => link.setAttribute("href", plain + location.search + location.hash);
+    for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, place);
+  }
+
   document.querySelectorAll("button.sb-scheme").forEach(scheme);
+  document.querySelectorAll("nav.sb-languages a").forEach(language);
   document.querySelectorAll("nav[popover]").forEach(menu);
   document.querySelectorAll("nav.sb-toc").forEach(follow);
   document.querySelectorAll("article").forEach(previews);
