@@ -46,7 +46,11 @@ def test_llms_txt_leads_to_markdown_that_exists(site: Path) -> None:
 
 
 def test_every_page_is_markdown_too_and_says_so(site: Path) -> None:
-    pages = [path for path in sorted(site.rglob("index.html")) if "http-equiv=\"refresh\"" not in path.read_text("utf-8")]
+    pages = [
+        path
+        for path in sorted(site.rglob("index.html"))
+        if 'http-equiv="refresh"' not in path.read_text("utf-8")
+    ]
     assert len(pages) > 50
     for path in pages:
         text = path.with_name("index.html.md").read_text(encoding="utf-8")
