@@ -1,10 +1,10 @@
 """The figures: one module for each, pure functions from the corpus to what a template draws."""
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site.figures import figure, places, timeline
+from sourcebook.site.figures import figure, network, places, timeline
 from sourcebook.site.settings import Settings
 
-FIGURES = (timeline.figure, places.figure)
+FIGURES = (timeline.figure, places.figure, network.figure)
 """The figures that have a page and files of their own."""
 
 

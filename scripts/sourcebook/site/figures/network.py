@@ -1,0 +1,361 @@
+"""The network: which sources cases share, and which strategies connect cases of different levels.
+
+Sources stand at the left, cases in the middle, strategies at the right; what only one case has is counted
+there and not drawn, for the matrix tells it. More than `CASES` cases are drawn together by level and kind,
+and of sources and strategies only the `SHOWN` most shared.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from textwrap import shorten
+
+from sourcebook.corpus import sharing
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.site import addresses
+from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure
+from sourcebook.site.render import Markup, render
+from sourcebook.site.view import View
+
+CASES = 24
+SHOWN = 12
+ROW, TOP, BOTTOM = 34, 34, 12
+LETTERS = 40
+"""The most letters of a name beside its node on a wide screen; there are fewer on a narrow one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """What stands in the middle: a case, or the cases of a level and kind."""
+
+    id: str
+    words: str
+    under: str
+    href: str
+    level: str
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A source or a strategy."""
+
+    id: str
+    words: str
+    href: str
+    bridge: bool
+    """Whether it connects levels."""
+    links: dict[str, int]
+    """How strongly it is linked to each knot."""
+
+
+def figure(view: View) -> Figure:
+    """Return the network of what cases share."""
+    corpus = view.corpus
+    gathered = len(corpus.cases) > CASES
+    knots = _groups(view) if gathered else _cases(view)
+    sources = _sources(view, knots)
+    strategies = _strategies(view, knots)
+    title = view.gettext("What cases share")
+    description = view.gettext(
+        "Lines lead from sources at the left to the cases that rest on them, and on to their strategies"
+        " at the right; a line from a source is the wider, the more claims rest on it."
+    )
+    if gathered:
+        description += " " + view.gettext("Cases of one level and kind are drawn together.")
+    return Figure(
+        name="network",
+        title=title,
+        description=description,
+        caption=caption(view),
+        wide=_wide(view, knots, sources, strategies, title, description),
+        narrow=_narrow(view, knots, sources, strategies, title, description),
+        columns=_columns(view),
+        rows=tuple(_rows(view, knots, sources, strategies)),
+    )
+
+
+def caption(view: View) -> Markup:
+    """Return what to see: how much hangs on one source, and which strategies connect the levels."""
+    corpus = view.corpus
+    found = sharing.sources(corpus)
+    shared = sharing.shared_sources(corpus)
+    bridges = sharing.bridges(corpus)
+    used = [strategy for strategy, cases in sharing.users(corpus).items() if cases]
+    sentences = []
+    values: dict[str, object] = {
+        "cases": len(corpus.cases),
+        "claims": len(corpus.claims),
+        "alone": len(found) - len(shared),
+        "used": len(used),
+        "bridging": len(bridges),
+    }
+    if shared:
+        first, counts = next(iter(shared.items()))
+        values |= {
+            "first": view.settings.style.label(corpus.entries[first]),
+            "sharing": len(counts),
+            "resting": counts.total(),
+            "others": len(shared) - 1,
+        }
+        sentences += [
+            view.gettext(
+                "%(sharing)s of %(cases)s cases rest on %(first)s, with %(resting)s of %(claims)s claims."
+            ),
+            view.gettext("%(others)s other sources are shared by cases; %(alone)s serve one case only."),
+        ]
+    else:
+        sentences.append(view.gettext("No two cases rest on the same source."))
+    if bridges:
+        names = [view.label("strategies", strategy).lower() for strategy in bridges]
+        values["names"] = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+        sentences.append(
+            view.gettext("%(bridging)s of %(used)s strategies connect cases of different levels: %(names)s.")
+        )
+    else:
+        sentences.append(view.gettext("No strategy connects cases of different levels."))
+    return Markup(" ".join(sentences)) % values
+
+
+# What stands where
+
+
+def _cases(view: View) -> list[Knot]:
+    corpus = view.corpus
+    sources = Counter(next(iter(c)) for c in sharing.sources(corpus).values() if len(c) == 1)
+    only = sharing.only_here(corpus)
+    return [
+        Knot(
+            id=case_id,
+            words=view.short(case_id),
+            under=view.gettext("of its own: %(sources)s sources, %(strategies)s strategies")
+            % {"sources": sources[case_id], "strategies": len(only[case_id])},
+            href=view.case_href(case_id),
+            level=case.level,
+            cases=(case_id,),
+        )
+        for case_id, case in corpus.cases.items()
+    ]
+
+
+def _groups(view: View) -> list[Knot]:
+    corpus = view.corpus
+    found = []
+    for level, ids in sharing.by_level(corpus, tuple(corpus.cases)).items():
+        kinds: dict[str, list[str]] = {}
+        for case_id in ids:
+            kinds.setdefault(corpus.cases[case_id].kind, []).append(case_id)
+        for kind, members in sorted(kinds.items(), key=lambda item: -len(item[1])):
+            count = view.ngettext("%(num)s case", "%(num)s cases", len(members)) % {"num": len(members)}
+            found.append(
+                Knot(
+                    id=f"{level}.{kind}",
+                    words=view.label("kinds", kind),
+                    under=f"{view.label('levels', level)}, {count}",
+                    href=view.to(addresses.CASES),
+                    level=level,
+                    cases=tuple(members),
+                )
+            )
+    return found
+
+
+def _sources(view: View, knots: list[Knot]) -> list[Node]:
+    shared = list(sharing.shared_sources(view.corpus).items())[:SHOWN]
+    nodes = [
+        Node(
+            id=citekey,
+            words=view.settings.style.label(view.corpus.entries[citekey]),
+            href=view.to(addresses.source(citekey)),
+            bridge=len(sharing.by_level(view.corpus, tuple(counts))) > 1,
+            links=_links(knots, counts),
+        )
+        for citekey, counts in shared
+    ]
+    return _ordered(nodes, knots)
+
+
+def _strategies(view: View, knots: list[Knot]) -> list[Node]:
+    users = {id_: cases for id_, cases in sharing.users(view.corpus).items() if len(cases) > 1}
+    bridges = sharing.bridges(view.corpus)
+    ranked = sorted(users, key=lambda id_: (id_ not in bridges, -len(users[id_])))[:SHOWN]
+    nodes = [
+        Node(
+            id=strategy,
+            words=view.label("strategies", strategy),
+            href=view.code_href("strategies", strategy),
+            bridge=strategy in bridges,
+            links=_links(knots, Counter(users[strategy])),
+        )
+        for strategy in ranked
+    ]
+    return _ordered(nodes, knots)
+
+
+def _links(knots: list[Knot], counts: Counter[str]) -> dict[str, int]:
+    sums = {knot.id: sum(counts[case_id] for case_id in knot.cases) for knot in knots}
+    return {id_: number for id_, number in sums.items() if number}
+
+
+def _ordered(nodes: list[Node], knots: list[Knot]) -> list[Node]:
+    """Return nodes by the middle of what they are linked to, so that few lines cross."""
+    at = {knot.id: number for number, knot in enumerate(knots)}
+
+    def middle(node: Node) -> float:
+        return sum(at[id_] * weight for id_, weight in node.links.items()) / sum(node.links.values())
+
+    return sorted(nodes, key=middle)
+
+
+# Drawing
+
+
+def _column(count: int, high: float) -> list[float]:
+    """Return the heights of nodes, spread evenly."""
+    step = (high - TOP - BOTTOM) / max(1, count)
+    return [round(TOP + step * (number + 0.5), 1) for number in range(count)]
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    middle = (x1 + x2) / 2
+    return f"M{x1:g} {y1:g}C{middle:g} {y1:g} {middle:g} {y2:g} {x2:g} {y2:g}"
+
+
+def _drawn(
+    view: View, nodes: list[Node], ys: list[float], x: float, side: str, letters: int
+) -> list[dict[str, object]]:
+    return [
+        {
+            "id": node.id,
+            "x": x,
+            "y": y,
+            "words": shorten(node.words, letters, placeholder=" …"),
+            "full": node.words,
+            "href": node.href,
+            "bridge": node.bridge,
+            "side": side,
+        }
+        for node, y in zip(nodes, ys, strict=True)
+    ]
+
+
+def _lines(
+    nodes: list[Node], ys: list[float], x: float, knots: list[Knot], at: dict[str, float], to: float
+) -> list[dict[str, object]]:
+    """Return the lines between nodes and knots, the widest first; the strongest is 12 pixels wide."""
+    most = max((weight for node in nodes for weight in node.links.values()), default=1)
+    levels = {knot.id: number for number, knot in enumerate(knots)}
+    ranks = {level: rank for rank, level in enumerate(dict.fromkeys(knot.level for knot in knots), 1)}
+    lines = [
+        {
+            "d": _line(x, y, to, at[id_]),
+            "w": round(max(1.5, 12 * weight / most) if most > 1 else 2, 1),
+            "level": ranks[knots[levels[id_]].level],
+            "from": node.id,
+            "to": id_,
+            "weight": weight,
+        }
+        for node, y in zip(nodes, ys, strict=True)
+        for id_, weight in node.links.items()
+    ]
+    return sorted(lines, key=lambda line: -float(str(line["w"])))
+
+
+def _frame(view: View, wide: int, high: float, title: str, description: str, panels: list[object]) -> Markup:
+    return render(
+        "figures/network.svg",
+        view.settings.language,
+        id=f"network-{wide}",
+        title=title,
+        description=description,
+        width=wide,
+        height=round(high),
+        panels=panels,
+    )
+
+
+def _middle(knots: list[Knot], at: dict[str, float], x: float, wide: float) -> list[dict[str, object]]:
+    return [
+        {"id": knot.id, "x": x, "y": at[knot.id], "w": wide, "words": knot.words, "under": knot.under}
+        | {"href": knot.href, "level": knot.level}
+        for knot in knots
+    ]
+
+
+def _wide(
+    view: View,
+    knots: list[Knot],
+    sources: list[Node],
+    strategies: list[Node],
+    title: str,
+    description: str,
+) -> Markup:
+    high = TOP + BOTTOM + ROW * max(len(sources), len(strategies), round(1.6 * len(knots)), 1)
+    at = dict(zip([knot.id for knot in knots], _column(len(knots), high), strict=True))
+    left, right = _column(len(sources), high), _column(len(strategies), high)
+    panel = {
+        "heads": [
+            (276, "end", view.gettext("Shared sources")),
+            (468, "middle", view.gettext("Cases")),
+            (644, "start", view.gettext("Shared strategies")),
+        ],
+        "top": 16,
+        "lines": _lines(sources, left, 284, knots, at, 376) + _lines(strategies, right, 652, knots, at, 560),
+        "nodes": _drawn(view, sources, left, 280, "end", LETTERS)
+        + _drawn(view, strategies, right, 656, "start", LETTERS),
+        "knots": _middle(knots, at, 376, 184),
+    }
+    return _frame(view, WIDE, high, title, description, [panel])
+
+
+def _narrow(
+    view: View,
+    knots: list[Knot],
+    sources: list[Node],
+    strategies: list[Node],
+    title: str,
+    description: str,
+) -> Markup:
+    panels: list[object] = []
+    top = 0.0
+    heads = (view.gettext("Shared strategies"), view.gettext("Shared sources"))
+    for head, nodes in zip(heads, (strategies, sources), strict=True):
+        high = TOP + BOTTOM + ROW * max(len(nodes), len(knots))
+        at = {knot.id: top + y for knot, y in zip(knots, _column(len(knots), high), strict=True)}
+        ys = [top + y for y in _column(len(nodes), high)]
+        panels.append(
+            {
+                "heads": [(0, "start", view.gettext("Cases")), (186, "start", head)],
+                "top": top + 16,
+                "lines": _lines(nodes, ys, 178, knots, at, 92),
+                "nodes": _drawn(view, nodes, ys, 182, "start", 26),
+                "knots": [{**knot, "under": ""} for knot in _middle(knots, at, 0, 92)],
+            }
+        )
+        top += high + 8
+    return _frame(view, NARROW, top, title, description, panels)
+
+
+# The same as a list
+
+
+def _columns(view: View) -> tuple[str, ...]:
+    _ = view.gettext
+    return _("Kind"), _("Shared"), _("Case"), _("Strength")
+
+
+def _rows(
+    view: View, knots: list[Knot], sources: list[Node], strategies: list[Node]
+) -> list[tuple[str | Cell, ...]]:
+    names = {knot.id: knot.words if len(knot.cases) == 1 else f"{knot.words}, {knot.under}" for knot in knots}
+    kinds = ((view.gettext("source"), sources), (view.gettext("strategy"), strategies))
+    return [
+        (kind, Cell(node.words, node.href), names[id_], str(weight))
+        for kind, nodes in kinds
+        for node in nodes
+        for id_, weight in node.links.items()
+    ]
+
+
+def levels_of(corpus: Corpus) -> list[str]:
+    """Return the levels at which there are cases."""
+    return list(sharing.by_level(corpus, tuple(corpus.cases)))
