@@ -15,7 +15,7 @@ from sourcebook.site import addresses
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, width
 from sourcebook.site.figures.projection import World, world
 from sourcebook.site.render import Markup, render
-from sourcebook.site.view import LANGUAGE, View
+from sourcebook.site.view import View
 
 NAMED = 40
 LINES = 40
@@ -84,7 +84,7 @@ def caption(view: View, found: tuple[Spot, ...]) -> Markup:
         "known": len(known),
         "total": len(listed),
         "vague": vague,
-        "shared": shared.places[0].place.name.best(LANGUAGE),
+        "shared": shared.places[0].place.name.best(view.language),
         "sharing": len(shared.cases),
         "cases": len(view.corpus.cases),
         "first": view.short(first),
@@ -173,7 +173,7 @@ def _marks(view: View, placed: list[tuple[Spot, float, float]], frame: _Frame) -
     found = []
     for spot, x, y in placed:
         located = spot.places[0]
-        name = located.place.name.best(LANGUAGE)
+        name = located.place.name.best(view.language)
         who = ", ".join(view.short(case_id) for case_id in spot.cases)
         label = _label(x, y, max(width(name, SIZE), width(who, SIZE - 1)), frame, taken)
         role = roles.index(located.place.role) if located.place.role in roles else len(SHAPES)
@@ -220,7 +220,7 @@ def _gathered(view: View, placed: list[tuple[Spot, float, float]]) -> list[dict[
     found = []
     for here in fields.values():
         number = sum(len(spot.places) for spot, _, _ in here)
-        names = [located.place.name.best(LANGUAGE) for spot, _, _ in here for located in spot.places]
+        names = [located.place.name.best(view.language) for spot, _, _ in here for located in spot.places]
         words = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
         found.append(
             {
@@ -244,7 +244,7 @@ def anchor(located: Located) -> str:
 def _tip(view: View, located: Located) -> str:
     place = located.place
     role = view.label("places", place.role)
-    return f"{view.short(located.case_id)}, {role}: {place.name.best(LANGUAGE)}"
+    return f"{view.short(located.case_id)}, {role}: {place.name.best(view.language)}"
 
 
 def exactness(view: View, located: Located) -> str:
@@ -270,7 +270,7 @@ def _row(view: View, located: Located) -> tuple[str | Cell, ...]:
     return (
         Cell(view.short(located.case_id), view.case_href(located.case_id, "section.places")),
         view.label("places", place.role),
-        place.name.best(LANGUAGE),
+        place.name.best(view.language),
         f"{place.lat:g}",
         f"{place.lon:g}",
         exactness(view, located),
