@@ -1,7 +1,7 @@
 """Pages written by hand: their citations become footnotes, their links and blocks the corpus' own."""
 
 from sourcebook.reading.citation import Cluster, Link, Malformed, find
-from sourcebook.site import blocks, prose, translating
+from sourcebook.site import blocks, previews, prose, translating
 from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
@@ -24,12 +24,13 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
     filled = blocks.fill(html, view, foreign=not translated)
     notes = view.footnotes()
     heading = f'<h2 id="section.footnotes">{view.gettext("Footnotes")}</h2>' if notes else ""
+    seen = previews.html(view)
     if not translated:
         said = translating.notice([Markup(view.gettext(translating.WHOLE))])
-        return f'{said}<div lang="{view.settings.first}">{filled}</div>{heading}{notes}'
+        return f'{said}<div lang="{view.settings.first}">{filled}</div>{heading}{notes}{seen}'
     found = translating.notices(filled, view)
     if view.chapter_is_stale():
         found = translating.notice([Markup(view.gettext(translating.STALE_WHOLE))]) + found
     if found:
         filled = filled.replace("</h1>", f"</h1>{found}", 1) if "</h1>" in filled else f"{found}{filled}"
-    return f"{filled}{heading}{notes}"
+    return f"{filled}{heading}{notes}{seen}"

@@ -80,6 +80,8 @@ class View:
         self._known_disputes: dict[str, dict[str, tuple[str, ...]]] = {}
         self.links: set[str] = set()
         """Every place that the page links to, as `src_uri#anchor`."""
+        self.places: set[str] = set()
+        """The same, as they are called on the pages of the first language."""
         self._footnotes = footnotes.Footnotes(
             corpus,
             lambda citekey: self.to(addresses.source(citekey)),
@@ -104,6 +106,7 @@ class View:
     def to(self, destination: str) -> str:
         """Return the URL from this page to another place of the site."""
         place = self._here(destination)
+        self.places.add(destination)
         self.links.add(place)
         return addresses.relative(place, self._here(self.page), directory_urls=self.settings.directory_urls)
 
@@ -319,6 +322,10 @@ class View:
                         "other": self.source_link(by) if known else "",
                     }
                     break
+
+    def meaning(self, which: Standing | Voice) -> str:
+        """Return what a standing or a voice means, in a sentence."""
+        return self.gettext(standing.MEANING[which] if isinstance(which, Standing) else voice.MEANING[which])
 
     def voices(self, claims: Iterable[tuple[str, Claim]]) -> list[tuple[Voice, int]]:
         """Return how many claims, each with its case id, have each voice; none with 0."""

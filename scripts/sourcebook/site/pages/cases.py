@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from sourcebook.corpus import kinship, voice
+from sourcebook.corpus import kinship
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
@@ -121,7 +121,6 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "nobody": list(corpus.codes["presence"])[-1] if corpus.codes["presence"] else "",
         "standings": view.standings(claims),
         "voices": view.voices((case_id, claim) for claim in claims),
-        "voice_meaning": voice.MEANING,
         "mentions": view.mentions(f"cases/{case_id}"),
         "footnotes": view.footnotes(),
         "sources": view.bibliography(entry.citekey for entry in cited),

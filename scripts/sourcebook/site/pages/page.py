@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses, prose, redirects, translating
+from sourcebook.site import addresses, previews, prose, redirects, translating
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -60,6 +60,7 @@ class Page:
         page = {"title": self.called(settings.language), "cited_as": self.called(settings.first)}
         html = render(self.template, settings.language, view=view, page=page, addresses=addresses, **context)
         html = redirects.anchors(corpus, self.src_uri, translating.noticed(html, view))
+        html += previews.html(view)
         return Written(html, head, frozenset(view.links))
 
 

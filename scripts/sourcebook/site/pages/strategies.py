@@ -91,7 +91,6 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         "definition": definition,
         "levels": levels,
         "voices": view.voices((case_id, claim) for case_id, _, use in uses for claim in use.claims),
-        "voice_meaning": voice.MEANING,
         "unexamined": [case_id for case_id in view.corpus.cases if case_id not in listed],
         "many": MANY,
         "nobody": list(view.corpus.codes["presence"])[-1],

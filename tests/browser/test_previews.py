@@ -1,0 +1,45 @@
+"""What a link says of where it leads, as readers with a mouse and readers with a keyboard meet it."""
+
+import json
+
+from playwright.sync_api import Page, expect
+
+
+def test_pointing_at_a_link_shows_what_it_leads_to(page: Page) -> None:
+    page.goto("argument/at-home/")
+    link = page.locator("article a[href='../../cases/forngo/']").first
+    link.hover()
+    box = page.get_by_role("tooltip")
+    expect(box).to_be_visible()
+    expect(box).to_contain_text("ForNGO is a nonprofit")
+    expect(link).to_have_attribute("aria-describedby", "sb-preview")
+    box.hover()
+    page.wait_for_timeout(400)
+    expect(box).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(link).not_to_have_attribute("aria-describedby", "sb-preview")
+
+
+def test_the_focus_shows_it_too_and_leaving_puts_it_away(page: Page) -> None:
+    page.goto("cases/ccg/")
+    link = page.locator("article a[href='../../strategies/listening/']").first
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    box = page.get_by_role("tooltip")
+    expect(box).to_be_visible()
+    expect(box.locator("strong")).to_have_text("Listening")
+    page.keyboard.press("Tab")
+    expect(box.locator("strong")).not_to_have_text("Listening")
+
+
+def test_every_word_of_the_codebook_on_a_case_explains_itself(page: Page) -> None:
+    page.goto("cases/ccg/")
+    data = json.loads(page.locator("#sb-previews").text_content() or "")
+    chips = page.locator("a.sb-presence, a.sb-effect")
+    assert chips.count() > 8
+    for href in {chip.get_attribute("href") or "" for chip in chips.all()}:
+        name, definition = data[href]
+        assert name
+        assert len(definition) > len(name)
