@@ -7,7 +7,7 @@ its own style, so that it looks the same anywhere.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from sourcebook.corpus.corpus import Corpus
@@ -37,7 +37,9 @@ class Figure:
     """A figure, ready to place."""
 
     name: str
-    """Its name in addresses and ids."""
+    """Its name in ids."""
+    stem: str
+    """The name of its files, without their suffix."""
     title: str
     """What it shows, in a few words."""
     description: str
@@ -51,28 +53,31 @@ class Figure:
     rows: tuple[tuple[str | Cell, ...], ...]
     """The data that are drawn."""
 
-    @property
-    def stem(self) -> str:
-        """The name of its files, without their suffix."""
-        return f"data/figures/{self.name}"
+
+def stem(name: str, view: View) -> str:
+    """Return the name of a figure's files in the language of the page, without their suffix."""
+    first = view.language == view.settings.languages[0]
+    return f"data/figures/{name}" + ("" if first else f".{view.language}")
 
 
 def files(corpus: Corpus, settings: Settings, makers: Sequence[Callable[[View], Figure]]) -> dict[str, str]:
-    """Return the files of the figures by their names on the site: the drawings as SVG, the data as CSV."""
+    """Return the files of the figures by their names on the site: drawings and data, in each language."""
     found = {}
-    for make in makers:
-        figure = make(View(corpus, addresses.HOME, settings))
-        found[f"{figure.stem}.svg"] = standalone(figure.wide, settings.url)
-        rows = [(*row, _address(row, settings.url)) for row in figure.rows]
-        found[f"{figure.stem}.csv"] = tables.dumps((*figure.columns, "address"), rows)
+    for language in settings.languages:
+        for make in makers:
+            figure = make(View(corpus, addresses.HOME, replace(settings, language=language)))
+            found[f"{figure.stem}.svg"] = standalone(figure.wide, settings.url)
+            rows = [(*row, _address(row, settings.url)) for row in figure.rows]
+            found[f"{figure.stem}.csv"] = tables.dumps((*figure.columns, "address"), rows)
     return found
 
 
 def _address(row: tuple[str | Cell, ...], url: str) -> str:
-    return next((url + cell.href for cell in row if isinstance(cell, Cell)), "")
+    return next((url + UP.sub("", cell.href) for cell in row if isinstance(cell, Cell)), "")
 
 
-HREF = re.compile(r' href="([^"]*)"')
+HREF = re.compile(r' href="(?:\.\./)*([^"]*)"')
+UP = re.compile(r"^(?:\.\./)*")
 OPENING = re.compile(r"<svg\b[^>]*>")
 
 

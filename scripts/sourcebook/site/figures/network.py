@@ -12,7 +12,7 @@ from textwrap import shorten
 from sourcebook.corpus import sharing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site import addresses
-from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure
+from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
 
@@ -64,6 +64,7 @@ def figure(view: View) -> Figure:
         description += " " + view.gettext("Cases of one level and kind are drawn together.")
     return Figure(
         name="network",
+        stem=stem("network", view),
         title=title,
         description=description,
         caption=caption(view),

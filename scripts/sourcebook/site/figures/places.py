@@ -12,7 +12,7 @@ from itertools import islice
 from sourcebook.corpus.places import Located, Spot, places, spots
 from sourcebook.model.case import Extent
 from sourcebook.site import addresses
-from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, width
+from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem, width
 from sourcebook.site.figures.projection import World, world
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
@@ -51,6 +51,7 @@ def figure(view: View) -> Figure:
     )
     return Figure(
         name="map",
+        stem=stem("map", view),
         title=title,
         description=description,
         caption=caption(view, found),

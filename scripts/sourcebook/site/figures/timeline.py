@@ -12,7 +12,7 @@ from sourcebook.corpus import sharing
 from sourcebook.corpus.chronology import Moment, Precision, moments
 from sourcebook.scholarship import dates
 from sourcebook.site import addresses, prose
-from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, rows_of, steps_of, width
+from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, rows_of, stem, steps_of, width
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
 
@@ -42,6 +42,7 @@ def figure(view: View) -> Figure:
     draw = _columns if counted else _lanes
     return Figure(
         name="timeline",
+        stem=stem("timeline", view),
         title=title,
         description=description,
         caption=caption(view, found),

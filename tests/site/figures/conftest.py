@@ -1,0 +1,45 @@
+"""Two corpora: the real one, and one that is made up and too large for a drawing of everything."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.check import check
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.load import Folders
+from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
+from tests.bench.synthetic import write
+
+ROOT = Path(__file__).parents[3]
+
+
+def view_of(corpus: Corpus) -> View:
+    return View(corpus, "index.md", Settings(url="https://example.org/"))
+
+
+@pytest.fixture(scope="session")
+def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    folder = tmp_path_factory.mktemp("synthetic") / "corpus"
+    write(folder, 60)
+    corpus, problems = check(Folders(folder))
+    assert not problems
+    return corpus
+
+
+@pytest.fixture(scope="session")
+def real() -> Corpus:
+    corpus, problems = check(Folders(ROOT))
+    assert not problems
+    return corpus
+
+
+@pytest.fixture(params=["real", "synthetic"])
+def corpus(request: pytest.FixtureRequest) -> Corpus:
+    found: Corpus = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def view(corpus: Corpus) -> View:
+    return view_of(corpus)
