@@ -1,4 +1,4 @@
-"""Home in figures: the matrix in small, the cards of the cases and the three numbers are what the corpus says."""
+"""Home in figures: matrix in small, cards and numbers are what the corpus says."""
 
 from collections import Counter
 

@@ -1,6 +1,7 @@
 """The map says where the places are, as exactly as their sources do, and projects as d3-geo does."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -29,7 +30,7 @@ def test_land_is_within_the_map_and_crosses_no_edge() -> None:
         assert max(xs) <= world().width + 0.1
         assert min(ys) >= -0.1
         assert max(ys) <= world().height + 0.1
-        for (x1, y1), (x2, _) in zip(shape, shape[1:], strict=False):
+        for (x1, y1), (x2, _) in pairwise(shape):
             # Only the end of the earth, far in the south, is a long straight line.
             assert abs(x1 - x2) < 60 or y1 > 0.9 * world().height
 
