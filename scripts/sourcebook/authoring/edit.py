@@ -79,7 +79,7 @@ def write(root: Path, changed: Iterable[Change]) -> None:
 def diff(change: Change) -> str:
     r"""Return a change as a unified diff, or nothing where there is none.
 
-    >>> print(diff(Change("a.yml", "a: 1\\nb: 2\\n", "a: 1\\nb: 3\\n")), end="")
+    >>> print(diff(Change("a.yml", "a: 1\nb: 2\n", "a: 1\nb: 3\n")), end="")
     --- a.yml
     +++ a.yml
     @@ -1,2 +1,2 @@

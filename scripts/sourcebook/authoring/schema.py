@@ -66,6 +66,15 @@ def schemas(corpus: Corpus) -> dict[str, Schema]:
     }
 
 
+def samples(corpus: Corpus, name: str) -> dict[str, tuple[str, Any]]:
+    """Return what a schema says of each key, and an example of its value."""
+    found = schemas(corpus)[name]
+    return {
+        key: (field["description"], _sample(found["definitions"], field))
+        for key, field in found["properties"].items()
+    }
+
+
 def files(corpus: Corpus) -> dict[str, str]:
     """Return the text of each schema by the name of its file."""
     return {
@@ -184,8 +193,13 @@ def _sample(definitions: Mapping[str, Schema], field: Schema) -> object:
     name = field.get("$ref") or field["items"]["$ref"]
     found = definitions[name.removeprefix("#/definitions/")]
     if "anyOf" in found:
-        return found["anyOf"][0]["const"]
-    sample = {key: _sample(definitions, found["properties"][key]) for key in found["required"]}
+        first = found["anyOf"][0]["const"]
+        return [first] if "items" in field else first
+    sample = {
+        key: _sample(definitions, part)
+        for key, part in found["properties"].items()
+        if key in found["required"] or "$ref" in {**part, **part.get("items", {})}
+    }
     return [sample] if "items" in field else sample
 
 

@@ -1,0 +1,146 @@
+"""New cases, strategies, sources and notes: a commented, valid file, or an entry where it belongs.
+
+What stands in the files already stays to the byte: an entry is put between two lines. Each function returns
+the change of one file; nothing is written.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from sourcebook.authoring import edit, schema, written
+from sourcebook.authoring.edit import Change
+from sourcebook.authoring.written import Value
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import bibtex
+from sourcebook.model.case import Case
+from sourcebook.model.codebook import Codebook
+from sourcebook.model.entry import Entry
+from sourcebook.model.note import Note
+from sourcebook.model.text import Loc
+from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
+from sourcebook.reading import bibfile, yamlfile
+from sourcebook.reading.load import CODEBOOK, Folders
+from sourcebook.reading.schema import validate, validate_list
+from sourcebook.reading.yamlfile import Document
+
+HEAD = """\
+# yaml-language-server: $schema=_schema/case.json
+#
+# One claim says one thing, in your own words, with its citation: [@{citekey}, p. 12]. The codes come from
+# _codebook.yml, the citekeys from {footnotes}/. What stands behind a `#` is not read: take the `#` away where
+# you have something to say, and delete what you do not need.
+"""
+
+
+class UnfitError(ValueError):
+    """What was asked for cannot be written, in words for its author."""
+
+
+def case(corpus: Corpus, folders: Folders, case_id: str, values: Mapping[str, Value]) -> Change:
+    """Return a new case with these *values*; every other key is there as a comment, with an example.
+
+    Raises:
+        UnfitError: a value is not what its key wants.
+    """
+    path = f"{folders.cases}/{case_id}.yml"
+    citekey = next(iter(corpus.entries), "some2019")
+    rows = HEAD.format(citekey=citekey, footnotes=folders.footnotes).splitlines()
+    for key, (about, example) in schema.samples(corpus, "case").items():
+        if key in values:
+            rows += ["", *written.paragraph(about), *written.lines(key, values[key])]
+        else:
+            rows += ["", *written.paragraph(about), *written.commented(written.lines(key, example))]
+    text = "\n".join(rows) + "\n"
+    document, problems = yamlfile.read(text.encode(), path)
+    _refuse(validate(Case, document, problems)[1])
+    return Change(path, "", text)
+
+
+def strategy(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> Change:
+    """Return the codebook with one strategy more, after the last of its family.
+
+    Raises:
+        UnfitError: a value is not what its key wants, or the codebook's layout has no place for it.
+    """
+    document = corpus.documents[CODEBOOK]
+    strategies = corpus.codebook.strategies if corpus.codebook else ()
+    if not strategies:
+        raise UnfitError("the codebook cannot be read; first repair what 'sourcebook check' finds")
+    family = [i for i, known in enumerate(strategies) if known.family == values["family"]]
+    after = (family or [len(strategies) - 1])[-1]
+    changed = _inserted(folders, document, ("strategies", after), values)
+    read, problems = yamlfile.read(changed.after.encode(), document.path)
+    _refuse(validate(Codebook, read, problems)[1])
+    return changed
+
+
+def note(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> Change:
+    """Return the register with one note more, in the order of the numbers.
+
+    Raises:
+        UnfitError: a value is not what its key wants, or the register's layout has no place for it.
+    """
+    work, number = str(values["of"]), int(str(values["number"]))
+    before = [key for key in corpus.notes if key[0] == work and key[1] < number] or list(corpus.notes)
+    if before:
+        path, loc = corpus.note_places[before[-1]]
+        changed = _inserted(folders, corpus.documents[path], loc, values)
+    else:
+        path = f"{folders.footnotes}/notes.yml"
+        if (folders.root / path).exists():
+            raise UnfitError(f"{path} cannot be read; first repair what 'sourcebook check' finds")
+        up = "../" * len(PurePosixPath(folders.footnotes).parts)
+        head = f"# yaml-language-server: $schema={up}{folders.cases}/_schema/notes.json\n\n"
+        changed = Change(path, "", head + "\n".join(written.item(values)) + "\n")
+    read, problems = yamlfile.read(changed.after.encode(), path)
+    _refuse(validate_list(Note, read, problems)[1])
+    return changed
+
+
+def bibliography(corpus: Corpus, folders: Folders, entry: Entry, into: str = "") -> Change:
+    """Return a file of the bibliography, by default the one with the last entry, with one more at its end.
+
+    Raises:
+        UnfitError: the entry cannot be read as it would be written.
+    """
+    last = list(corpus.entries.values())[-1] if corpus.entries else None
+    path = into or (last.mark.path if last else f"{folders.footnotes}/sources.bib")
+    before = ""
+    if (folders.root / path).exists():
+        before = (folders.root / path).read_bytes().decode()
+    end = "\r\n" if "\r\n" in before else "\n"
+    text = bibtex.dumps([entry], years=False)
+    gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
+    _refuse(bibfile.read(text.encode(), path)[1])
+    return Change(path, before, before + (gap + text).replace("\n", end))
+
+
+def _inserted(folders: Folders, document: Document, loc: Loc, values: Mapping[str, Value]) -> Change:
+    """Return a file with a further item after the one at *loc*, with the margin that this has."""
+    text, rows = document.text, LINE_BREAK.split(document.text)
+    line = document.spans[loc][0]
+    margin = len(rows[line]) - len(rows[line].lstrip(" "))
+    if not rows[line].startswith("- ", margin):
+        raise UnfitError(f"{document.mark(loc)}: this list is not written line by line; add to it by hand")
+    end = max(span[3] for place, span in document.spans.items() if place[: len(loc)] == loc)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = [""] if line and not rows[line - 1].strip() else []  # as before the item above
+    block = newline.join([*gap, *written.item(values, margin)])
+    stop = text.find("\n", len(text[:end].rstrip()))
+    position = stop + 1 if stop >= 0 else len(text)
+    before = LINE_BREAK.split(text[:position])
+    mark = Mark(document.path, len(before), len(before[-1]) + 1)
+    new = f"{block}{newline}" if stop >= 0 else f"{newline}{block}{newline}"
+    [changed] = edit.changes(folders.root, [Edit(mark, "", new)])
+    return changed
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise UnfitError(problems[0].message)
+
+
+def next_number(corpus: Corpus, work: str) -> int:
+    """Return the number that the next note of a work has."""
+    numbers: Iterable[int] = (number for of, number in corpus.notes if of == work)
+    return max(numbers, default=0) + 1
