@@ -1,12 +1,11 @@
 """Filters, the switch, and footnotes that show themselves: by mouse, by keyboard and by touch."""
 
-from collections import Counter
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.check import check
-from sourcebook.corpus import matrix, voice
+from sourcebook.corpus import voice
 from sourcebook.corpus.voice import Voice
 from sourcebook.reading.load import Folders
 
@@ -63,27 +62,6 @@ def test_a_reader_is_asked_for_help_with_a_note(page: Page) -> None:
     assert href.startswith("https://github.com/")
     assert "/issues/new?title=Note+15" in href
     assert page.locator("#n2").get_by_role("link", name="Help identify this note").count() == 0
-
-
-def test_the_switch_hides_an_organisations_own_word_and_counts_again(page: Page) -> None:
-    page.goto("matrix/")
-    cells = matrix.cells(CORPUS)
-    states = Counter(cell.state for cell in cells.values())
-    legend = page.locator("td[data-count]")
-    before = [int(text) for text in legend.all_inner_texts()]
-    assert before == [*(states[code] for code in CORPUS.codes["presence"]), 0]
-    page.get_by_label("Hide what rests only on an organisation’s own word").check()
-    hidden = {
-        key
-        for key, cell in cells.items()
-        if cell.uses
-        and all(voice.of_claims(CORPUS, key[1], use.claims) is Voice.SELF_PUBLISHED for _, use in cell.uses)
-    }
-    left = Counter(cell.state for key, cell in cells.items() if key not in hidden)
-    after = [int(text) for text in legend.all_inner_texts()]
-    assert after == [*(left[code] for code in CORPUS.codes["presence"]), len(hidden)]
-    assert sum(after) == len(cells)
-    assert page.locator(".sb-cell--only:visible").count() == len(hidden)
 
 
 def test_the_switch_on_a_case_counts_its_claims(page: Page) -> None:

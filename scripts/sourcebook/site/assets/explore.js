@@ -26,6 +26,7 @@
     const standing = names.indexOf("standing");
     const many = new Set(names.filter((name) => values[name].length > SEARCHED));
     const whole = claims.length === place.children.length;
+    const label = (row, name) => row.at[names.indexOf(name)].map((at) => values[name][at][1]).join(", ");
     const rows = claims.map((claim, n) => ({
       n,
       id: claim[0],
@@ -35,9 +36,10 @@
       li: whole ? place.children[n] : null,
     }));
     for (const row of rows) {
-      const coded = row.at.map((at, i) => (names[i] === "source" ? "" : at.map((value) => values[names[i]][value][1]).join(" ")));
+      /* Words are looked for in what a row shows: the claim, its case, and what it stands under. */
+      const shown = ["case", "section", "strategy", "code"].map((name) => label(row, name));
       const text = row.li ? row.li.querySelector(".sb-claim__text").textContent : row.words;
-      row.plain = plain(`${text} ${coded.join(" ")}`);
+      row.plain = plain([text, ...shown].join(" "));
     }
 
     /* The state: the places of the chosen values of each facet, the words, the order, the page. */
@@ -160,8 +162,6 @@
       line.hidden = !buttons.length;
       line.replaceChildren(...buttons.flatMap((button) => [button, " "]));
     }
-
-    const label = (row, name) => row.at[names.indexOf(name)].map((at) => values[name][at][1]).join(", ");
 
     /* A claim that does not stand on the page, as the page would have it but for its footnotes. */
     function element(row) {
