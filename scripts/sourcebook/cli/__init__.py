@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "check": "check",
     "schema": "schema",
+    "init": "init",
     "new": "new",
     "rename": "rename",
     "publish": "publish",
