@@ -1,9 +1,9 @@
-# make site | serve | check | test | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
+# make site | serve | check | words | test | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint sheet bench lock clean
+.PHONY: site serve check words test lint sheet bench lock clean
 
 site: .venv/site.stamp
 	$(BIN)/sourcebook schema
@@ -16,6 +16,10 @@ serve: .venv/site.stamp
 check: .venv/site.stamp
 	$(BIN)/sourcebook schema
 	$(BIN)/sourcebook check
+
+# Find what the pages say, and list what scripts/sourcebook/site/locales/ does not translate yet.
+words: .venv/site.stamp
+	$(BIN)/python -m sourcebook.site.catalogue
 
 test: lint tests/node_modules/.stamp
 	scripts/install-browser

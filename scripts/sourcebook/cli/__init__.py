@@ -15,6 +15,7 @@ COMMANDS = {
     "new": "new",
     "rename": "rename",
     "publish": "publish",
+    "translated": "translated",
     "import": "importing",
     "export": "export",
 }

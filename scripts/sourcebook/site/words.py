@@ -11,8 +11,10 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog as Catalogue
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 from sourcebook.model.text import Text
 
@@ -56,3 +58,43 @@ def words(language: str) -> NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+METHODS = [("**/*.py", "python"), ("**/templates/**.html", "jinja2"), ("**/theme/**.html", "jinja2")]
+"""How the messages of a file are found, by its name."""
+
+
+def messages(package: Path) -> Catalogue:
+    """Return a catalogue of what the modules and templates of a package say, without translations."""
+    found = Catalogue()
+    for _, _, message, _, context in extract_from_dir(package, METHODS):
+        found.add(message, context=context)
+    return found
+
+
+def merged(path: Path, template: Catalogue) -> Catalogue:
+    """Return the catalogue in a file with the messages of another; what is no message any more is dropped."""
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, locale=path.stem)
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(catalogue: Catalogue) -> bytes:
+    """Return a catalogue as a file, sorted by message, without places: these would change with every line."""
+    stream = BytesIO()
+    write_po(stream, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
+    header = "".join(f'"{name}: {value}\\n"\n' for name, value in _header(catalogue))
+    return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + stream.getvalue().strip() + b"\n"
+
+
+def _header(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return what a program needs to read the file, and no dates."""
+    return [
+        ("Language", str(catalogue.locale or "")),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", catalogue.plural_forms),
+    ]
