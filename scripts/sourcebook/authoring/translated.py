@@ -7,7 +7,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.translation import State, Translation, fingerprint, state, translations
 
 HEAD = """\
-# What each translation was made from, as fingerprints of both texts. Written by `sourcebook translated`; nothing
+# What each translation was made from, as fingerprints of both. Written by `sourcebook translated`; nothing
 # to edit. If two branches meet here, keep the lines of both.
 """
 

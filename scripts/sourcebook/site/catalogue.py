@@ -6,7 +6,7 @@ without a translation, one that is gone goes. Translations are written by hand.
 
 from pathlib import Path
 
-from sourcebook.site.words import LOCALES, Catalogue, merged, messages, written
+from sourcebook.site.words import LOCALES, Catalog, merged, messages, written
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -21,7 +21,7 @@ def update(folder: Path = LOCALES) -> dict[str, list[str]]:
     return missing
 
 
-def untranslated(catalogue: Catalogue) -> list[str]:
+def untranslated(catalogue: Catalog) -> list[str]:
     """Return the messages that a catalogue does not translate."""
     return [
         message.id if isinstance(message.id, str) else message.id[0]

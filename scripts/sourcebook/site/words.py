@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog as Catalogue
+from babel.messages.catalog import Catalog as Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -64,15 +64,15 @@ METHODS = [("**/*.py", "python"), ("**/templates/**.html", "jinja2"), ("**/theme
 """How the messages of a file are found, by its name."""
 
 
-def messages(package: Path) -> Catalogue:
+def messages(package: Path) -> Catalog:
     """Return a catalogue of what the modules and templates of a package say, without translations."""
-    found = Catalogue()
+    found = Catalog()
     for _, _, message, _, context in extract_from_dir(package, METHODS):
         found.add(message, context=context)
     return found
 
 
-def merged(path: Path, template: Catalogue) -> Catalogue:
+def merged(path: Path, template: Catalog) -> Catalog:
     """Return the catalogue in a file with the messages of another; what is no message any more is dropped."""
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale=path.stem)
@@ -81,7 +81,7 @@ def merged(path: Path, template: Catalogue) -> Catalogue:
     return catalogue
 
 
-def written(catalogue: Catalogue) -> bytes:
+def written(catalogue: Catalog) -> bytes:
     """Return a catalogue as a file, sorted by message, without places: these would change with every line."""
     stream = BytesIO()
     write_po(stream, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
@@ -89,7 +89,7 @@ def written(catalogue: Catalogue) -> bytes:
     return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + stream.getvalue().strip() + b"\n"
 
 
-def _header(catalogue: Catalogue) -> list[tuple[str, str]]:
+def _header(catalogue: Catalog) -> list[tuple[str, str]]:
     """Return what a program needs to read the file, and no dates."""
     return [
         ("Language", str(catalogue.locale or "")),

@@ -7,6 +7,7 @@ from typing import Any
 from sourcebook.corpus.changes import Change
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import atom
+from sourcebook.messages import N_
 from sourcebook.site import addresses, citing
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
@@ -21,11 +22,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the page of changes."""
     yield Page(
         addresses.CHANGES,
-        "Changes",
+        N_("Changes"),
         "",
         "changes.html",
         page,
-        "What was added to the cases and to the bibliography, what was changed, and when.",
+        N_("What was added to the cases and to the bibliography, what was changed, and when."),
         head=head,
     )
 

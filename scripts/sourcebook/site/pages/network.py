@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus import fragility, sharing
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses
 from sourcebook.site.figures import network
@@ -20,11 +21,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the network."""
     yield Page(
         addresses.NETWORK,
-        "Network",
+        N_("Network"),
         corpus.documents[CODEBOOK].path,
         "network.html",
         page,
-        "Which sources cases share, and which strategies connect cases of different levels.",
+        N_("Which sources cases share, and which strategies connect cases of different levels."),
     )
 
 

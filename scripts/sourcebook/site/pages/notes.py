@@ -84,11 +84,9 @@ def help_href(view: View, note: Note) -> str:
     where = prose.plain(note.where.best(view.language))
     said = {"number": note.number, "work": note.of}
     of_it = view.gettext("Note %(number)s of `%(work)s` (%(where)s) supports:") % {**said, "where": where}
-    body = (
-        f"{of_it}\n\n> {supports}\n\n"
-        f"{view.gettext('The source that I think it points to (full reference):')}\n\n\n"
-        f"{view.gettext('How I know (the list of notes itself, a page that I saw, …):')}\n\n"
-    )
+    source = view.gettext("The source that I think it points to (full reference):")
+    how = view.gettext("How I know (the list of notes itself, a page that I saw, …):")
+    body = f"{of_it}\n\n> {supports}\n\n{source}\n\n\n{how}\n\n"
     title = view.gettext("Note %(number)s of %(work)s: what it points to") % said
     query = urlencode({"title": title, "body": body})
     return f"{view.settings.issues}?{query}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.places import Located
 from sourcebook.corpus.places import places as places_of
+from sourcebook.messages import N_
 from sourcebook.model.case import Extent
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses
@@ -18,7 +19,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the map."""
     yield Page(
         addresses.MAP,
-        "Map",
+        N_("Map"),
         corpus.documents[CODEBOOK].path,
         "map.html",
         page,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sourcebook.corpus import sharing
 from sourcebook.corpus.chronology import moments
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses
 from sourcebook.site.figures import timeline
@@ -17,11 +18,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the timeline."""
     yield Page(
         addresses.TIMELINE,
-        "Timeline",
+        N_("Timeline"),
         corpus.documents[CODEBOOK].path,
         "timeline.html",
         page,
-        "What happened when in all cases, as precisely as the sources say.",
+        N_("What happened when in all cases, as precisely as the sources say."),
         scripts=("figures.js",),
     )
 
