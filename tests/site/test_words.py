@@ -15,8 +15,8 @@ from sourcebook.site.words import LOCALES, Phrase, merged, messages, say, words,
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted(LOCALES.glob("*.po"))
 HOW = (
-    "run `make words`, translate what it lists in scripts/sourcebook/site/locales/{name}, and if it is a word "
-    "of another script or a value, see that it goes through gettext (N_ in a table)"
+    "run `make words`, translate what it lists in scripts/sourcebook/site/locales/{name}; "
+    "words in tables and titles of pages are marked with N_"
 )
 
 

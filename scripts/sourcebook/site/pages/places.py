@@ -23,7 +23,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         corpus.documents[CODEBOOK].path,
         "map.html",
         page,
-        "Where the cases are at home and at work, with a table of all places.",
+        N_("Where the cases are at home and at work, with a table of all places."),
     )
 
 
