@@ -12,13 +12,13 @@ def test_pointing_at_a_link_shows_what_it_leads_to(page: Page) -> None:
     box = page.get_by_role("tooltip")
     expect(box).to_be_visible()
     expect(box).to_contain_text("ForNGO is a nonprofit")
-    expect(link).to_have_attribute("aria-describedby", "sb-preview")
+    expect(link).to_have_attribute("aria-describedby", "page.preview")
     box.hover()
     page.wait_for_timeout(400)
     expect(box).to_be_visible()
     page.keyboard.press("Escape")
     expect(box).to_be_hidden()
-    expect(link).not_to_have_attribute("aria-describedby", "sb-preview")
+    expect(link).not_to_have_attribute("aria-describedby", "page.preview")
 
 
 def test_the_focus_shows_it_too_and_leaving_puts_it_away(page: Page) -> None:
@@ -36,7 +36,7 @@ def test_the_focus_shows_it_too_and_leaving_puts_it_away(page: Page) -> None:
 
 def test_every_word_of_the_codebook_on_a_case_explains_itself(page: Page) -> None:
     page.goto("cases/ccg/")
-    data = json.loads(page.locator("#sb-previews").text_content() or "")
+    data = json.loads(page.locator("[id='page.previews']").text_content() or "")
     chips = page.locator("a.sb-presence, a.sb-effect")
     assert chips.count() > 8
     for href in {chip.get_attribute("href") or "" for chip in chips.all()}:

@@ -37,7 +37,6 @@ PARTS = (
     "figures",
     "drawings",
     "languages",
-    "previews",
     "print",
 )
 """The parts of the style sheet in the order of the cascade: what comes later may refine what came before."""

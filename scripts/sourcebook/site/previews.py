@@ -20,8 +20,6 @@ MANY = 80
 LONG = 240
 """The characters of a preview's sentence, at most."""
 
-SCRIPT = "assets/previews.js"
-
 
 def html(view: View) -> Markup:
     """Return the previews of a page's links, as data for a script; empty if there are none, or too many."""
@@ -37,9 +35,8 @@ def html(view: View) -> Markup:
         href: _preview(view.corpus, view.settings.style, view.settings.language, *place)
         for href, place in found.items()
     }
-    return Markup(
-        '<script type="application/json" id="sb-previews">{}</script><script src="{}" defer></script>'
-    ).format(Markup(_json(data)), view.file(SCRIPT))
+    written = Markup(_json(data))
+    return Markup('<script type="application/json" id="page.previews">{}</script>').format(written)
 
 
 @lru_cache(maxsize=4)

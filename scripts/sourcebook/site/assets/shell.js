@@ -80,9 +80,11 @@
     mark();
   }
 
-  /* A footnote shows itself at its mark while the mouse or the focus is there: it can be pointed at, and goes at
-     Escape (WCAG 2.2, 1.4.13). The mark remains a link to the footnote. */
+  /* A footnote shows itself at its mark while the mouse or the focus is there, and a link says where it leads, if
+     the page carries the words: it can be pointed at, and goes at Escape (WCAG 2.2, 1.4.13). Both remain links. */
   function previews(article) {
+    const carried = document.getElementById("page.previews");
+    const places = new Map(carried ? Object.entries(JSON.parse(carried.textContent)) : []);
     let preview = null;
     let mark = null;
     let timer = 0;
@@ -95,17 +97,36 @@
       preview = mark = null;
     }
 
+    /* What a link says of where it leads: a name and a sentence. */
+    function place(link) {
+      const href = link.getAttribute("href") || "";
+      return places.get(href) || places.get(href.split("#")[0]);
+    }
+
+    function told(reference) {
+      if (!reference.matches(".footnote-ref")) {
+        const [name, sentence] = place(reference);
+        const heading = document.createElement("strong");
+        const text = document.createElement("p");
+        heading.textContent = name;
+        text.textContent = sentence;
+        return [heading, text];
+      }
+      const note = document.getElementById(decodeURIComponent(reference.hash.slice(1)));
+      return note ? Array.from(note.childNodes, (child) => child.cloneNode(true)) : [];
+    }
+
     function show(reference) {
       if (reference === mark) return;
-      const note = document.getElementById(decodeURIComponent(reference.hash.slice(1)));
+      const nodes = told(reference);
       hide();
-      if (!note) return;
+      if (!nodes.length) return;
       mark = reference;
       preview = document.createElement("aside");
       preview.className = "sb-preview md-typeset";
       preview.id = "page.preview";
       preview.setAttribute("role", "tooltip");
-      for (const child of note.childNodes) preview.append(child.cloneNode(true));
+      preview.append(...nodes);
       for (const extra of preview.querySelectorAll(".footnote-backref, .Z3988")) extra.remove();
       for (const named of preview.querySelectorAll("[id]")) named.removeAttribute("id");
       preview.addEventListener("mouseenter", () => clearTimeout(timer));
@@ -125,12 +146,15 @@
       timer = setTimeout(hide, 200);
     }
 
-    const reference = (event) => event.target.closest && event.target.closest("a.footnote-ref");
+    const reference = (event) => {
+      const link = event.target.closest && event.target.closest("a[href]");
+      return link && (link.matches(".footnote-ref") || (place(link) && !link.closest(".sb-turn"))) ? link : null;
+    };
     article.addEventListener("mouseover", (event) => {
       const found = reference(event);
       if (!found) return;
       clearTimeout(timer);
-      timer = setTimeout(() => show(found), 120);
+      timer = setTimeout(() => show(found), found.matches(".footnote-ref") ? 120 : 300);
     });
     article.addEventListener("mouseout", (event) => {
       if (reference(event)) soon();
