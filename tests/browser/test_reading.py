@@ -28,7 +28,7 @@ def in_view(page: Page, anchor: str) -> None:
 
 def test_from_home_to_a_case_to_its_strategy_and_back(page: Page) -> None:
     page.goto("")
-    page.locator("article h3 a", has_text="ForNGO").first.click()
+    page.locator("article a[href='cases/forngo/']").first.click()
     expect(page).to_have_url(re.compile(r"/cases/forngo/$"))
     expect(page.locator("h1")).to_contain_text("ForNGO")
     use = page.locator("section.sb-use h3[id^='use.'] a").first
