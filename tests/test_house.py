@@ -19,6 +19,7 @@ ORDER = [
     "site",
     "languages",
     "authoring",
+    "preview",
     "plugin",
     "cli",
 ]
@@ -37,7 +38,7 @@ DOORS = {
     "feedgenerator": {"exchange/atom.py"},
     "html_to_markdown": {"site/plain.py"},
     "PIL": {"site/cards.py"},
-    "mkdocs": {"plugin.py", "languages.py"},
+    "mkdocs": {"plugin.py", "languages.py", "preview/builds.py"},
     "click": {"cli/"},
     "pypandoc": {"scholarship/csl.py"},
 }

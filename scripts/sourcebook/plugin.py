@@ -1,8 +1,11 @@
-"""The MkDocs plugin `sourcebook`: wiring between MkDocs' events and the rooms. The only door to MkDocs."""
+"""The MkDocs plugin `sourcebook`: wiring between MkDocs' events and the rooms. A door to MkDocs."""
 
 import gc
 import posixpath
 import re
+import shutil
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
@@ -13,6 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -23,9 +27,11 @@ from mkdocs.utils.templates import TemplateContext
 from sourcebook import check, languages
 from sourcebook.authoring import schema
 from sourcebook.corpus import changes
-from sourcebook.problems import Severity, count
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.preview.builds import Built, Preview
+from sourcebook.problems import Problem, Severity, count
 from sourcebook.reading import history
-from sourcebook.reading.load import Folders
+from sourcebook.reading.load import Folders, Known
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import DEFAULT, STYLES
 from sourcebook.site import (
@@ -79,13 +85,33 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     serving = False
     """Whether somebody is writing, and looks at a preview."""
+    built: Built | None = None
+    """The last build of a preview that was finished."""
+    sound = False
+    """Whether the corpus whose pages a preview shows is without errors."""
+
+    def __init__(self) -> None:
+        self.known: Known = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is writing: then problems must not end the preview."""
         self.serving = command == "serve"
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Keep the last good site up while somebody writes, and show in the browser what is wrong."""
+        return Preview(self, builder).start(server) if self.built else server
+
+    def on_shutdown(self) -> None:
+        """Remove what the preview has built."""
+        if self.built:
+            shutil.rmtree(self.built.config.site_dir, ignore_errors=True)
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the folders, let the preview watch them, and bring the style sheet."""
+        if self.built:
+            config.site_dir = tempfile.mkdtemp(prefix="mkdocs_")  # the last good site stays where it is
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
         self.folders = Folders(root, self.config.cases_dir, self.config.footnotes_dir, docs)
@@ -120,11 +146,24 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         if not self.serving:
             # A build only adds until it ends; the collector would walk all of it again and again.
             gc.disable()
-        self.corpus, problems = check.check(self.folders)
-        for problem in sorted(problems):
+        self.corpus, self.problems = self.examine()
+        # A preview begins with what can be read; from then on it keeps what was good.
+        if _errors(self.problems) and (self.sound or not self.serving):
+            raise PluginError(f"{count(self.problems)}; nothing was built")
+        self._cite()
+        versions = history.versions(self.folders)
+        told = tuple(changes.changes(versions, self.folders.cases))
+        self.settings = replace(self.settings, history=told)
+
+    def examine(self) -> tuple[Corpus, list[Problem]]:
+        """Read the corpus, in a preview only what has changed since the last time; report every problem."""
+        corpus, self.problems = check.check(self.folders, self.known if self.serving else None)
+        for problem in self.problems:
             log.log(LEVELS[problem.severity], str(problem))
-        if any(problem.severity is Severity.ERROR for problem in problems) and not self.serving:
-            raise PluginError(f"{count(problems)}; nothing was built")
+        return corpus, self.problems
+
+    def _cite(self) -> None:
+        """Choose the style of citation."""
         try:
             style = styles.style(self.config.style, self.corpus, self.folders.root)
         except KeyError:
@@ -133,9 +172,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             raise PluginError(message) from None
         except CslError as error:
             raise PluginError(str(error)) from error
-        versions = history.versions(self.folders)
-        told = tuple(changes.changes(versions, self.folders.cases))
-        self.settings = replace(self.settings, style=style, history=told)
+        self.settings = replace(self.settings, style=style)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the derived pages, unless somebody wrote the page by hand, and the assets."""
@@ -160,16 +197,19 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.borrowed: set[str] = set()
         for language in self.settings.languages[1:]:
             self._translate(files, language, config)
-        made = downloads.files(self.corpus, self.settings) | conventions.files(self.corpus, self.settings)
-        made |= figures.files(self.corpus, self.settings) | pages.files(self.corpus, self.settings)
-        made |= {f"data/schema/{name}": text for name, text in schema.files(self.corpus).items()}
-        made |= redirects.files(self.corpus, made) | redirects.pages(self.corpus, self.settings)
-        for name, text in made.items():
+        for name, text in self._made().items():
             files.append(File.generated(config, name, content=text))
         files.append(File.generated(config, assets.STYLE, content=assets.style()))
         for name, path in assets.files():
             files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
+
+    def _made(self) -> dict[str, str]:
+        """Return the files that are derived from the corpus and are no pages of MkDocs."""
+        made = downloads.files(self.corpus, self.settings) | conventions.files(self.corpus, self.settings)
+        made |= figures.files(self.corpus, self.settings) | pages.files(self.corpus, self.settings)
+        made |= {f"data/schema/{name}": text for name, text in schema.files(self.corpus).items()}
+        return made | redirects.files(self.corpus, made) | redirects.pages(self.corpus, self.settings)
 
     def _translate(self, files: Files, language: str, config: MkDocsConfig) -> None:
         """Add the pages in another language; one that nobody has translated is borrowed from the first."""
@@ -211,10 +251,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             file = files.get_file_from_path(src_uri)
             if file is not None and file.page is not None:
                 file.page.render = _render_nothing.__get__(file.page)  # type: ignore[method-assign]
+        self.nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the pages that nothing in the navigation knows share one rendering of the theme's page."""
+        self.env = env
         env.trim_blocks = env.lstrip_blocks = True
         self.themed = {language: languages.themed(config, say) for language, say in self.say.items()}
         for each in files.documentation_pages():
@@ -228,6 +270,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             if page and not (page.parent or page.previous_page or page.next_page):
                 page.meta["template"] = shell
         return env
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Give a preview the text that was read with the corpus, not what is in the file by now."""
+        chapter = self.corpus.chapters.get(page.file.src_uri) if self.serving else None
+        return chapter.document.text if chapter else None
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Title a derived page; weave citations and links into one that was written by hand."""
@@ -299,12 +346,45 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         return output.replace("</head>", f"{head}</head>", 1) if head else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let the garbage collector work again."""
+        """Let the garbage collector work again; remember what a preview goes on from."""
         gc.enable()
+        if self.serving:
+            self.built = Built(config, self.nav, self.files, self.env)
+            self.sound = not _errors(self.problems)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let the garbage collector work again."""
         gc.enable()
+
+    # What the preview asks for
+
+    def adopt(self, corpus: Corpus) -> bool:
+        """Make the pages of the last build those of another corpus; False if it has other pages than that."""
+        fresh = {page.src_uri: page for page in derived(corpus)}
+        ours = {name for name in fresh if name in self.pages or name not in self.files.src_uris}
+        names = {name: addresses.split(name, self.settings.languages)[1] for name in self.pages}
+        if ours != set(names.values()):
+            return False
+        self.corpus, self.sound = corpus, not _errors(self.problems)
+        self.pages = {name: fresh[first] for name, first in names.items()}
+        self.made: dict[str, str] = {}
+        self._cite()
+        return True
+
+    def text(self, name: str) -> str | None:
+        """Return the content of a file that is derived from the corpus and is no page."""
+        self.made = self.made or self._made()
+        return self.made.get(name)
+
+    def keep(self) -> Callable[[], None]:
+        """Return a function that takes everything back to how it is now."""
+        now = dict(vars(self))
+
+        def take_back() -> None:
+            vars(self).clear()
+            vars(self).update(now)
+
+        return take_back
 
     def _beside(self, page: MkDocsPage, title: str, description: str, site: Path) -> None:
         """Write what lies beside a page: its text as plain Markdown, and the picture of a link to it."""
@@ -341,6 +421,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
 LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 """The levels of logging; MkDocs' strict mode counts warnings."""
+
+
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _render_nothing(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:

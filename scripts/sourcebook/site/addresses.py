@@ -24,6 +24,7 @@ CODEBOOK = "method/codebook.md"
 CHANGES = "changes.md"
 FEED = "feed.xml"
 LLMS = "llms.txt"
+RULES = "contributing/rules/index.md"
 
 SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
@@ -85,6 +86,11 @@ def note(work: str, number: int, works: tuple[str, ...]) -> str:
     """Return the place of a work's note in the register; the first of the *works* needs no name in it."""
     prefix = "" if work in works[:1] else f"{source(work).removeprefix('sources/').removesuffix('.md')}."
     return f"{FOOTNOTES}#{prefix}n{number}"
+
+
+def rule(rule_id: str) -> str:
+    """Return the page of a rule: what it means and how to mend what it finds."""
+    return f"{RULES.removesuffix('index.md')}{rule_id}.md"
 
 
 def target(words: str) -> str:
