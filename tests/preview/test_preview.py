@@ -81,7 +81,8 @@ def test_a_problem_is_shown_with_its_line_and_leads_to_its_rule(served: Served) 
     news = served.replace(CASE, "strategy: budgeting", "strategy: budgetting")
     assert "11 | - strategy: budgetting" in re.sub(r" +", " ", news.html)
     assert "^^^" in news.html or "^" in news.html
-    assert re.findall(r'href="/([^"]+)"', news.html)
+    (rule,) = re.findall(r'href="/([^"]+)"', news.html)
+    assert served.status(rule) == 200
     served.replace(CASE, "strategy: budgetting", "strategy: budgeting")
 
 

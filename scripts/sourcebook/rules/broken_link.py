@@ -3,6 +3,8 @@
 Fails:  "See [[tartu-2061]]."                     (nothing has that id)
         "See [the case](../cases/tartu-2016/)."   (addresses are not written by hand in the data)
 Passes: "See [[tartu-2016]]."
+
+Mend: Take the id that the message offers, or look it up on the page of the case or in the codebook.
 """
 
 import re

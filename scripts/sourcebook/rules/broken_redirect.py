@@ -3,6 +3,8 @@
 Fails:  `{from: cases/tartu-2016#old, to: cases/tartu-2016#turnout-fell}`      (no claim has that id)
 Fails:  `{from: cases/tartu-2016, to: cases/tallinn-2017}`      (the case is still there)
 Passes: `{from: cases/tartu-2016#old, to: cases/tartu-2016#turnout-rose}`
+
+Mend: Let `to` name what is there now, and `from` only what is gone.
 """
 
 from collections.abc import Iterator

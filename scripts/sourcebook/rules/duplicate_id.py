@@ -2,6 +2,8 @@
 
 Fails:  two claims with `id: founded`
 Passes: `id: founded` and `id: founded-again`
+
+Mend: Give the younger of the two another id; the older one may already have been cited.
 """
 
 from collections.abc import Hashable, Iterable, Iterator

@@ -2,6 +2,8 @@
 
 Fails:  "Turnout rose [@, p. 41]."      (no citekey)
 Passes: "Turnout rose [@liiv2016, p. 41]."
+
+Mend: Write `[@citekey]` or `[@citekey, p. 41]`; brackets that are no citation get a backslash.
 """
 
 from collections.abc import Iterator

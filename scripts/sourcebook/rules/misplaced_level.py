@@ -2,6 +2,8 @@
 
 Fails:  `level: domestic` for a strategy with `levels: [international]`
 Passes: `level: international`
+
+Mend: Correct the level, or the strategy; or let the codebook allow the level.
 """
 
 from collections.abc import Iterator

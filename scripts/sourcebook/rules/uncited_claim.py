@@ -2,6 +2,8 @@
 
 Fails:  "Turnout rose."
 Passes: "Turnout rose [@liiv2016, p. 41]."
+
+Mend: Cite the source that you took it from. If there is none, the claim does not belong here.
 """
 
 from collections.abc import Iterator

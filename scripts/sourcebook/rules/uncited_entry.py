@@ -2,6 +2,8 @@
 
 Fails:  an entry in `footnotes/` whose citekey stands nowhere else
 Passes: the same with "[@liiv2016]" in a claim
+
+Mend: Cite it where it bears something out, or take it out of the bibliography.
 """
 
 from collections.abc import Iterator

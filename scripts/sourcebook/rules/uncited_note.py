@@ -2,6 +2,8 @@
 
 Fails:  a record of note 15 that nothing cites
 Passes: the same with "[@article, n. 15]" in a claim
+
+Mend: Cite it with the work and its number, as in `[@article, n. 15]`, or take the record out.
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,8 @@
 
 Fails:  `<!-- sourcebook: matrics -->`
 Passes: `<!-- sourcebook: matrix -->`
+
+Mend: Write one of the blocks that the message lists.
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,8 @@
 
 Fails:  `about = {tartu-2061}`      (no such case)
 Passes: `about = {tartu-2016}`
+
+Mend: Take the case id that the message offers: the name of the case's file, without its ending.
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,8 @@
 
 Fails:  "Turnout rose [@liiv2061]."      (no such entry)
 Passes: "Turnout rose [@liiv2016, p. 41]."
+
+Mend: Take the citekey that the message offers, or add the source to the bibliography.
 """
 
 from collections import defaultdict

@@ -2,6 +2,8 @@
 
 Fails:  `disputes: [ten-groups]`      (no claim of the case has that id)
 Passes: `disputes: [nine-groups]`
+
+Mend: Write the id of the claim in the same case with which this one disagrees.
 """
 
 from collections.abc import Iterator

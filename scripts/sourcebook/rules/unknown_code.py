@@ -2,6 +2,9 @@
 
 Fails:  `strategy: advocasy`      (no such strategy)
 Passes: `strategy: advocacy`
+
+Mend: Take the code that the message offers. If none fits, propose a new one with its definition in the
+codebook.
 """
 
 from collections import defaultdict

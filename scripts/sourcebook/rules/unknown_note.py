@@ -2,6 +2,8 @@
 
 Fails:  "Turnout rose [@article, n. 47]."      (the register of its notes ends with 46)
 Passes: "Turnout rose [@article, n. 46]."
+
+Mend: Look the number up in the register of notes, or add a record for the note.
 """
 
 from collections import defaultdict

@@ -2,6 +2,8 @@
 
 Fails:  `turnout-rose` stood in `cases/_published.txt`, and no claim has that id any more
 Passes: … and a redirect says `{from: cases/tartu-2016#turnout-rose, to: cases/tartu-2016#turnout}`
+
+Mend: Undo the change, or rename with `sourcebook rename`, which leaves a redirect.
 """
 
 import posixpath

@@ -24,7 +24,7 @@ CODEBOOK = "method/codebook.md"
 CHANGES = "changes.md"
 FEED = "feed.xml"
 LLMS = "llms.txt"
-RULES = "contributing/rules/index.md"
+RULES = "contributing/rules.md"
 
 SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
@@ -90,7 +90,7 @@ def note(work: str, number: int, works: tuple[str, ...]) -> str:
 
 def rule(rule_id: str) -> str:
     """Return the page of a rule: what it means and how to mend what it finds."""
-    return f"{RULES.removesuffix('index.md')}{rule_id}.md"
+    return f"{RULES.removesuffix('.md')}/{rule_id}.md"
 
 
 def target(words: str) -> str:

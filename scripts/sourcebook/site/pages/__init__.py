@@ -17,6 +17,7 @@ from sourcebook.site.pages import (
     network,
     notes,
     places,
+    rules,
     sources,
     strategies,
     timeline,
@@ -43,6 +44,7 @@ KINDS = (
     notes,
     codebook,
     changes,
+    rules,
 )
 
 
