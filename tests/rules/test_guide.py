@@ -32,9 +32,10 @@ def named() -> Iterator[str]:
                 texts = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
                 if name in ("Problem", "error", "warn", "stop"):
                     yield from (text for text in texts if isinstance(text, str) and ID.fullmatch(text))
-            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
-                if path.parent.name == "rules" and getattr(node.targets[0], "id", "") == "ID":
-                    yield str(node.value.value)
+            elif isinstance(node, ast.Assign) and path.parent.name == "rules":
+                target, value = node.targets[0], node.value
+                if isinstance(target, ast.Name) and target.id == "ID" and isinstance(value, ast.Constant):
+                    yield str(value.value)
 
 
 def test_every_rule_has_a_record_and_every_record_a_rule() -> None:
