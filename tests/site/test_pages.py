@@ -10,6 +10,7 @@ import pytest
 from sourcebook.check import check
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
+from sourcebook.rules.guide import guides
 from sourcebook.site.pages import Page, derived
 from sourcebook.site.settings import Settings
 
