@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from sourcebook.corpus import names
 from sourcebook.corpus.coding import mentions
 from sourcebook.corpus.corpus import Corpus, Passage
-from sourcebook.model.text import Loc
+from sourcebook.model.text import LANGUAGE, Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark
 from sourcebook.reading.citation import Link
 from sourcebook.reading.load import CODEBOOK, REDIRECTS, Folders, source
@@ -205,8 +205,12 @@ def _moved(page: str, href: str, pages: tuple[str, str], old: str, new: str) -> 
     path, hash_, anchor = href.partition("#")
     folder = posixpath.dirname(page)
     target = posixpath.normpath(posixpath.join(folder, path)) if path else page
+    language, _, rest = target.partition("/")
+    # Pages in another language stand below its name.
+    prefix = f"{language}/" if LANGUAGE.fullmatch(language) else ""
+    target = rest if prefix else target
     if target == pages[0] != pages[1]:
-        path = posixpath.relpath(pages[1], folder or ".")
+        path = posixpath.relpath(prefix + pages[1], folder or ".")
     anchor = next(redirects.former(target, anchor, new, old), anchor)
     return path + hash_ + anchor
 

@@ -7,13 +7,17 @@ is there under both names.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
 from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site import addresses
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
+
+T = TypeVar("T")
 
 HAS_ID = re.compile(r'<(?P<tag>[a-z][a-z0-9]*)\b[^>]*?\sid="(?P<id>[^"]+)"[^>]*>')
 WORDS = re.compile(r"[^\W_]+")
@@ -47,9 +51,13 @@ def pages(corpus: Corpus, settings: Settings) -> dict[str, str]:
     found = {}
     for old, new in moved(corpus):
         page, to = address(corpus, old), address(corpus, new)
-        if "#" not in page and page != to:
-            url = addresses.url(page, directory_urls=settings.directory_urls)
-            found[f"{url}index.html" if url.endswith("/") else url] = _page(page, to, settings)
+        if "#" in page or page == to:
+            continue
+        for language in settings.languages:
+            here, there = (addresses.in_language(place, language, settings.languages) for place in (page, to))
+            url = addresses.url(here, directory_urls=settings.directory_urls)
+            name = f"{url}index.html" if settings.directory_urls else url
+            found[name] = _page(here, there, replace(settings, language=language))
     return found
 
 
@@ -58,22 +66,22 @@ def _page(page: str, to: str, settings: Settings) -> str:
     whole = addresses.relative(to, addresses.HOME, directory_urls=settings.directory_urls)
     canonical = f"{settings.url.rstrip('/')}/{whole}" if settings.url else href
     script = f"{addresses.root(page, directory_urls=settings.directory_urls)}assets/redirect.js"
-    return str(
-        render(
-            "redirect.html", settings.language, href=href, canonical=canonical, script=script, site=settings
-        )
-    )
+    words = {"href": href, "canonical": canonical, "script": script, "site": settings}
+    return str(render("redirect.html", settings.language, **words))
 
 
-def files(corpus: Corpus, downloads: Mapping[str, str]) -> dict[str, str]:
-    """Return downloads under the names that they had: a case's or a source's, before it was renamed."""
-    found = {}
+def files(corpus: Corpus, made: Mapping[str, T]) -> dict[str, T]:
+    """Return the files of what was renamed under the names that they had, such as the sources of a case."""
+    found: dict[str, T] = {}
     for old, new in moved(corpus):
-        stems = [f"data/{address(corpus, name).removesuffix('.md')}" for name in (old, new)]
-        for name, text in downloads.items():
-            if name.startswith(f"{stems[1]}.") and "#" not in stems[0]:
-                found[stems[0] + name.removeprefix(stems[1])] = text
-    return {name: text for name, text in found.items() if name not in downloads}
+        before, after = (address(corpus, name).removesuffix(".md") for name in (old, new))
+        if "#" in before or "#" in after or before == after:
+            continue
+        stem = re.compile(rf"(?<![\w-]){re.escape(after)}(?=[./])")
+        for name, content in {**made, **found}.items():
+            if (former_name := stem.sub(before, name)) != name:
+                found.setdefault(former_name, content)
+    return {name: content for name, content in found.items() if name not in made}
 
 
 def anchors(corpus: Corpus, page: str, html: Markup | str) -> Markup:
