@@ -100,6 +100,17 @@ def test_many_cases_are_drawn_together_and_none_is_left_out(synthetic: Corpus) -
     )
 
 
+def test_a_group_is_linked_to_what_it_uses_more_often_than_others(synthetic: Corpus) -> None:
+    knots = network._groups(view_of(synthetic))
+    drawn = {node.id: set(node.links) for node in network._strategies(view_of(synthetic), knots)}
+    for strategy, linked in drawn.items():
+        users = using(synthetic)[strategy]
+        general = len(users) / len(synthetic.cases)
+        lifts = {knot.id: len(users & set(knot.cases)) / len(knot.cases) / general for knot in knots}
+        best = max(lifts.values())
+        assert linked == {id_ for id_, lift in lifts.items() if lift >= min(network.OFTEN, best)}
+
+
 def test_the_caption_counts(real: Corpus) -> None:
     words = str(network.figure(view_of(real)).caption)
     shared = {citekey: cases for citekey, cases in resting(real).items() if len(cases) > 1}

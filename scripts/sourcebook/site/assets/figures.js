@@ -1,5 +1,5 @@
 /* Filters a figure and its list together: every element with the data attribute of a select's name is hidden
-   unless it has the value chosen. The state is in the address. Without it, everything is shown. */
+   if it has another value than the one chosen. The state is in the address. Without it, everything is shown. */
 (function () {
   "use strict";
 
@@ -7,11 +7,13 @@
     const selects = Array.from(form.querySelectorAll("select"));
     const output = form.querySelector("output");
     const list = document.getElementById("years");
-    const items = Array.from(document.querySelectorAll("main [data-case]"));
+    const items = Array.from(document.querySelectorAll("main :is([data-case], g[data-level])"));
 
     function show(push) {
       for (const item of items) {
-        const hidden = selects.some((select) => select.value && item.dataset[select.name] !== select.value);
+        const hidden = selects.some(
+          (select) => select.value && select.name in item.dataset && item.dataset[select.name] !== select.value
+        );
         item.toggleAttribute("hidden", hidden);
       }
       for (const group of list.querySelectorAll("section")) {

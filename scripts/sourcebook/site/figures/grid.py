@@ -29,6 +29,7 @@ def page(view: View) -> dict[str, object]:
         "many": many,
         "columns": _levels(view) if many else _cases(view),
         "families": [family for family in families if family["rows"]],
+        "most": _most(view),
         "shown": len(shown),
         "strategies": len(view.corpus.codes["strategies"]),
         "legend": [] if many else _legend(view, shown),
@@ -99,10 +100,18 @@ def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, obje
     }
 
 
+def _most(view: View) -> int:
+    """Return how many cases of one level use one strategy at most."""
+    corpus = view.corpus
+    by_level = (sharing.by_level(corpus, cases).values() for cases in sharing.users(corpus).values())
+    return max((len(ids) for levels in by_level for ids in levels), default=1)
+
+
 def _counts(view: View) -> list[dict[str, object]]:
     corpus = view.corpus
-    totals = sharing.by_level(corpus, tuple(corpus.cases))
-    levels = [level for level in totals if level in corpus.codes["levels"]]
+    levels = [
+        level for level in sharing.by_level(corpus, tuple(corpus.cases)) if level in corpus.codes["levels"]
+    ]
     found = []
     for strategy, cases in sharing.users(corpus).items():
         counts = {level: len(ids) for level, ids in sharing.by_level(corpus, cases).items()}
@@ -110,7 +119,7 @@ def _counts(view: View) -> list[dict[str, object]]:
             {
                 "id": strategy,
                 "family": getattr(corpus.codes["strategies"][strategy], "family", ""),
-                "cells": [{"count": counts.get(level, 0), "of": len(totals[level])} for level in levels],
+                "cells": [{"count": counts.get(level, 0)} for level in levels],
             }
         )
     return found

@@ -2,7 +2,8 @@
 
 Sources stand at the left, cases in the middle, strategies at the right; what only one case has is counted
 there and not drawn, for the matrix tells it. More than `CASES` cases are drawn together by level and kind,
-and of sources and strategies only the `SHOWN` most shared.
+of sources and strategies only the `SHOWN` most shared, and a group of cases is linked to a strategy only if
+it uses it more often than others.
 """
 
 from collections import Counter
@@ -18,6 +19,8 @@ from sourcebook.site.view import View
 
 CASES = 24
 SHOWN = 12
+OFTEN = 1.25
+"""How much more often than cases in general a group must use a strategy to be linked to it."""
 ROW, TOP, BOTTOM = 34, 34, 12
 LETTERS = 40
 """The most letters of a name beside its node on a wide screen; there are fewer on a narrow one."""
@@ -61,7 +64,9 @@ def figure(view: View) -> Figure:
         " at the right; a line from a source is the wider, the more claims rest on it."
     )
     if gathered:
-        description += " " + view.gettext("Cases of one level and kind are drawn together.")
+        description += " " + view.gettext(
+            "Cases of one level and kind are drawn together, and linked to what they use more often than others."
+        )
     return Figure(
         name="network",
         stem=stem("network", view),
@@ -102,13 +107,17 @@ def caption(view: View) -> Markup:
             view.gettext(
                 "%(sharing)s of %(cases)s cases rest on %(first)s, with %(resting)s of %(claims)s claims."
             ),
-            view.gettext("%(others)s other sources are shared by cases; %(alone)s serve one case only."),
+            view.gettext("%(others)s other sources are shared by cases; %(alone)s serve one case only.")
+            if len(shared) > 1
+            else view.gettext("No other source is shared; %(alone)s serve one case only."),
         ]
     else:
         sentences.append(view.gettext("No two cases rest on the same source."))
     if bridges:
         names = [view.label("strategies", strategy).lower() for strategy in bridges]
-        values["names"] = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+        values["names"] = ", ".join(names[:5]) + (
+            view.gettext(" and %(more)s more") % {"more": len(names) - 5} if len(names) > 5 else ""
+        )
         sentences.append(
             view.gettext("%(bridging)s of %(used)s strategies connect cases of different levels: %(names)s.")
         )
@@ -185,7 +194,7 @@ def _strategies(view: View, knots: list[Knot]) -> list[Node]:
             words=view.label("strategies", strategy),
             href=view.code_href("strategies", strategy),
             bridge=strategy in bridges,
-            links=_links(knots, Counter(users[strategy])),
+            links=_often(knots, users[strategy]),
         )
         for strategy in ranked
     ]
@@ -195,6 +204,17 @@ def _strategies(view: View, knots: list[Knot]) -> list[Node]:
 def _links(knots: list[Knot], counts: Counter[str]) -> dict[str, int]:
     sums = {knot.id: sum(counts[case_id] for case_id in knot.cases) for knot in knots}
     return {id_: number for id_, number in sums.items() if number}
+
+
+def _often(knots: list[Knot], users: tuple[str, ...]) -> dict[str, int]:
+    """Return the links of a strategy: to its users, or to the groups that use it most for their size."""
+    links = _links(knots, Counter(users))
+    if all(len(knot.cases) == 1 for knot in knots):
+        return links
+    general = len(users) / sum(len(knot.cases) for knot in knots)
+    lifts = {knot.id: links[knot.id] / len(knot.cases) / general for knot in knots if knot.id in links}
+    least = min(OFTEN, max(lifts.values()))
+    return {id_: links[id_] for id_, lift in lifts.items() if lift >= least}
 
 
 def _ordered(nodes: list[Node], knots: list[Knot]) -> list[Node]:
@@ -325,11 +345,14 @@ def _narrow(
         ys = [top + y for y in _column(len(nodes), high)]
         panels.append(
             {
-                "heads": [(0, "start", view.gettext("Cases")), (186, "start", head)],
+                "heads": [(0, "start", view.gettext("Cases")), (190, "start", head)],
                 "top": top + 16,
-                "lines": _lines(nodes, ys, 178, knots, at, 92),
-                "nodes": _drawn(view, nodes, ys, 182, "start", 26),
-                "knots": [{**knot, "under": ""} for knot in _middle(knots, at, 0, 92)],
+                "lines": _lines(nodes, ys, 192, knots, at, 116),
+                "nodes": _drawn(view, nodes, ys, 196, "start", 23),
+                "knots": [
+                    {**knot, "under": "", "words": shorten(str(knot["words"]), 17, placeholder="…")}
+                    for knot in _middle(knots, at, 0, 116)
+                ],
             }
         )
         top += high + 8

@@ -71,6 +71,8 @@ def caption(view: View, found: tuple[Spot, ...]) -> Markup:
     vague = sum(located.place.extent is Extent.REGION for located in known)
     sentences = [
         view.gettext("%(known)s of %(total)s places are on the map, %(vague)s of them only by their region.")
+        if vague
+        else view.gettext("%(known)s of %(total)s places are on the map.")
     ]
     shared = found[0]
     if len(shared.cases) > 1:
@@ -279,7 +281,9 @@ def _row(view: View, located: Located) -> tuple[str | Cell, ...]:
 
 
 def roles(view: View) -> list[tuple[str, str, int]]:
-    """Return the shape of each role on the map, its label, and how many places have it."""
+    """Return the shape, label and number of places of each role; none if spots are gathered."""
+    if len(spots(view.corpus)) > NAMED:
+        return []
     counts = Counter(located.place.role for located in places(view.corpus) if located.known)
     return [
         (SHAPES[min(rank, len(SHAPES) - 1)], view.label("places", code.id), counts[code.id])

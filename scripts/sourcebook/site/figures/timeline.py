@@ -216,6 +216,7 @@ def _columns(
         y += LANE + 110
         drawn.append(
             {
+                "level": level,
                 "name": view.label("levels", level),
                 "top": y - LANE - 110,
                 "base": y,
