@@ -65,7 +65,7 @@ def figure(view: View) -> Figure:
     )
     if gathered:
         description += " " + view.gettext(
-            "Cases of one level and kind are drawn together, and linked to what they use more often than others."
+            "Cases of one level and kind are drawn together and linked to what they use more than others do."
         )
     return Figure(
         name="network",
