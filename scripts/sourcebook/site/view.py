@@ -118,6 +118,10 @@ class View:
         """Return the URL from this page to a file of the site."""
         return addresses.root(self._here(self.page), directory_urls=self.settings.directory_urls) + name
 
+    def compare(self, kind: str, *sides: str) -> str:
+        """Return the URL of cases, strategies or levels side by side."""
+        return f"{self.to(addresses.COMPARE)}?{kind}={','.join(sides)}"
+
     def case_href(self, case_id: str, claim: str = "") -> str:
         """Return the URL of a case or a claim."""
         return self.to(addresses.case(case_id, claim))

@@ -90,7 +90,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "case_id": case_id,
         "place": (at_level.index(case_id) + 1, len(at_level)),
         "turn": [view.turn("cases", id_) for id_ in (before, after)],
-        "related": [_kin(view, kin) for kin in kinship.related(corpus, case_id)],
+        "related": [_kin(view, case_id, kin) for kin in kinship.related(corpus, case_id)],
         "changed": next((c.day for c in view.settings.history if c.name == case_id), ""),
         "summary": view.prose(case.summary),
         "facts": coded("facts", case.facts),
@@ -145,12 +145,13 @@ RELATED = {
 """What cases can have in common, in words."""
 
 
-def _kin(view: View, kin: kinship.Kin) -> dict[str, object]:
+def _kin(view: View, here: str, kin: kinship.Kin) -> dict[str, object]:
     """Return a related case, and what it shares, ready to place."""
     case = view.corpus.cases[kin.case_id]
     return {
         "name": view.name(case.name),
         "href": view.case_href(kin.case_id),
+        "compare": view.compare("cases", here, kin.case_id),
         "shared": [
             {
                 "words": view.gettext(RELATED[kind]),
