@@ -42,7 +42,7 @@ def record(corpus: Corpus, fits: Callable[[Translation], bool]) -> Record:
             continue
         if found is State.STALE:
             confirmed.append(one)
-        elif not known:
+        elif found is State.UNRECORDED:
             new.append(one)
         memory.setdefault(key, set()).add(fingerprint(one.original))
     lines = [f"{key}: {' '.join(sorted(memory[key]))}\n" for key in sorted(memory)]

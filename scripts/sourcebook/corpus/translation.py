@@ -7,6 +7,7 @@ either text has nothing to keep up beside it.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,10 +56,22 @@ def state(corpus: Corpus, original: str, words: str) -> State:
     """Return how a translation stands to its original; current where the corpus keeps no memory."""
     if corpus.translations is None:
         return State.CURRENT
-    made_from = corpus.translations.get(fingerprint(words))
-    if made_from is None:
-        return State.UNRECORDED
-    return State.CURRENT if fingerprint(original) in made_from else State.STALE
+    key = fingerprint(words)
+    made_from = corpus.translations.get(key, frozenset())
+    if fingerprint(original) in made_from:
+        return State.CURRENT
+    # Short words serve for several originals. While what is recorded still stands beside one of them, another
+    # is new rather than changed.
+    return State.STALE if made_from and not made_from & _originals(corpus)[key] else State.UNRECORDED
+
+
+@lru_cache(maxsize=4)
+def _originals(corpus: Corpus) -> dict[str, set[str]]:
+    """Return the fingerprints of what stands beside each translation, by the translation's."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in translations(corpus):
+        found[fingerprint(one.words)].add(fingerprint(one.original))
+    return found
 
 
 def is_stale(corpus: Corpus, text: Text, language: str) -> bool:
