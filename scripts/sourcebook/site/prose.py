@@ -27,7 +27,7 @@ PLACE = re.compile("\x01(\\d+)\x02")
 """Where a citation or link stands in the HTML. Authors' files cannot hold these characters, nor can a
 character reference make one (CommonMark's entities in markdown-it leave control characters alone)."""
 
-ENDING = re.compile(r"(?:\.\.\.|[.,;:!?…])?(?:[”’»\"'](?=[\s<]|$))?")
+ENDING = re.compile(r"(?:\.\.\.|[.,;:!?…]|[。，、；：！？]+)?(?:[”’»\"'](?=[\s<]|$))?")
 HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(?P<rest></span>)?')
 """Punctuation that the mark of a footnote follows, in Latin and in Chinese text."""
 
