@@ -2,11 +2,13 @@
 
 import functools
 import http.server
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -54,7 +56,35 @@ def file(site: Path, address: str) -> Path:
     return path / "index.html" if path.is_dir() else path
 
 
+def prefix(site: Path) -> str:
+    """Return the path under which the site was built to stand: only the page for missing pages has it."""
+    missing = site / "404.html"
+    text = missing.read_text(encoding="utf-8") if missing.exists() else ""
+    found = re.search(r'href="(/[^"]*)assets/sourcebook\.css"', text)
+    return found[1] if found else "/"
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        """Find a file below the prefix."""
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
+        """Answer with the site's own page for missing pages, as hosts do."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, *args, **kwargs)
+            return
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page.read_bytes())
+
     def log_message(self, *args: object) -> None:
         """Keep quiet."""
 
@@ -62,10 +92,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve the site on a free port of this machine; yield its address."""
-    handler = functools.partial(Handler, directory=str(site))
+    path = prefix(site)
+    handler = functools.partial(Handler, directory=str(site), prefix=path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{path}"
         server.shutdown()
 
 

@@ -1,0 +1,34 @@
+"""axe-core on a page: violations of WCAG 2.2 AA and of what its makers call best practice."""
+
+import json
+from functools import cache
+
+from playwright.sync_api import Page
+
+from tests.audit import built
+
+SOURCE = built.ROOT / "tests" / "node_modules" / "axe-core"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async tags => {
+  const result = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+  return result.violations.flatMap(v => v.nodes.map(n => [v.id, n.target.join(" "), n.failureSummary || ""]));
+}"""
+
+
+@cache
+def source() -> str:
+    """Return the program; `make test` installs it."""
+    return (SOURCE / "axe.min.js").read_text(encoding="utf-8")
+
+
+def version() -> str:
+    """Return the version of the program."""
+    return str(json.loads((SOURCE / "package.json").read_text(encoding="utf-8"))["version"])
+
+
+def violations(page: Page) -> list[str]:
+    """Return the violations on a page as it stands, each with its rule, its place and what to do."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(source())
+    found = page.evaluate(RUN, TAGS)
+    return [f"{rule}: {place}: {' '.join(summary.split())}" for rule, place, summary in found]

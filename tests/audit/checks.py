@@ -1,0 +1,123 @@
+"""The checks of the audit: each looks at a page of each type, or at all, and says what it found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.audit import axe, built, keyboard, network, states
+
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""The spacing of text that a reader may ask for (WCAG 2.2, 1.4.12)."""
+SPACE = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@dataclass
+class Result:
+    """What a check found; no fault means that the site holds."""
+
+    name: str
+    examined: str
+    faults: list[str] = field(default_factory=list)
+    measured: str = ""
+    """What was measured beside the faults."""
+
+
+@dataclass
+class Subject:
+    """The site under examination."""
+
+    site: Path
+    base: str
+    browser: Browser
+
+    def page(self, width: int, scheme: str = "light", height: int = 900) -> Page:
+        """Return a fresh page; movement is reduced, so that nothing is looked at on its way."""
+        return self.browser.new_page(
+            base_url=self.base,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+        )
+
+
+def axe_states(subject: Subject) -> Result:
+    """Every type of page, in both schemes, wide and narrow, in all its states."""
+    types = built.types(subject.site)
+    runs = 0
+    faults = []
+    for width in (390, 1440):
+        for scheme in ("light", "dark"):
+            page = subject.page(width, scheme)
+            for name, address in types.items():
+                for state, bring in states.STATES.items():
+                    page.goto(address)
+                    if bring(page):
+                        runs += 1
+                        where = f"{name}, {width} px, {scheme}, {state}"
+                        faults += [f"{where}: {violation}" for violation in axe.violations(page)]
+            page.close()
+    return Result("axe-core", f"{len(types)} types of pages, {runs} runs", faults)
+
+
+def keyboard_walk(subject: Subject) -> Result:
+    """Every control of a page of each type, at two widths."""
+    types = built.types(subject.site)
+    total = 0
+    faults = []
+    for width in (320, 1440):
+        for name, address in types.items():
+            page = subject.page(width)
+            page.goto(address)
+            stops, found = keyboard.walk(page)
+            page.close()
+            total += stops
+            faults += [f"{name}, {width} px: {fault}" for fault in found]
+    return Result("Keyboard", f"{len(types)} types of pages at 320 and 1440 px, {total} stops", faults)
+
+
+def reflow(subject: Subject) -> Result:
+    """No page scrolls sideways at 320 px (400 % of 1280), also with the spacing of text that readers want."""
+    types = built.types(subject.site)
+    faults = []
+    page = subject.page(320, height=256)
+    for name, address in types.items():
+        for spaced in (False, True):
+            page.goto(address)
+            if spaced:
+                page.evaluate(SPACE, SPACING)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > 320:
+                faults.append(f"{name}{', spaced' if spaced else ''}: {width} px wide")
+    page.close()
+    return Result("Reflow", f"{len(types)} types of pages at 320 px, with and without text spacing", faults)
+
+
+def requests(subject: Subject) -> Iterator[Result]:
+    """First views: their weight, what they ask elsewhere, what the console says."""
+    types = built.types(subject.site)
+    context = subject.browser.new_context()
+    views = {
+        name: network.first_view(context, subject.base, subject.site, address)
+        for name, address in types.items()
+    }
+    context.close()
+    heaviest = max(views, key=lambda name: views[name].weight)
+    case = max((view.weight for name, view in views.items() if name == "cases/*"), default=0)
+    measured = (
+        f"a case {case / 1000:.0f} kB, the heaviest ({heaviest}) {views[heaviest].weight / 1000:.0f} kB"
+    )
+    heavy = [f"cases/*: {case} bytes"] if case > network.HEAVIEST else []
+    yield Result("Weight", "first views with typefaces, compressed", heavy, measured)
+    examined = f"{len(types)} types of pages, {sum(len(view.asked) for view in views.values())} requests"
+    elsewhere = [f"{name}: {url}" for name, view in views.items() for url in view.elsewhere]
+    yield Result("Third parties", examined, elsewhere)
+    errors = [f"{name}: {error}" for name, view in views.items() for error in view.errors]
+    yield Result("Console under the Content Security Policy", f"{len(types)} types of pages", errors)
