@@ -27,8 +27,10 @@ def version() -> str:
 
 
 def violations(page: Page) -> list[str]:
-    """Return the violations on a page as it stands, each with its rule, its place and what to do."""
+    """Return the violations on a page as it stands, each with its rule, a place and what to do."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(source())
-    found = page.evaluate(RUN, TAGS)
-    return [f"{rule}: {place}: {' '.join(summary.split())}" for rule, place, summary in found]
+    places: dict[tuple[str, str], list[str]] = {}
+    for rule, place, summary in page.evaluate(RUN, TAGS):
+        places.setdefault((rule, " ".join(summary.split())), []).append(place)
+    return [f"{rule}: {len(found)} × {found[0]}: {why}" for (rule, why), found in places.items()]
