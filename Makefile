@@ -1,4 +1,4 @@
-# make site | serve | check | words | test | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
+# make site | serve | check | words | test | audit | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -34,6 +34,17 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# The whole audit of the built site; its table goes to docs/development/quality.md. Needs Java for the Nu checker.
+audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/.stamp
+	scripts/install-browser
+	scripts/install-java
+	$(BIN)/python -m tests.audit
+
+tests/audit/node_modules/.stamp: tests/audit/package-lock.json
+	scripts/install-node
+	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix tests/audit --silent --no-audit --no-fund
+	touch $@
 
 # Pictures of a page of every type, to look at: .cache/sheet/index.html
 sheet: site .venv/test.stamp

@@ -25,6 +25,8 @@ def page(browser: Browser, base: str, request: pytest.FixtureRequest) -> Iterato
 def test_axe_finds_nothing_on_any_type_of_page(page: Page, site: Path) -> None:
     found = {}
     for name, address in built.types(site).items():
+        if name.startswith("zh/") and name not in ("zh/home", "zh/cases/*"):
+            continue  # made of the same templates
         page.goto(address)
         if violations := axe.violations(page):
             found[name] = violations
