@@ -4,7 +4,7 @@ from collections import Counter
 
 import lxml.html
 
-from sourcebook.corpus import matrix, sharing, standing
+from sourcebook.corpus import bonds, matrix, standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.note import Identification
@@ -48,7 +48,7 @@ def test_the_legend_counts_every_cell_once(real: Corpus) -> None:
 def test_of_many_cases_the_cells_count_users_by_level(synthetic: Corpus) -> None:
     page = placed(synthetic, "grid")
     rows = page.xpath("//tbody/tr[td]")
-    users = sharing.users(synthetic)
+    users = bonds.users(synthetic)
     assert 0 < len(rows) <= grid.STRATEGIES
     for row in rows:
         strategy = row.xpath("th/a/@href")[0].strip("/").rpartition("/")[2]
@@ -71,7 +71,7 @@ def test_a_card_names_what_only_its_case_uses(real: Corpus) -> None:
         words = card.text_content()
         assert f"{identified} of {len(claims)} claims with an identified source" in words
         named = card.xpath(".//p[@class='sb-case__apart']/a/@href")
-        only = sharing.only_here(real)[case_id]
+        only = bonds.only_here(real)[case_id]
         assert len(named) == min(len(only), ways.NAMED)
         assert {href.partition("#use.")[2].partition(".")[0] for href in named} <= set(only)
         bar = [int(rect.get("width")) for rect in card.xpath(".//rect")]

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from lxml import etree
 
-from sourcebook.corpus import fragility, sharing
+from sourcebook.corpus import bonds, fragility
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.figures import network
 from tests.site.figures.conftest import view_of
@@ -36,8 +36,8 @@ def using(corpus: Corpus) -> dict[str, set[str]]:
 
 
 def test_sources_are_counted_as_the_claims_have_them(corpus: Corpus) -> None:
-    assert sharing.sources(corpus) == resting(corpus)
-    assert set(sharing.shared_sources(corpus)) == {
+    assert bonds.sources(corpus) == resting(corpus)
+    assert set(bonds.shared_sources(corpus)) == {
         citekey for citekey, cases in resting(corpus).items() if len(cases) > 1
     }
 
@@ -47,13 +47,13 @@ def test_a_bridge_has_users_at_two_levels(corpus: Corpus) -> None:
         strategy: {corpus.cases[case_id].level for case_id in cases}
         for strategy, cases in using(corpus).items()
     }
-    assert set(sharing.bridges(corpus)) == {strategy for strategy, at in levels.items() if len(at) > 1}
-    for strategy, by_level in sharing.bridges(corpus).items():
+    assert set(bonds.bridges(corpus)) == {strategy for strategy, at in levels.items() if len(at) > 1}
+    for strategy, by_level in bonds.bridges(corpus).items():
         assert {case_id for ids in by_level.values() for case_id in ids} == using(corpus)[strategy]
 
 
 def test_what_only_one_case_uses_is_its_own(corpus: Corpus) -> None:
-    for case_id, strategies in sharing.only_here(corpus).items():
+    for case_id, strategies in bonds.only_here(corpus).items():
         assert set(strategies) == {s for s, cases in using(corpus).items() if cases == {case_id}}
 
 
@@ -96,7 +96,7 @@ def test_many_cases_are_drawn_together_and_none_is_left_out(synthetic: Corpus) -
     rows = network.figure(view).rows
     article = sum(int(str(row[3])) for row in rows if row[0] == "source")
     assert article == sum(
-        cases.total() for cases in list(sharing.shared_sources(synthetic).values())[: network.SHOWN]
+        cases.total() for cases in list(bonds.shared_sources(synthetic).values())[: network.SHOWN]
     )
 
 
@@ -119,4 +119,4 @@ def test_the_caption_counts(real: Corpus) -> None:
     assert f"with {article.total()} of {len(real.claims)} claims." in words
     assert f"{len(shared) - 1} other sources are shared by cases" in words
     assert f"{len(resting(real)) - len(shared)} serve one case only." in words
-    assert f"{len(sharing.bridges(real))} of {len(using(real))} strategies connect" in words
+    assert f"{len(bonds.bridges(real))} of {len(using(real))} strategies connect" in words

@@ -4,7 +4,7 @@ Up to six cases stand in columns of their own. More than that would be a wallpap
 level, and a cell says how many of its cases use the strategy.
 """
 
-from sourcebook.corpus import matrix, sharing
+from sourcebook.corpus import bonds, matrix
 from sourcebook.corpus.matrix import Cell
 from sourcebook.model.case import Use
 from sourcebook.site import addresses
@@ -37,7 +37,7 @@ def page(view: View) -> dict[str, object]:
 
 
 def _strategies(view: View) -> set[str]:
-    users = sharing.users(view.corpus)
+    users = bonds.users(view.corpus)
     ranked = sorted(users, key=lambda strategy: -len(users[strategy]))
     return set(ranked[:STRATEGIES])
 
@@ -50,7 +50,7 @@ def _cases(view: View) -> list[dict[str, str]]:
 
 
 def _levels(view: View) -> list[dict[str, str]]:
-    present = sharing.by_level(view.corpus, tuple(view.corpus.cases))
+    present = bonds.by_level(view.corpus, tuple(view.corpus.cases))
     return [
         {"href": view.code_href("levels", level), "words": view.label("levels", level), "level": level}
         for level in present
@@ -103,18 +103,18 @@ def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, obje
 def _most(view: View) -> int:
     """Return how many cases of one level use one strategy at most."""
     corpus = view.corpus
-    by_level = (sharing.by_level(corpus, cases).values() for cases in sharing.users(corpus).values())
+    by_level = (bonds.by_level(corpus, cases).values() for cases in bonds.users(corpus).values())
     return max((len(ids) for levels in by_level for ids in levels), default=1)
 
 
 def _counts(view: View) -> list[dict[str, object]]:
     corpus = view.corpus
     levels = [
-        level for level in sharing.by_level(corpus, tuple(corpus.cases)) if level in corpus.codes["levels"]
+        level for level in bonds.by_level(corpus, tuple(corpus.cases)) if level in corpus.codes["levels"]
     ]
     found = []
-    for strategy, cases in sharing.users(corpus).items():
-        counts = {level: len(ids) for level, ids in sharing.by_level(corpus, cases).items()}
+    for strategy, cases in bonds.users(corpus).items():
+        counts = {level: len(ids) for level, ids in bonds.by_level(corpus, cases).items()}
         found.append(
             {
                 "id": strategy,

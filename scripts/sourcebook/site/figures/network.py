@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from textwrap import shorten
 
-from sourcebook.corpus import sharing
+from sourcebook.corpus import bonds
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site import addresses
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem
@@ -83,10 +83,10 @@ def figure(view: View) -> Figure:
 def caption(view: View) -> Markup:
     """Return what to see: how much hangs on one source, and which strategies connect the levels."""
     corpus = view.corpus
-    found = sharing.sources(corpus)
-    shared = sharing.shared_sources(corpus)
-    bridges = sharing.bridges(corpus)
-    used = [strategy for strategy, cases in sharing.users(corpus).items() if cases]
+    found = bonds.sources(corpus)
+    shared = bonds.shared_sources(corpus)
+    bridges = bonds.bridges(corpus)
+    used = [strategy for strategy, cases in bonds.users(corpus).items() if cases]
     sentences = []
     values: dict[str, object] = {
         "cases": len(corpus.cases),
@@ -131,8 +131,8 @@ def caption(view: View) -> Markup:
 
 def _cases(view: View) -> list[Knot]:
     corpus = view.corpus
-    sources = Counter(next(iter(c)) for c in sharing.sources(corpus).values() if len(c) == 1)
-    only = sharing.only_here(corpus)
+    sources = Counter(next(iter(c)) for c in bonds.sources(corpus).values() if len(c) == 1)
+    only = bonds.only_here(corpus)
     return [
         Knot(
             id=case_id,
@@ -150,7 +150,7 @@ def _cases(view: View) -> list[Knot]:
 def _groups(view: View) -> list[Knot]:
     corpus = view.corpus
     found = []
-    for level, ids in sharing.by_level(corpus, tuple(corpus.cases)).items():
+    for level, ids in bonds.by_level(corpus, tuple(corpus.cases)).items():
         kinds: dict[str, list[str]] = {}
         for case_id in ids:
             kinds.setdefault(corpus.cases[case_id].kind, []).append(case_id)
@@ -170,13 +170,13 @@ def _groups(view: View) -> list[Knot]:
 
 
 def _sources(view: View, knots: list[Knot]) -> list[Node]:
-    shared = list(sharing.shared_sources(view.corpus).items())[:SHOWN]
+    shared = list(bonds.shared_sources(view.corpus).items())[:SHOWN]
     nodes = [
         Node(
             id=citekey,
             words=view.settings.style.label(view.corpus.entries[citekey]),
             href=view.to(addresses.source(citekey)),
-            bridge=len(sharing.by_level(view.corpus, tuple(counts))) > 1,
+            bridge=len(bonds.by_level(view.corpus, tuple(counts))) > 1,
             links=_links(knots, counts),
         )
         for citekey, counts in shared
@@ -185,8 +185,8 @@ def _sources(view: View, knots: list[Knot]) -> list[Node]:
 
 
 def _strategies(view: View, knots: list[Knot]) -> list[Node]:
-    users = {id_: cases for id_, cases in sharing.users(view.corpus).items() if len(cases) > 1}
-    bridges = sharing.bridges(view.corpus)
+    users = {id_: cases for id_, cases in bonds.users(view.corpus).items() if len(cases) > 1}
+    bridges = bonds.bridges(view.corpus)
     ranked = sorted(users, key=lambda id_: (id_ not in bridges, -len(users[id_])))[:SHOWN]
     nodes = [
         Node(
@@ -382,4 +382,4 @@ def _rows(
 
 def levels_of(corpus: Corpus) -> list[str]:
     """Return the levels at which there are cases."""
-    return list(sharing.by_level(corpus, tuple(corpus.cases)))
+    return list(bonds.by_level(corpus, tuple(corpus.cases)))

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from textwrap import shorten
 
-from sourcebook.corpus import sharing
+from sourcebook.corpus import bonds
 from sourcebook.corpus.chronology import Moment, Precision, moments
 from sourcebook.scholarship import dates
 from sourcebook.site import addresses, prose
@@ -248,7 +248,7 @@ def _columns(
 
 
 def _by_level(view: View, found: tuple[Moment, ...]) -> dict[str, list[Moment]]:
-    levels = sharing.by_level(view.corpus, tuple(view.corpus.cases))
+    levels = bonds.by_level(view.corpus, tuple(view.corpus.cases))
     grouped = {
         level: [moment for moment in found if view.corpus.cases[moment.case_id].level == level]
         for level in levels

@@ -1,6 +1,6 @@
 """The ways into the corpus: its levels, and under each its cases with what sets them apart."""
 
-from sourcebook.corpus import matrix, sharing, standing
+from sourcebook.corpus import bonds, matrix, standing
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.case import Case, Use
 from sourcebook.site import addresses
@@ -17,7 +17,7 @@ def page(view: View) -> dict[str, object]:
     """Return the levels that have cases, each with its cards."""
     corpus = view.corpus
     found = []
-    for level, ids in sharing.by_level(corpus, tuple(corpus.cases)).items():
+    for level, ids in bonds.by_level(corpus, tuple(corpus.cases)).items():
         ranked = sorted(ids, key=lambda case_id: -sum(1 for _ in corpus.cases[case_id].claims()))
         shown = ids if len(ids) <= CARDS else ranked[:CARDS]
         found.append(
@@ -39,8 +39,8 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
     corpus = view.corpus
     claims = [claim for _, claim in case.claims()]
     cells = matrix.cells(corpus)
-    only = sharing.only_here(corpus)[case_id]
-    used = [strategy for strategy, cases in sharing.users(corpus).items() if case_id in cases]
+    only = bonds.only_here(corpus)[case_id]
+    used = [strategy for strategy, cases in bonds.users(corpus).items() if case_id in cases]
     uses = {strategy: strongest(view, cells[strategy, case_id]) for strategy in only or used}
     strategies = sorted(uses, key=lambda strategy: _effect(view, uses[strategy]))
     return {

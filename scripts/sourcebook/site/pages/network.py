@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.corpus import fragility, sharing
+from sourcebook.corpus import bonds, fragility
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
@@ -32,8 +32,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def page(view: View) -> dict[str, object]:
     """Return the figure, and the lists that say the same and more."""
     corpus = view.corpus
-    found = sharing.sources(corpus)
-    shared = sharing.shared_sources(corpus)
+    found = bonds.sources(corpus)
+    shared = bonds.shared_sources(corpus)
     falls = fragility.falls(corpus)
     hanging = sorted(
         (citekey for citekey, fall in falls.items() if fall.claims), key=lambda key: -len(falls[key].claims)
@@ -56,7 +56,7 @@ def page(view: View) -> dict[str, object]:
         "levels": [level for level in network.levels_of(corpus) if level in corpus.codes["levels"]],
         "bridges": [
             {"id": strategy, "levels": {level: (ids[:NAMED], len(ids)) for level, ids in levels.items()}}
-            for strategy, levels in sharing.bridges(corpus).items()
+            for strategy, levels in bonds.bridges(corpus).items()
         ],
         "hanging": [
             {

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sourcebook.corpus import sharing
+from sourcebook.corpus import bonds
 from sourcebook.corpus.chronology import moments
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
@@ -32,7 +32,7 @@ def page(view: View) -> dict[str, object]:
     corpus = view.corpus
     found = moments(corpus)
     cases = [case_id for case_id, case in corpus.cases.items() if case.events]
-    levels = sharing.by_level(corpus, tuple(cases))
+    levels = bonds.by_level(corpus, tuple(cases))
     return {
         "figure": timeline.figure(view),
         "precisions": Counter(moment.precision.value for moment in found)
