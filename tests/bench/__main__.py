@@ -2,6 +2,7 @@
 
 Names: `build` (against MkDocs and Material on Markdown) and `growth` (ten times the cases); both by default.
 `entries` reads bibliographies of 10,000 and 100,000 entries.
+`serve` measures a preview, from saving a file to its new text on a page, with the four cases and with many.
 `citations` compares our citations with those of other programs, which it downloads first.
 """
 
@@ -11,7 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import build, entries, growth
+from tests.bench import build, entries, growth, serve
 
 DEFAULT = ("build", "growth")
 
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
     "build": lambda asked: build.bench(asked.cases, asked.repeats or 3),
     "growth": lambda asked: growth.bench(asked.cases, asked.repeats or 1),
     "entries": lambda asked: entries.bench(),
+    "serve": lambda asked: serve.bench(asked.cases, asked.repeats or 5),
     "citations": _citations,
 }
 
