@@ -177,7 +177,7 @@ def _marks(view: View, placed: list[tuple[Spot, float, float]], frame: _Frame) -
     for spot, x, y in placed:
         located = spot.places[0]
         name = located.place.name.best(view.language)
-        who = ", ".join(view.short(case_id) for case_id in spot.cases)
+        who = view.gettext(", ").join(view.short(case_id) for case_id in spot.cases)
         label = _label(x, y, max(width(name, SIZE), width(who, SIZE - 1)), frame, taken)
         role = roles.index(located.place.role) if located.place.role in roles else len(SHAPES)
         found.append(
@@ -224,7 +224,7 @@ def _gathered(view: View, placed: list[tuple[Spot, float, float]]) -> list[dict[
     for here in fields.values():
         number = sum(len(spot.places) for spot, _, _ in here)
         names = [located.place.name.best(view.language) for spot, _, _ in here for located in spot.places]
-        words = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
+        words = view.gettext(", ").join(names[:6]) + (" …" if len(names) > 6 else "")
         found.append(
             {
                 "x": round(sum(x for _, x, _ in here) / len(here), 1),
