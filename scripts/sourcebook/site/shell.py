@@ -9,6 +9,7 @@ from sourcebook.site.words import words
 
 POLICY = {
     "default-src": "'self'",
+    "script-src": "'self' 'wasm-unsafe-eval'",  # the search is compiled; this lets nothing else be evaluated
     "img-src": "'self' data:",
     "object-src": "'none'",
     "base-uri": "'none'",

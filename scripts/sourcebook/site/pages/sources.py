@@ -11,7 +11,8 @@ from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
 from sourcebook.model.text import Text
-from sourcebook.scholarship import chicago
+from sourcebook.reading.latex import BEGIN
+from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site import addresses, citing, downloads, prose
 from sourcebook.site.pages.page import Page
@@ -229,5 +230,6 @@ def _fields(view: View, entry: Entry) -> list[dict[str, object]]:
             href = LINKS[name].format(value) if name in LINKS else ""
             safe = href if href.startswith(("https://", "http://")) else ""
             words = view.gettext(value) if name in CLOSED else value
-            rows.append({"label": label, "value": view.han(words), "href": safe})
+            said = Markup(typeset.text(words)) if BEGIN in words else view.han(words)
+            rows.append({"label": label, "value": said, "href": safe})
     return rows
