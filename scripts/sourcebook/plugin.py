@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -52,6 +53,8 @@ from sourcebook.site import (
     translating,
 )
 from sourcebook.site.pages import Page, derived
+from sourcebook.site.pages.search import box
+from sourcebook.site.records import Record
 from sourcebook.site.render import Environment, Shell
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -78,6 +81,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     style = opt.Type(str, default=DEFAULT)
     languages = opt.ListOfItems(opt.Type(str), default=["en"])
     translations = opt.Type(dict, default={})
+    offline = opt.Type(bool, default=False)
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
@@ -89,6 +93,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     """The last build of a preview that was finished."""
     sound = False
     """Whether the corpus whose pages a preview shows is without errors."""
+
+    stop_indexing = staticmethod(search.nothing)
+    """Ends what indexes a preview."""
 
     def __init__(self) -> None:
         self.known: Known = {}
@@ -105,6 +112,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_shutdown(self) -> None:
         """Remove what the preview has built."""
+        self.stop_indexing()
         if self.built:
             shutil.rmtree(self.built.config.site_dir, ignore_errors=True)
 
@@ -129,6 +137,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             directory_urls=config.use_directory_urls,
             language=self.config.languages[0],
             languages=tuple(self.config.languages),
+            offline=self.config.offline,
         )
         self.say = {
             language: languages.speaker(language, self.config.translations.get(language, {}))
@@ -138,7 +147,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(assets.THEME))
         if assets.STYLE not in config.extra_css:
             config.extra_css.append(assets.STYLE)
-            config.extra_javascript.append(ExtraScriptValue(assets.SCRIPT))
+            config.extra_javascript += [ExtraScriptValue(assets.SCRIPT), ExtraScriptValue(assets.SEARCH)]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -179,6 +188,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.pages: dict[str, Page] = {}
         self.views: dict[str, View] = {}
         self.heads: dict[str, str] = {}
+        self.found: list[tuple[str, Record]] = []
         self.files = files
         for file in [file for file in files if assets.unused(file.src_uri)]:
             files.remove(file)
@@ -200,7 +210,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         for name, text in self._made().items():
             files.append(File.generated(config, name, content=text))
         files.append(File.generated(config, assets.STYLE, content=assets.style()))
-        for name, path in assets.files():
+        for name, path in assets.files(offline=self.settings.offline):
             files.append(File.generated(config, name, abs_src_path=str(path)))
         return files
 
@@ -257,6 +267,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the pages that nothing in the navigation knows share one rendering of the theme's page."""
         self.env = env
+        env.globals["search_box"] = partial(box, settings=self.settings)
         env.trim_blocks = env.lstrip_blocks = True
         self.themed = {language: languages.themed(config, say) for language, say in self.say.items()}
         for each in files.documentation_pages():
@@ -280,12 +291,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Title a derived page; weave citations and links into one that was written by hand."""
         src_uri = page.file.src_uri
         language = self._language(page.file)
-        if language != self.settings.first:
-            page.meta["search"] = {"exclude": True}  # what is found leads to the pages of the first language
         if derived_page := self.pages.get(src_uri):
             # Material puts titles and descriptions on its pages as they are.
             page.meta["title"] = escape(derived_page.called(language))
-            page.meta["search"] = {"exclude": True}  # it is indexed when it is written
             if description := derived_page.described(language):
                 page.meta["description"] = escape(description)
             if posixpath.basename(src_uri) != "index.md":
@@ -303,6 +311,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         for text, translation in self.config.translations.get(view.language, {}).items():
             woven = woven.replace(f'title="{escape(text)}"', f'title="{escape(translation)}"')
         html = str(redirects.anchors(self.corpus, view.page, woven))
+        if page.file.src_uri not in self.borrowed:
+            found = search.chapter(page.file.src_uri, unescape(str(page.title)), html)
+            self.found += ((view.language, record) for record in found)
         self._register(page, html, frozenset(view.links))
         return html
 
@@ -322,8 +333,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             page.content = str(written.html)
             page.toc = get_toc(_toc(page.content))
             self.heads[page.file.src_uri] = written.head
-            if language == self.settings.first:
-                self._index(page, page.content, config)
             self._register(page, page.content, written.links)
         return context
 
@@ -346,8 +355,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         return output.replace("</head>", f"{head}</head>", 1) if head else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let the garbage collector work again; remember what a preview goes on from."""
+        """Let the garbage collector work; index what can be found; remember what a preview goes on from."""
         gc.enable()
+        self._index(config.site_dir)
         if self.serving:
             self.built = Built(config, self.nav, self.files, self.env)
             self.sound = not _errors(self.problems)
@@ -369,6 +379,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.pages = {name: fresh[first] for name, first in names.items()}
         self.made: dict[str, str] = {}
         self._cite()
+        if self.built:
+            self._index(self.built.config.site_dir)
         return True
 
     def text(self, name: str) -> str | None:
@@ -386,6 +398,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
         return take_back
 
+    def _index(self, site: str) -> None:
+        """Index what can be found on the site; behind a preview's back, which must not wait for it."""
+        self.stop_indexing()
+        found = search.everything(self.corpus, self.settings, self.pages, self.found)
+        try:
+            warn = log.warning if self.serving else None
+            self.stop_indexing = search.publish(found, Path(site), self.settings, warn)
+        except search.SearchError as error:
+            raise PluginError(str(error)) from error
+
     def _beside(self, page: MkDocsPage, title: str, description: str, site: Path) -> None:
         """Write what lies beside a page: its text as plain Markdown, and the picture of a link to it."""
         url = page.canonical_url or ""
@@ -395,15 +417,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         card = site / sharing.card(name)
         if url and not card.exists():
             _write(card, cards.draw(title, description or self.settings.description, self.settings.name))
-
-    def _index(self, page: MkDocsPage, html: str, config: MkDocsConfig) -> None:
-        """Hand the sections of a derived page to Material's search, if the site has it."""
-        plugin = config.plugins.get("material/search") or config.plugins.get("search")
-        index = getattr(plugin, "search_index", None)
-        if index is not None:
-            for anchor, title, text in search.sections(html, page.meta["title"]):
-                location = f"{page.url}#{anchor}" if anchor else page.url
-                index.entries.append({"location": location, "title": title, "text": text})
 
     def _register(self, page: MkDocsPage, html: str, links: frozenset[str]) -> None:
         """Tell MkDocs a page's anchors and what it links to, so that it checks these links like any other."""

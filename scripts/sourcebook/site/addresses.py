@@ -25,6 +25,7 @@ CHANGES = "changes.md"
 FEED = "feed.xml"
 LLMS = "llms.txt"
 RULES = "contributing/rules.md"
+SEARCH = "search.md"
 
 SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 

@@ -11,10 +11,14 @@ THEME = Path(__file__).parent / "theme"
 
 STYLE = "assets/sourcebook.css"
 SCRIPT = "assets/sourcebook.js"
+SEARCH = "assets/search.js"
 """What every page loads; a page that needs more names it."""
 
 UNUSED = re.compile(r"assets/(?:javascripts|stylesheets|images/favicon)\b.*")
 """What the theme would bring and our own page does not load."""
+
+OFFLINE = "offline"
+"""The folder of what only a copy needs that is read from disk."""
 
 LIGHT_DARK = re.compile(r"^\s*(--[\w-]+): light-dark\((#\w+), #\w+\);$", re.MULTILINE)
 
@@ -31,6 +35,7 @@ PARTS = (
     "matrix",
     "compare",
     "explore",
+    "search",
     "register",
     "home",
     "reading",
@@ -77,8 +82,9 @@ def figure_style() -> str:
     return VARIABLE.sub(lambda match: values[match[1]], drawings.partition("@media")[0])
 
 
-def files() -> Iterator[tuple[str, Path]]:
+def files(*, offline: bool = False) -> Iterator[tuple[str, Path]]:
     """Yield the other files: the name of each on the site, and where it is."""
     for path in sorted(FOLDER.rglob("*")):
-        if path.is_file() and path.parent.name != "styles":
-            yield f"assets/{path.relative_to(FOLDER).as_posix()}", path
+        name = path.relative_to(FOLDER).as_posix().removeprefix(f"{OFFLINE}/" if offline else "")
+        if path.is_file() and not name.startswith(("styles/", f"{OFFLINE}/")):
+            yield f"assets/{name}", path

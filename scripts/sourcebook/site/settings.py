@@ -32,6 +32,8 @@ class Settings:
     """The address of the licence of texts and data."""
     style: CitationStyle = chicago
     """How sources are cited."""
+    offline: bool = False
+    """Whether the site is to be read from disk, where browsers refuse a page most files."""
     directory_urls: bool = True
     """Whether pages are folders (`cases/ccg/`) or files (`cases/ccg.html`)."""
     history: tuple[Change, ...] = ()

@@ -1,0 +1,376 @@
+/* The search: a dialog that opens by its button, by `/` and by Ctrl or Command and K, and a page of its own at
+   `search/?q=…`, which can be sent. What finds is `finding.js`, loaded when somebody begins. */
+
+(function () {
+  "use strict";
+
+  const forms = Array.from(document.querySelectorAll("form.sb-search"));
+  if (!forms.length) return;
+  const dialog = document.querySelector("dialog.sb-search-dialog");
+  const button = document.querySelector("button.sb-search-open");
+  const own = forms.find((form) => !dialog || !dialog.contains(form));
+  const settings = JSON.parse(forms[0].dataset.words);
+  const base = new URL(forms[0].dataset.base || "./", location.href).href;
+  const offline = "offline" in forms[0].dataset;
+  const FEW = 5;
+  const MORE = 20;
+
+  let engine = null;
+
+  function loaded(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(`assets/${name}`, base).href;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(name));
+      document.head.append(script);
+    });
+  }
+
+  async function open_engine() {
+    const names = offline ? ["finding.js", "minisearch.js", "search-records.js"] : ["finding.js"];
+    await Promise.all(names.map(loaded));
+    return window.sourcebookFinding(base, offline);
+  }
+
+  function ready() {
+    engine = engine || open_engine();
+    engine.catch(() => {
+      engine = null;
+    });
+    return engine;
+  }
+
+  /* The query function of the site: also what its tests ask. */
+  window.sourcebookSearch = async (query, options = {}) =>
+    (await ready()).find(query, { kinds: settings.kinds, ...options });
+
+  /* -- Making elements ------------------------------------------------------------------------------------ */
+
+  function element(name, className, ...children) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  const HAN = /([\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+)/u;
+
+  /* Text in pieces, every other one marked; Chinese says that it is. */
+  function pieces(target, parts) {
+    parts.forEach((part, i) => {
+      const place = i % 2 ? element("mark") : target;
+      part.split(HAN).forEach((words, j) => {
+        if (!words) return;
+        if (j % 2 && !document.documentElement.lang.startsWith("zh")) {
+          const span = element("span", "", words);
+          span.lang = "zh";
+          place.append(span);
+        } else {
+          place.append(words);
+        }
+      });
+      if (place !== target) target.append(place);
+    });
+    return target;
+  }
+
+  const plural = new Intl.PluralRules(document.documentElement.lang || "en");
+
+  /* A message with the number that it is about: `{one, other}`, in which # stands for the number. */
+  function counted(forms_, number) {
+    return (forms_[plural.select(number)] || forms_.other).replace("#", number.toLocaleString(settings.locale));
+  }
+
+  /* -- One search, in the dialog or on the page ------------------------------------------------------------- */
+
+  function searching(form) {
+    const input = form.elements.namedItem("q");
+    const status = form.querySelector("[role=status]");
+    const results = form.querySelector(".sb-search__results");
+    const kinds = form.querySelector(".sb-search__kinds");
+    const filters = form.querySelector(".sb-search__filters");
+    const hint = form.querySelector(".sb-search__hint");
+    const radios = Array.from(kinds.querySelectorAll("input"));
+    const named = form === own;
+    let limit = FEW;
+    let turn = 0;
+    let timer = 0;
+
+    const kind = () => (radios.find((radio) => radio.checked) || radios[0]).value;
+
+    function chosen() {
+      const found = {};
+      for (const box of filters.querySelectorAll("input:checked")) {
+        (found[box.name] = found[box.name] || []).push(box.value);
+      }
+      return found;
+    }
+
+    function address() {
+      const url = new URL(form.action);
+      url.search = "";
+      if (input.value.trim()) url.searchParams.set("q", input.value.trim());
+      if (kind()) url.searchParams.set("kind", kind());
+      for (const [name, ids] of Object.entries(wanted || chosen())) {
+        for (const id of ids) url.searchParams.append(name, id);
+      }
+      return url;
+    }
+
+    /* What the address asks to filter by, until the boxes are there. */
+    let wanted = null;
+
+    function later() {
+      clearTimeout(timer);
+      limit = kind() ? MORE : FEW;
+      timer = setTimeout(show, 120);
+    }
+
+    async function show() {
+      const mine = (turn += 1);
+      const query = input.value.trim();
+      const picked = wanted || chosen();
+      const idle = !query && !kind() && !Object.keys(picked).length;
+      if (named) {
+        try {
+          history.replaceState(null, "", address());
+        } catch (error) {
+          /* A page opened from disk may not change its address. */
+        }
+      }
+      if (idle) {
+        status.textContent = "";
+        results.replaceChildren();
+        kinds.hidden = true;
+        filters.hidden = true;
+        hint.hidden = false;
+        return;
+      }
+      /* On a slow line the index takes its time, and the reader hears that. */
+      const slow = setTimeout(() => {
+        if (mine === turn) status.textContent = settings.searching;
+      }, 500);
+      try {
+        const finder = await ready();
+        const facets = filters.open || Object.keys(picked).length > 0;
+        const found = await finder.find(query, {
+          kinds: settings.kinds,
+          kind: kind(),
+          chosen: picked,
+          counts: facets,
+          limit,
+        });
+        if (mine !== turn) return;
+        if (facets) choose(found.facets, picked);
+        render(found, query, picked);
+      } catch (error) {
+        if (mine !== turn) return;
+        results.replaceChildren();
+        status.textContent = settings.failed;
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+
+    function render(found, query, picked) {
+      const sum = Object.values(found.counts).reduce((one, other) => one + other, 0);
+      hint.hidden = true;
+      kinds.hidden = false;
+      filters.hidden = false;
+      for (const radio of radios) {
+        const number = radio.value ? found.counts[radio.value] : sum;
+        const label = radio.closest("label");
+        label.querySelector(".sb-search__number").textContent = number.toLocaleString(settings.locale);
+        label.hidden = Boolean(radio.value) && !number && !radio.checked;
+      }
+      const said = Object.entries(found.counts)
+        .filter(([, number]) => number)
+        .map(([name, number]) => counted(settings.counted[name], number));
+      const missing = found.missing.length && sum ? ` ${settings.missing.replace("%s", found.missing.join(settings.comma))}` : "";
+      status.textContent = sum
+        ? settings.found.replace("%s", said.join(settings.comma)) + missing
+        : query
+          ? settings.none.replace("%s", query)
+          : settings.nothing;
+      const parts = !found.counts.claim && !Object.keys(picked).length;
+      results.replaceChildren(...found.groups.map((group) => section(group, parts)));
+    }
+
+    function section(group, parts) {
+      const id = `${form.id}-${group.kind}`;
+      const heading = element("h2", "", settings.headings[group.kind], " ");
+      heading.id = id;
+      heading.append(element("span", "sb-search__number", group.total.toLocaleString(settings.locale)));
+      const list = element("ol", "", ...group.hits.map((hit) => item(hit, parts)));
+      const made = element("section", "", heading, list);
+      made.setAttribute("aria-labelledby", id);
+      const left = group.total - group.hits.length;
+      if (left > 0) {
+        const more = element("button", "sb-search__more", counted(settings.more, left));
+        more.type = "button";
+        more.addEventListener("click", () => further(group));
+        made.append(more);
+      }
+      return made;
+    }
+
+    /* Show all of one kind, or the next of them, and go on at the first that is new. */
+    async function further(group) {
+      const at = kind() === group.kind ? group.hits.length : 0;
+      limit = kind() === group.kind ? limit + MORE : MORE;
+      radios.find((radio) => radio.value === group.kind).checked = true;
+      await show();
+      const links = results.querySelectorAll("a.sb-hit");
+      if (links[at]) links[at].focus();
+    }
+
+    function item(hit, parts) {
+      const link = pieces(element("a", "sb-hit"), hit.title);
+      link.href = new URL(hit.url, base).href;
+      const made = element("li", "", link);
+      if (hit.context.join("")) made.append(pieces(element("p", "sb-hit__context"), hit.context));
+      if (hit.text.join("")) made.append(pieces(element("p", "sb-hit__text"), hit.text));
+      if (parts && hit.parts.length) {
+        const inner = hit.parts.slice(0, 3).map((part) => {
+          const to = pieces(element("a", "sb-hit"), part.title);
+          to.href = new URL(part.url, base).href;
+          return element("li", "", to, pieces(element("p", "sb-hit__text"), part.text));
+        });
+        made.append(element("ul", "sb-hit__parts", ...inner));
+      }
+      return made;
+    }
+
+    /* The boxes of the filters are made once; then only their numbers change, so that the focus stays. */
+    function choose(facets, picked) {
+      const place = filters.querySelector("div");
+      for (const name of settings.facets) {
+        const values = facets[name.id] || [];
+        let set = place.querySelector(`fieldset[data-facet="${name.id}"]`);
+        if (!set && values.length) {
+          set = element("fieldset", "", element("legend", "", name.label));
+          set.dataset.facet = name.id;
+          for (const value of values) {
+            const box = element("input");
+            box.type = "checkbox";
+            box.name = name.id;
+            box.value = value.id;
+            box.checked = (picked[name.id] || []).includes(value.id);
+            const number = element("span", "sb-search__number");
+            set.append(element("label", "", box, element("span", "", value.label), " ", number));
+          }
+          place.append(set);
+        }
+        if (!set) continue;
+        const boxes = Array.from(set.querySelectorAll("input"));
+        values.forEach((value, i) => {
+          const label = boxes[i].closest("label");
+          label.querySelector(".sb-search__number").textContent = value.count.toLocaleString(settings.locale);
+          label.hidden = !value.count && !boxes[i].checked;
+        });
+        set.hidden = boxes.every((box) => box.closest("label").hidden);
+      }
+      wanted = null;
+      const number = filters.querySelectorAll("input:checked").length;
+      filters.querySelector("summary .sb-search__number").textContent = number ? String(number) : "";
+      filters.querySelector("button").hidden = !number;
+    }
+
+    function clear() {
+      for (const box of filters.querySelectorAll("input:checked")) box.checked = false;
+      filters.querySelector("summary").focus();
+      later();
+    }
+
+    function arrows(event) {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      const stops = [input, ...results.querySelectorAll("a.sb-hit, button.sb-search__more")];
+      const at = stops.indexOf(document.activeElement);
+      if (at < 0) return;
+      const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    }
+
+    input.addEventListener("input", later);
+    input.addEventListener("focus", () => ready().catch(() => {}));
+    kinds.addEventListener("change", later);
+    filters.addEventListener("change", later);
+    filters.addEventListener("toggle", () => filters.open && show());
+    filters.querySelector("button").addEventListener("click", clear);
+    form.addEventListener("keydown", arrows);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const first = results.querySelector("a.sb-hit");
+      if (named && first) first.focus();
+      else if (named) show();
+      else location.assign(address());
+    });
+
+    /* Begin with what the address asks for. */
+    function begin() {
+      const asked = new URLSearchParams(location.search);
+      input.value = asked.get("q") || "";
+      const radio = radios.find((one) => one.value === (asked.get("kind") || ""));
+      if (radio) radio.checked = true;
+      wanted = {};
+      for (const name of settings.facets) {
+        const ids = asked.getAll(name.id);
+        if (ids.length) wanted[name.id] = ids;
+      }
+      if (!Object.keys(wanted).length) wanted = null;
+      else filters.open = window.innerWidth > 900;
+      limit = kind() ? MORE : FEW;
+      show();
+    }
+
+    return { input, begin };
+  }
+
+  const searches = new Map(forms.map((form) => [form, searching(form)]));
+  if (own) searches.get(own).begin();
+
+  /* -- Opening and closing --------------------------------------------------------------------------------- */
+
+  function open() {
+    if (own) {
+      searches.get(own).input.focus();
+      searches.get(own).input.select();
+      return;
+    }
+    if (dialog.open) return;
+    dialog.showModal();
+    const { input } = searches.get(dialog.querySelector("form"));
+    input.focus();
+    input.select();
+  }
+
+  if (button) button.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const other = document.querySelector("dialog[open]");
+    if ((slash || k) && (!other || other === dialog)) {
+      event.preventDefault();
+      open();
+    }
+  });
+
+  if (dialog) {
+    dialog.querySelector(".sb-search__close").addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => {
+      /* A click beside it closes it, and a result on this very page leads there. */
+      if (event.target === dialog || event.target.closest("a.sb-hit")) dialog.close();
+    });
+    /* The field's own Escape would only empty it. */
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dialog.close();
+    });
+  }
+})();

@@ -1,0 +1,302 @@
+"""The search that readers get: the shipped index, asked by the site's own function, its dialog, its page."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sourcebook.check import check
+from sourcebook.corpus import standing
+from sourcebook.reading.load import Folders
+from sourcebook.site import addresses, prose
+
+ROOT = Path(__file__).parents[2]
+CORPUS, _ = check(Folders(ROOT))
+
+ASK = """
+async (asked) => {
+  const missed = [];
+  for (const [query, kind, url] of asked) {
+    const found = await sourcebookSearch(query, { kinds: [kind], kind, limit: 60 });
+    const urls = found.groups.flatMap((group) => group.hits.map((hit) => hit.url));
+    if (!urls.includes(url)) missed.push([query, kind, url, urls.slice(0, 3)]);
+  }
+  return missed;
+}
+"""
+
+
+def names() -> Iterator[tuple[str, str, str]]:
+    """Every name in the corpus: what is typed, the kind of record, and where it must lead."""
+    for case_id, case in CORPUS.cases.items():
+        shorts = case.short.languages.values() if case.short else ()
+        for name in {*case.name.languages.values(), *case.aliases, *shorts}:
+            yield name, "case", addresses.url(addresses.case(case_id))
+    for family, codes in CORPUS.codes.items():
+        kind = "strategy" if family == "strategies" else "code"
+        for code in codes.values():
+            page, _, anchor = addresses.code(family, code.id).partition("#")
+            url = addresses.url(page) + (f"#{anchor}" if anchor else "")
+            for name in {*code.label.languages.values(), *code.aliases}:
+                yield name, kind, url
+    for entry in CORPUS.entries.values():
+        yield prose.plain(entry["title"]), "source", addresses.url(addresses.source(entry.citekey))
+
+
+@pytest.fixture
+def opened(page: Page) -> Page:
+    page.goto("")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page
+
+
+def test_everything_is_found_by_its_names(page: Page) -> None:
+    page.goto("")
+    asked = list(names())
+    assert len(asked) > 200
+    assert page.evaluate(ASK, asked) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "case_id"),
+    [
+        ("山水", "shan-shui"),
+        ("自然保护", "shan-shui"),
+        ("shanshui", "shan-shui"),
+        ("Shan Shui", "shan-shui"),
+        ("shan shui zi ran bao hu", "shan-shui"),
+        ("shān shuǐ", "shan-shui"),
+        ("全球化智库", "ccg"),
+        ("智库", "ccg"),
+        ("quanqiuhua zhiku", "ccg"),
+        ("QuanQiuHuaZhiKu", "ccg"),
+        ("Lv Miao", "ccg"),
+        ("Lü Miao", "ccg"),
+        ("Lu Miao", "ccg"),
+        ("苗绿", "ccg"),
+        ("Centre for Globalisation", "ccg"),
+        ("复恩", "forngo"),
+        ("fuen", "forngo"),
+        ("For NGO", "forngo"),
+        ("扶贫", "cfpa"),
+        ("fupin", "cfpa"),
+    ],
+)
+def test_a_case_is_found_first_however_its_name_is_written(page: Page, typed: str, case_id: str) -> None:
+    page.goto("cases/")
+    found = page.evaluate("(query) => sourcebookSearch(query)", typed)
+    (group,) = [group for group in found["groups"] if group["kind"] == "case"]
+    assert group["hits"][0]["url"] == f"cases/{case_id}/"
+
+
+def test_every_claim_and_note_opens_at_its_place(page: Page) -> None:
+    page.goto("")
+    asked = [
+        (prose.plain(claim.text.best("en")), "claim", f"cases/{case_id}/#{claim_id}")
+        for (case_id, claim_id), claim in CORPUS.claims.items()
+    ]
+    asked += [
+        (prose.plain(note.supports.best("en")), "note", f"footnotes/#n{note.number}")
+        for note in CORPUS.notes.values()
+    ]
+    asked.append(("Lyu Zhi", "claim", "cases/shan-shui/#founder-lu-zhi"))
+    assert page.evaluate(ASK, asked) == []
+
+
+def test_from_a_chinese_name_to_the_case(opened: Page) -> None:
+    opened.keyboard.type("山水")
+    hit = opened.get_by_role("dialog").locator("section", has_text="Cases").locator("a.sb-hit").first
+    expect(hit).to_contain_text("Shan Shui Conservation Center")
+    expect(opened.get_by_role("dialog").get_by_role("status")).to_contain_text("1 case")
+    expect(opened.get_by_role("dialog").locator("mark").first).to_have_text("山水")
+    opened.keyboard.press("ArrowDown")
+    expect(hit).to_be_focused()
+    opened.keyboard.press("Enter")
+    expect(opened).to_have_url(re.compile(r"/cases/shan-shui/$"))
+
+
+def test_a_claim_opens_at_the_claim(opened: Page) -> None:
+    opened.keyboard.type("nine institutions wildlife proposal")
+    hit = opened.locator("section", has_text="Claims").locator("a.sb-hit").first
+    hit.click()
+    expect(opened).to_have_url(re.compile(r"/cases/shan-shui/#nine-institutions$"))
+    expect(opened.locator("#nine-institutions")).to_be_in_viewport()
+
+
+def test_a_claim_of_the_page_at_hand_closes_the_dialog(page: Page) -> None:
+    page.goto("cases/shan-shui/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("nine institutions wildlife proposal")
+    page.locator("section", has_text="Claims").locator("a.sb-hit").first.click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("#nine-institutions")).to_be_in_viewport()
+
+
+def test_a_note_opens_in_the_register(opened: Page) -> None:
+    opened.keyboard.type("Note 15")
+    opened.locator("section", has_text="Notes").locator("a.sb-hit", has_text="Note 15").click()
+    expect(opened).to_have_url(re.compile(r"/footnotes/#n15$"))
+
+
+def test_escape_closes_and_the_focus_returns(page: Page) -> None:
+    page.goto("cases/ccg/")
+    button = page.get_by_role("button", name="Search")
+    button.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("donations")
+    expect(dialog.locator("a.sb-hit").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_arrows_walk_through_the_results_and_back_to_the_field(opened: Page) -> None:
+    opened.keyboard.type("donations")
+    hits = opened.locator("a.sb-hit")
+    expect(hits.first).to_be_visible()
+    opened.keyboard.press("ArrowDown")
+    opened.keyboard.press("ArrowDown")
+    expect(hits.nth(1)).to_be_focused()
+    opened.keyboard.press("ArrowUp")
+    opened.keyboard.press("ArrowUp")
+    expect(opened.get_by_role("searchbox")).to_be_focused()
+
+
+def test_claims_are_filtered_by_standing_and_the_view_can_be_sent(page: Page) -> None:
+    page.goto("search/?q=Shan+Shui")
+    page.locator("#search-page .sb-search__kinds label", has_text="Claims").click()
+    claims = [key for key in CORPUS.claims if key[0] == "shan-shui"]
+    kind = page.locator("#search-page .sb-search__kinds label", has_text="Claims")
+    number = kind.locator(".sb-search__number")
+    expect(number).to_have_text(str(len(claims)))
+    page.locator("#search-page summary", has_text="Filters").click()
+    page.get_by_role("group", name="Standing").get_by_label("unidentified").check()
+    left = [k for k in claims if standing.of_claim(CORPUS, CORPUS.claims[k]) == "unidentified"]
+    expect(number).to_have_text(str(len(left)))
+    expect(page.get_by_role("status")).to_contain_text(f"{len(left)} claim")
+    assert "standing=unidentified" in page.url
+    page.goto(page.url)
+    expect(page.locator(".sb-search__results section a.sb-hit")).to_have_count(min(len(left), 20))
+    page.get_by_role("button", name="Clear filters").click()
+    expect(number).to_have_text(str(len(claims)))
+    assert "standing" not in page.url
+
+
+def test_filters_alone_list_what_fits_them(page: Page) -> None:
+    level = next(use.level for case in CORPUS.cases.values() for use in case.uses if use.effect == "strong")
+    page.goto(f"search/?kind=claim&effect=strong&level={level}")
+    wanted = sum(
+        len(use.claims)
+        for case in CORPUS.cases.values()
+        for use in case.uses
+        if use.effect == "strong" and use.level == level
+    )
+    expect(page.get_by_role("status")).to_contain_text(f"{wanted} claim")
+
+
+def test_two_values_of_a_facet_widen_and_two_facets_narrow(page: Page) -> None:
+    page.goto("")
+    ask = "(chosen) => sourcebookSearch('', { chosen, kinds: ['claim'], counts: true })"
+
+    def claims(**chosen: list[str]) -> int:
+        return int(page.evaluate(ask, chosen)["counts"]["claim"])
+
+    one, other = claims(standing=["identified"]), claims(standing=["unidentified"])
+    assert claims(standing=["identified", "unidentified"]) == one + other
+    assert 0 < claims(standing=["unidentified"], level=["domestic"]) < other
+    found = page.evaluate(ask, {"standing": ["unidentified"]})
+    counts = {value["id"]: value["count"] for value in found["facets"]["standing"]}
+    assert counts["identified"] == one
+    assert claims(standing=["no-such-standing"]) == 0
+
+
+def test_more_of_one_kind_are_shown_where_the_reader_is(opened: Page) -> None:
+    opened.keyboard.type("CCG")
+    section = opened.locator("section", has_text="Claims")
+    expect(section.locator("a.sb-hit")).to_have_count(5)
+    section.get_by_role("button", name=re.compile("^Show .* more$")).click()
+    expect(section.locator("a.sb-hit")).to_have_count(20)
+    expect(section.locator("a.sb-hit").first).to_be_focused()
+
+
+def test_what_is_not_there_is_said(opened: Page) -> None:
+    status = opened.get_by_role("dialog").get_by_role("status")
+    for words in ("xylophone quartz", "kindergarten", "水画"):
+        opened.get_by_role("searchbox").fill(words)
+        expect(status).to_contain_text(f"Nothing was found for “{words}”")
+    opened.get_by_role("searchbox").fill("kindergarten donations")
+    expect(status).to_contain_text("Nowhere: kindergarten.")
+    expect(opened.locator("a.sb-hit").first).to_be_visible()
+
+
+def test_the_markup_of_a_query_stays_text(opened: Page) -> None:
+    opened.keyboard.type("<zzzz/onzzzz>")
+    expect(opened.get_by_role("dialog").get_by_role("status")).to_contain_text("“<zzzz/onzzzz>”")
+    assert opened.locator(".sb-search zzzz").count() == 0
+
+
+def test_a_slash_in_a_field_is_a_slash(page: Page) -> None:
+    page.goto("search/")
+    page.get_by_role("searchbox").press_sequentially("and/or")
+    assert page.get_by_role("searchbox").input_value() == "and/or"
+
+
+def test_the_search_fits_a_phone(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto("cases/ccg/")
+    button = page.get_by_role("button", name="Search")
+    box = button.bounding_box()
+    assert box
+    assert box["width"] >= 24
+    assert box["height"] >= 24
+    button.tap()
+    page.get_by_role("searchbox").fill("全球化智库")
+    hit = page.get_by_role("dialog").locator("a.sb-hit").first
+    expect(hit).to_contain_text("Center for China and Globalization")
+    page.locator("summary", has_text="Filters").tap()
+    expect(page.get_by_role("group", name="Level")).to_be_visible()
+    width = page.evaluate(
+        "Math.max(document.querySelector('dialog form').scrollWidth, document.documentElement.scrollWidth)"
+    )
+    assert width <= 390
+    hit.tap()
+    expect(page).to_have_url(re.compile(r"/cases/ccg/$"))
+    context.close()
+
+
+def test_without_scripts_the_lists_are_offered(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("cases/ccg/")
+    expect(page.get_by_role("button", name="Search")).to_have_count(0)
+    page.get_by_role("banner").get_by_role("link", name="Search").click()
+    expect(page).to_have_url(re.compile(r"/search/$"))
+    page.get_by_role("article").get_by_role("link", name="Sources").click()
+    expect(page.locator("h1")).to_have_text("Sources")
+    context.close()
+
+
+def test_nothing_of_the_theme_s_own_search_is_shipped(site: Path) -> None:
+    left = [path.name for path in site.rglob("*") if "lunr" in path.name or path.name == "search_index.json"]
+    assert left == []
+    assert not list(site.glob("assets/javascripts/workers/search*"))
+
+
+def test_the_search_asks_no_other_host_and_loads_little(page: Page, base: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("cases/ccg/", wait_until="networkidle")
+    assert not [url for url in asked if "pagefind" in url], "the index is loaded before anybody searches"
+    page.keyboard.press("/")
+    page.keyboard.type("donations")
+    expect(page.locator("a.sb-hit").first).to_be_visible()
+    assert [url for url in asked if not url.startswith(base)] == []
+    assert [url for url in asked if url.endswith("pagefind.js")]
+    assert not [url for url in asked if "minisearch" in url]
