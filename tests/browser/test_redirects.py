@@ -1,18 +1,15 @@
 """Old addresses, as somebody arrives who saved one: with a script at the claim, without one on its page."""
 
-import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Handler
+from tests.audit.built import served
 
 CONFIG = "site_name: Tiny\ntheme: {name: material, font: false}\nplugins: [sourcebook]\n"
 REDIRECTS = """\
@@ -28,11 +25,8 @@ def tiny_site(tiny: Callable[[dict[str, str | None]], Path]) -> Iterator[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
-    handler = functools.partial(Handler, directory=str(root / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(root / "site") as address:
+        yield address
 
 
 @pytest.mark.parametrize("script", [True, False])
