@@ -29,7 +29,7 @@ def open_page(request: pytest.FixtureRequest, browser: Browser, served: Served) 
 def test_break_see_mend_see(open_page: Page, served: Served) -> None:
     page = open_page
     claim = page.locator("#turnout-rose")
-    overlay = page.locator("aside.sb-preview")
+    overlay = page.locator("aside.sb-problems")
     expect(claim).to_contain_text("Turnout rose")
     expect(overlay).to_be_hidden()
 
@@ -52,7 +52,7 @@ def test_break_see_mend_see(open_page: Page, served: Served) -> None:
 def test_the_overlay_can_be_put_aside_and_leads_to_the_rule(open_page: Page, served: Served) -> None:
     page = open_page
     served.replace(CASE, "strategy: budgeting", "strategy: budgetting")
-    overlay = page.locator("aside.sb-preview")
+    overlay = page.locator("aside.sb-problems")
     shown = overlay.locator("ol")
     expect(shown).to_be_visible()
     page.keyboard.press("Escape")
@@ -77,6 +77,6 @@ def test_a_slip_in_the_configuration_is_shown_over_every_page(open_page: Page, s
     page = open_page
     page.goto("nowhere/")
     served.replace("mkdocs.yml", "name: material", "name: materiel")
-    expect(page.locator("aside.sb-preview")).to_contain_text("mkdocs.yml:4:")
+    expect(page.locator("aside.sb-problems")).to_contain_text("mkdocs.yml:4:")
     served.replace("mkdocs.yml", "name: materiel", "name: material")
-    expect(page.locator("aside.sb-preview")).to_be_hidden()
+    expect(page.locator("aside.sb-problems")).to_be_hidden()

@@ -99,6 +99,7 @@ class Preview:
         """Take over what a server of MkDocs serves and what it does when a file changes."""
         mount = urlsplit(self.built.config.site_url or "/").path or "/"
         server.builder = self.follow
+        server.build_delay = 0.05  # an author saves one file; a second one soon after is no harm
         server.set_app(app(self.fetch, self.board, mount))
         return server
 

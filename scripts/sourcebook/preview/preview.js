@@ -12,12 +12,12 @@
   let timer = 0;
 
   const box = document.createElement("aside");
-  box.className = "sb-preview";
+  box.className = "sb-problems";
   box.hidden = true;
   document.body.append(box);
 
   function parts() {
-    return { list: box.querySelector(".sb-preview__list"), button: box.querySelector("[data-preview]") };
+    return { list: box.querySelector(".sb-problems__list"), button: box.querySelector("[data-preview]") };
   }
 
   function open(wanted) {
@@ -26,7 +26,7 @@
     list.hidden = !wanted;
     button.setAttribute("aria-expanded", String(wanted));
     button.textContent = wanted ? button.dataset.hide : button.dataset.show;
-    box.classList.toggle("sb-preview--open", wanted);
+    box.classList.toggle("sb-problems--open", wanted);
     /* What is behind can be scrolled to its end. */
     document.body.style.paddingBottom = `${box.offsetHeight}px`;
   }
