@@ -123,3 +123,39 @@ def test_a_record_can_be_copied_and_downloaded(page: Page) -> None:
     with page.expect_download() as download:
         record.get_by_role("link", name="Download").click()
     assert "@book{nye2020," in download.value.path().read_text(encoding="utf-8")
+
+
+def test_a_reader_changes_the_language_and_stays_where_they_are(page: Page) -> None:
+    page.goto("cases/ccg/?view=a#founded-2008")
+    link = page.get_by_role("navigation", name="Language").get_by_role("link", name="中文")
+    link.click()
+    page.wait_for_url("**/zh/cases/ccg/?view=a#founded-2008")
+    assert page.locator("html").get_attribute("lang") == "zh"
+    assert page.get_by_role("heading", level=1).inner_text().startswith("全球化智库")
+    page.get_by_role("navigation", name="语言").get_by_role("link", name="English").click()
+    page.wait_for_url("**/cases/ccg/?view=a#founded-2008")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_language_changes_without_scripts(browser: Browser, base: str) -> None:
+    context = browser.new_context(base_url=base, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("matrix/")
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url("**/zh/matrix/")
+    assert page.get_by_role("heading", level=1).inner_text() == "矩阵"
+    context.close()
+
+
+def test_chinese_is_set_without_italics_or_spaced_letters(page: Page) -> None:
+    page.goto("zh/method/")
+    slanted = page.evaluate(
+        """() => [...document.querySelectorAll("main *")].filter((element) => {
+          const style = getComputedStyle(element);
+          const chinese = (element.closest("[lang]") || {}).lang === "zh";
+          const texts = [...element.childNodes].filter((node) => node.nodeType === 3);
+          const own = texts.some((node) => /[\\u4e00-\\u9fff]/.test(node.data));
+          return chinese && own && (style.fontStyle !== "normal" || parseFloat(style.letterSpacing) > 0);
+        }).map((element) => element.outerHTML)"""
+    )
+    assert slanted == []

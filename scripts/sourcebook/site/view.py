@@ -144,11 +144,15 @@ class View:
         """Return a name in the page's language, followed by its other languages."""
         self._notice(text)
         words = prose.han(typeset.curl(text.best(self.language)))
-        others = (
-            f'<span class="sb-name" lang="{escape(language)}">{escape(other)}</span>'
+        others = self.other_names(text)
+        return Markup(prose.native(words, self.language) + (" " if others else "") + others)
+
+    def other_names(self, text: Text) -> Markup:
+        """Return a name in other languages than the page's."""
+        return Markup(" ").join(
+            Markup('<span class="sb-name" lang="{}">{}</span>').format(language, other)
             for language, other in text.others(self.language).items()
         )
-        return Markup(" ".join([prose.native(words, self.language), *others]))
 
     def chapter_is_stale(self) -> bool:
         """Return whether this page was written by hand as a translation of one that has changed since."""

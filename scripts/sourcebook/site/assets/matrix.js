@@ -24,7 +24,7 @@
   const cells = new Map();
 
   function head(axis, th, group) {
-    const one = { id: th.dataset.id, name: th.textContent.trim(), group, th, place: axes[axis].length };
+    const one = { id: th.dataset.id, name: (th.querySelector("a") || th).textContent.trim(), group, th, place: axes[axis].length };
     one.plain = plain(`${one.name} ${one.id}`);
     axes[axis].push(one);
     return one;

@@ -13,6 +13,7 @@ from sourcebook.model.case import Use
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site import addresses, downloads
 from sourcebook.site.pages.page import Page
+from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
 WIDE = 12
@@ -28,6 +29,8 @@ class Head:
     href: str
     cells: tuple["Square", ...] = ()
     """The cells of a row; none of a column."""
+    others: Markup | str = ""
+    """What it is called in other languages, for one that is a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,10 @@ def page(view: View) -> dict[str, object]:
             Group(
                 group.id,
                 group.label,
-                tuple(Head(head.id, head.label, head.href, squares(head.id)) for head in group.heads),
+                tuple(
+                    Head(head.id, head.label, head.href, squares(head.id), head.others)
+                    for head in group.heads
+                ),
             )
             for group in rows
         ],
@@ -134,7 +140,8 @@ def _strategies(view: View) -> list[Group]:
 def _cases(view: View) -> list[Group]:
     levels: dict[str, list[Head]] = {code.id: [] for code in view.codes("levels")}
     for case_id, case in view.corpus.cases.items():
-        head = Head(case_id, view.short(case_id), view.case_href(case_id))
+        others = view.other_names(case.called)
+        head = Head(case_id, view.short(case_id), view.case_href(case_id), others=others)
         levels.setdefault(case.level, []).append(head)
     return [
         Group(level, view.label("levels", level), tuple(heads)) for level, heads in levels.items() if heads
