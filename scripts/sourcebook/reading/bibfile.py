@@ -11,7 +11,7 @@ Each `@type{` that begins an entry gives an entry, or else exactly one error of 
 | rule | found when | severity |
 | --- | --- | --- |
 | too-large | the file, a field, or what macros and parents add passes a limit; it is left out | error |
-| bad-encoding | the file is not UTF-8 | error |
+| bad-encoding, merge-conflict | see `encoding` | error |
 | bad-character | it holds control or text-direction characters, which are removed | error |
 | bibtex-syntax | an entry cannot be read; it is left out | error |
 | bad-citekey | an entry has no citekey, or one with blanks or punctuation; it is left out | error |
@@ -107,6 +107,8 @@ def read(data: bytes, path: str) -> tuple[list[Entry], list[Problem]]:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB; split it"
         return [], [Problem(Mark(path), "too-large", message)]
     page = bibpage.page(data, path)
+    if any(problem.rule == "merge-conflict" for problem in page.problems):
+        return [], page.problems
     drafts: dict[str, Draft] = {}
     macros = dict(MONTHS)
     for block in blocks(page):

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from sourcebook.problems import Mark, Problem, Severity
+from sourcebook.reading import encoding
 
 MAX_ADDED = {"characters": 20_000_000, "fields": 1_000_000}
 """How many characters macros, and how many fields parents, may add to one file."""
@@ -73,14 +74,11 @@ class Page:
 def page(data: bytes, path: str) -> Page:
     r"""Return the text of a file with `\n` as its line end and without what nobody sees."""
     problems = []
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig", "replace")
-        wrong = f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        problems.append(Problem(Mark(path, line, len(before) + 1), "bad-encoding", wrong))
-        text = data.decode("utf-8-sig", "replace")
+    if problem := encoding.undecodable(data, path):
+        problems.append(problem)
+    text = data.decode("utf-8-sig", "replace")
+    if problem := encoding.merge(text, path):
+        problems.append(problem)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if unseen := UNSEEN.search(text):
         line = text.count("\n", 0, unseen.start()) + 1

@@ -21,7 +21,7 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.text import ID, Loc, Record
 from sourcebook.problems import Mark, Problem, Severity
-from sourcebook.reading import bibfile, schema, yamlfile
+from sourcebook.reading import bibfile, encoding, schema, yamlfile
 from sourcebook.reading.yamlfile import Document
 
 CODEBOOK = "_codebook"
@@ -195,8 +195,8 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     for path, name, data in _files(folders, folders.docs, ".md", problems):
         if data is None:
             continue
-        text, problem = yamlfile.decode(data, name)
-        if problem:
+        text, problem = encoding.decode(data, name)
+        if problem := problem or encoding.merge(text, name, markdown=True):
             problems.append(problem)
         src_uri = path.relative_to(folders.root / folders.docs).as_posix()
         document = Document(name, text, text, {(): (0, 0, 0, len(text))})

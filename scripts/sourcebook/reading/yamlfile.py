@@ -7,34 +7,40 @@ means is the model's business, not the look of it. Every value knows its place.
 
 | rule | found when |
 | --- | --- |
-| bad-encoding | the file is not UTF-8 |
-| bad-character | it holds control or text-direction characters, which nobody sees |
+| bad-encoding, bad-character, merge-conflict | see `encoding` |
 | too-large, too-deep | it passes a limit |
-| yaml-syntax | it is not YAML |
+| yaml-syntax | it is not YAML; `yamlslips` finds out why |
 | yaml-feature | it uses aliases, tags, several documents or keys that are not text |
 | duplicate-key | a key stands twice in one map |
+| cut-off-text | a number sign cuts off the rest of a text |
+
+Where the cause of a mistake is found, reading goes on as if it were mended, so that all mistakes of a file
+are told at once.
 """
 
-import codecs
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from sourcebook.model.text import Loc
-from sourcebook.problems import Mark, Problem
+from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
+from sourcebook.reading import encoding, yamlslips
+from sourcebook.reading.offers import shortened
+from sourcebook.reading.yamlslips import Cure, Trouble
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff]"
-)
+MAX_MENDED = 20
+"""How many mistakes of syntax are told of one file."""
+CUT_OFF = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+WORD = re.compile(r"[^\s,\]}]+")
 CLOSED = re.compile("flow|quoted")
 """What a parser's context is called that has to be closed."""
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +52,33 @@ class Document:
     text: str = field(default="", repr=False)
     spans: dict[Loc, tuple[int, int, int, int]] = field(default_factory=dict, repr=False)
     """Line and column of each value, from 0, and where it begins and ends in the text."""
-    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict, repr=False)
-    """Line and column, from 0, of the key of each value that has one."""
+    keys: dict[Loc, tuple[int, int, int, int]] = field(default_factory=dict, repr=False)
+    """The same of the key of each value that has one."""
 
     def mark(self, loc: Loc = ()) -> Mark:
         """Return the mark of the value at *loc*, or of its nearest container."""
+        whole = loc
         while loc and loc not in self.spans:
             loc = loc[:-1]
-        line, column, _, _ = self.spans.get(loc, (0, 0, 0, 0))
-        return Mark(self.path, line + 1, column + 1)
+        line, column, start, end = self.spans.get(loc, (0, 0, 0, 0))
+        return Mark(self.path, line + 1, column + 1, self._length(start, end) if loc == whole else 0)
 
     def key_mark(self, loc: Loc) -> Mark:
         """Return the mark of the key under which the value at *loc* stands, or that of the value."""
         if loc not in self.keys:
             return self.mark(loc)
-        line, column = self.keys[loc]
-        return Mark(self.path, line + 1, column + 1)
+        line, column, start, end = self.keys[loc]
+        return Mark(self.path, line + 1, column + 1, end - start)
+
+    def typed(self, loc: Loc) -> str:
+        """Return the value at *loc* as it was typed, quotes included."""
+        _, _, start, end = self.spans.get(loc, (0, 0, 0, 0))
+        return self.text[start:end]
+
+    def typed_key(self, loc: Loc) -> str:
+        """Return the key of the value at *loc* as it was typed."""
+        _, _, start, end = self.keys.get(loc, (0, 0, 0, 0))
+        return self.text[start:end]
 
     def find(self, loc: Loc, needle: str, nth: int = 0) -> Mark:
         """Return the mark of the *nth* (from 0) *needle* inside the text at *loc*, or that of the text.
@@ -74,70 +91,176 @@ class Document:
             position = self.text.find(needle, position + 1, end)
             if position < 0:
                 return self.mark(loc)
+        return self.place(position, len(needle))
+
+    def place(self, position: int, length: int = 0) -> Mark:
+        """Return the mark of a character of the text."""
         before = LINE_BREAK.split(self.text[:position])
-        return Mark(self.path, len(before), len(before[-1]) + 1)
+        return Mark(self.path, len(before), len(before[-1]) + 1, length)
+
+    def _length(self, start: int, end: int) -> int:
+        """Return how much of a value stands in its first line, if it is one that ends there."""
+        value = self.text[start:end]
+        return 0 if LINE_BREAK.search(value) else len(value)
+
+
+class _StopError(Exception):
+    """What stands there is not read; lines and columns from 0, and the edits that would mend it."""
+
+    def __init__(
+        self,
+        line: int,
+        column: int,
+        rule: str,
+        message: str,
+        edits: tuple[tuple[int, int, str, str], ...] = (),
+    ):
+        super().__init__(message)
+        self.line, self.column, self.rule, self.message, self.edits = line, column, rule, message, edits
 
 
 def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
-    """Return the document in *data*, and what is wrong with it; where something is, the data is None."""
-    nothing = Document(path)
-    text, problem = decode(data, path)
-    if problem:
-        return nothing, [problem]
-    try:
-        return _build(text, path)
-    except yaml.MarkedYAMLError as error:
-        where, began = error.problem_mark or error.context_mark, error.context_mark
-        if began and "simple key" in (error.context or ""):
-            where = began  # the key is where the colon is missing, not where the parser noticed
-        mark = Mark(path, where.line + 1, where.column + 1) if where else Mark(path)
-        words = _plain_words(error)
-        if where and began and began.line < where.line and CLOSED.search(error.context or ""):
-            words += f"; what is not closed may begin in line {began.line + 1}"
-        return nothing, [Problem(mark, "yaml-syntax", words)]
-    except yaml.YAMLError as error:
-        return nothing, [Problem(Mark(path), "yaml-syntax", f"this is not YAML: {error}")]
+    """Return the document in *data*, and what is wrong with it, sorted.
 
-
-def decode(data: bytes, path: str) -> tuple[str, Problem | None]:
-    """Return the text in *data*, or the first reason why it cannot be read as text."""
+    Where mistakes of syntax could be mended, the document is that of the mended text; else its data is None.
+    """
     if len(data) > MAX_BYTES:
         message = f"the file has {len(data):,} bytes; {MAX_BYTES:,} is the most that is read"
-        return "", Problem(Mark(path), "too-large", message)
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        lines = LINE_BREAK.split(before)
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file in the encoding UTF-8"
-        return "", Problem(Mark(path, len(lines), len(lines[-1]) + 1), "bad-encoding", message)
-    if unseen := UNSEEN.search(text):
-        lines = LINE_BREAK.split(text[: unseen.start()])
-        return "", Problem(Mark(path, len(lines), len(lines[-1]) + 1), "bad-character", _invisible(unseen[0]))
-    return text, None
+        return Document(path), [Problem(Mark(path), "too-large", message)]
+    text, problem = encoding.decode(data, path, encoding.INSIDE)
+    problem = problem or encoding.merge(text, path)
+    if problem:
+        return Document(path), [problem]
+    mended: list[Cure] = []
+    problems: list[Problem] = []
+    while True:
+        try:
+            document, found = _build(text, path)
+        except (_StopError, yaml.YAMLError) as error:
+            cure = _cure(text, path, error) if len(mended) < MAX_MENDED else None
+            problems.append(_original(_problem(path, cure or error), mended))
+            if cure is None or not cure.edits:
+                return Document(path), problems
+            mended.append(cure)
+            text = _applied(text, cure)
+        else:
+            problems += (_original(problem, mended) for problem in found)
+            return document, sorted(problems)
 
 
-def _invisible(character: str) -> str:
-    name = unicodedata.name(character, "a control or private-use character").lower()
-    return f"the invisible character U+{ord(character):04X} ({name}) does not belong here; delete it"
+def _cure(text: str, path: str, error: _StopError | yaml.YAMLError) -> Cure | None:
+    """Return the slip that an author has made, if it can be found, with what mends it."""
+    own = None
+    if isinstance(error, _StopError):
+        own = Cure(error.line, error.column, 0, error.message, error.edits, rule=error.rule)
+        trouble = Trouble(LINE_BREAK.split(text), error.line, error.column, error.line, error.column, "")
+        if error.rule != "yaml-feature" or not _is_prose(trouble):
+            return own
+    elif isinstance(error, yaml.MarkedYAMLError) and (error.problem_mark or error.context_mark):
+        at, began = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+        assert at is not None
+        assert began is not None
+        said = f"{error.context} {error.problem}"
+        trouble = Trouble(LINE_BREAK.split(text), at.line, at.column, began.line, began.column, said)
+    else:
+        return None
+    if len(text) > yamlslips.MAX_TEXT:
+        return own
+    last = max(trouble.line, trouble.began)
+
+    def cured(cure: Cure) -> bool:
+        try:
+            _, problems = _build(_applied(text, cure), path)
+        except _StopError as stop:
+            return stop.line > last
+        except yaml.MarkedYAMLError as again:
+            return again.problem_mark is not None and again.problem_mark.line > last
+        except yaml.YAMLError:
+            return False
+        return not problems or problems[0].mark.line > last + 1
+
+    return yamlslips.find(trouble, cured) or own
+
+
+def _is_prose(trouble: Trouble) -> bool:
+    """Tell whether what looks like a feature of YAML is the first word of a text."""
+    words = trouble.lines[trouble.line][trouble.column :].split()
+    return len(words) > 2 and not words[0].startswith(("!!", "---"))
+
+
+def _applied(text: str, cure: Cure) -> str:
+    """Return a text after a cure; its lines stay as many as they are."""
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    for line, column, old, new in sorted(cure.edits, reverse=True):
+        at = starts[line] + column
+        text = text[:at] + new + text[at + len(old) :]
+    return text
+
+
+def _problem(path: str, found: Cure | _StopError | yaml.YAMLError) -> Problem:
+    """Return what an author is told."""
+    if isinstance(found, Cure):
+        fix = tuple(
+            Edit(Mark(path, line + 1, column + 1), old, new) for line, column, old, new in found.edits
+        )
+        mark = Mark(path, found.line + 1, found.column + 1, found.length)
+        return Problem(mark, found.rule, found.message, fix=fix if found.safe else ())
+    if isinstance(found, _StopError):
+        return Problem(Mark(path, found.line + 1, found.column + 1), found.rule, found.message)
+    if not isinstance(found, yaml.MarkedYAMLError):
+        return Problem(Mark(path), "yaml-syntax", f"this is not YAML; its reader says: {found}")
+    where, began = found.problem_mark or found.context_mark, found.context_mark
+    if began and "simple key" in (found.context or ""):
+        where = began  # the key is where the colon is missing, not where the parser noticed
+    mark = Mark(path, where.line + 1, where.column + 1) if where else Mark(path)
+    words = _plain_words(found)
+    if where and began and began.line < where.line and CLOSED.search(found.context or ""):
+        words += f"; what is not closed may begin in line {began.line + 1}"
+    return Problem(mark, "yaml-syntax", words)
+
+
+def _original(problem: Problem, mended: Iterable[Cure]) -> Problem:
+    """Return a problem of a mended text as one of the text that its author wrote."""
+    here = [
+        edit for cure in reversed(list(mended)) for edit in cure.edits if edit[0] == problem.mark.line - 1
+    ]
+    touched = {edit[0] + 1 for cure in mended for edit in cure.edits}
+    column = problem.mark.column
+    for _, start, old, new in here:
+        if start < column - 1:
+            column = max(start + 1, column - len(new) + len(old))
+    fix = () if touched & {edit.mark.line for edit in problem.fix} else problem.fix
+    return replace(problem, mark=replace(problem.mark, column=column), fix=fix)
 
 
 def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
-    """Walk the events once; return the document, or problems and a document without data."""
+    """Walk the events once; return the document and what is wrong with it besides its syntax.
+
+    Raises:
+        _StopError: something is not read.
+        yaml.YAMLError: it is not YAML.
+    """
     problems: list[Problem] = []
     spans: dict[Loc, tuple[int, int, int, int]] = {}
-    keys: dict[Loc, tuple[int, int]] = {}
+    keys: dict[Loc, tuple[int, int, int, int]] = {}
     # Each open container, with its place and, in a map, the key that waits for its value.
     stack: list[tuple[list[Value] | dict[str, Value], Loc]] = []
     root: Value = None
     waiting: list[str | None] = []
+    doubled: set[Loc] = set()
     documents = 0
 
-    def stop(rule: str, message: str) -> tuple[Document, list[Problem]]:
-        place = (start.line, start.column) if start else (0, 0)
-        mark = Mark(path, place[0] + 1, place[1] + 1)
-        return Document(path), [*problems, Problem(mark, rule, message)]
+    def stop(rule: str, message: str, new: str | None = None) -> _StopError:
+        """Return what ends the parse; *new* is what should stand in place of the word there."""
+        if start is None:
+            return _StopError(0, 0, rule, message)
+        edits = ((start.line, start.column, word(), new),) if new is not None else ()
+        return _StopError(start.line, start.column, rule, message, edits)
+
+    def word() -> str:
+        assert start is not None
+        found = WORD.match(text, start.index)
+        return found[0] if found else ""
 
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         start, end = event.start_mark, event.end_mark
@@ -146,12 +269,11 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                return stop("yaml-feature", "a second document begins here; one file holds one document")
+                raise stop("yaml-feature", "'---' begins a second document; delete this line", "")
             continue
         if isinstance(event, yaml.AliasEvent):
-            return stop(
-                "yaml-feature", f"aliases such as '*{event.anchor}' are not read; write the value again"
-            )
+            message = f"aliases such as {word()!r} are not read; write the value itself"
+            raise stop("yaml-feature", message)
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
             waiting.pop()
@@ -160,27 +282,28 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
             continue
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            return stop("yaml-feature", f"tags such as {tag!r} are not read; leave it out")
-        if isinstance(event, yaml.ScalarEvent) and (unseen := UNSEEN.search(event.value)):
-            return stop("bad-character", _invisible(unseen[0]))  # as an escape in double quotes
+            raise stop("yaml-feature", f"tags such as {word()!r} are not read; delete it", "")
+        if isinstance(event, yaml.ScalarEvent) and (unseen := encoding.INSIDE.search(event.value)):
+            raise stop("bad-character", encoding.unseen_words(unseen[0]))  # as an escape in double quotes
         if event.anchor is not None:
-            return stop("yaml-feature", f"anchors such as '&{event.anchor}' are not read; leave it out")
+            raise stop("yaml-feature", f"anchors such as {word()!r} are not read; delete it", "")
 
         container, loc = stack[-1] if stack else ([], ())
         if stack and isinstance(container, dict) and waiting[-1] is None:
             if not isinstance(event, yaml.ScalarEvent):
-                return stop("yaml-feature", "a key must be a word, not a list or a map")
+                message = "a key must be a word, not a list or a map; write a word before the colon"
+                raise stop("yaml-feature", message)
             key = unicodedata.normalize("NFC", event.value)  # two keys that look the same are the same
             here = (*loc, key)
-            if key in container:
-                first = keys[here]
-                message = f"the key {key!r} stands here for the second time, after line {first[0] + 1}"
-                problems.append(
-                    Problem(Mark(path, start.line + 1, start.column + 1), "duplicate-key", message)
-                )
+            if here in keys:
+                mark = Mark(path, start.line + 1, start.column + 1, end.index - start.index)
+                if loc not in doubled:
+                    problems.append(Problem(mark, "duplicate-key", _twice(here, keys, container)))
+                if key == next(iter(container), None) and loc and isinstance(loc[-1], int):
+                    doubled.add(loc)  # what follows belongs to the item that was to begin here
                 # The value still has to be read; it goes where nothing looks for it.
                 here = (*loc, f"{key}\0{start.line}")
-            keys[here] = (start.line, start.column)
+            keys[here] = (start.line, start.column, start.index, end.index)
             waiting[-1] = str(here[-1])
             continue
 
@@ -188,6 +311,8 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
         if isinstance(event, yaml.ScalarEvent):
             plain = event.implicit[0] and not event.style
             value = None if plain and event.value in ("", "~", "null") else event.value
+            if plain and not _in_flow(stack, spans, text) and (cut := CUT_OFF.match(text, end.index)):
+                problems.append(_cut_off(text, path, event, cut))
         elif isinstance(event, yaml.SequenceStartEvent):
             value = []
         else:
@@ -195,19 +320,59 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
         if not stack:
             root = value
         elif isinstance(container, dict):
-            loc = (*loc, waiting[-1] or "")
-            container[waiting[-1] or ""] = value
-            waiting[-1] = None
+            key, waiting[-1] = waiting[-1] or "", None
+            loc = (*loc, key)
+            if "\0" not in key:
+                container[key] = value
         else:
             loc = (*loc, len(container))
             container.append(value)
         spans[loc] = (start.line, start.column, start.index, end.index)
         if isinstance(value, list | dict):
             if len(stack) >= MAX_DEPTH:
-                return stop("too-deep", f"lists and maps are nested deeper than {MAX_DEPTH} levels")
+                message = (
+                    f"lists and maps are nested deeper than {MAX_DEPTH} levels; write them in a flatter way"
+                )
+                raise stop("too-deep", message)
             stack.append((value, loc))
             waiting.append(None)
-    return Document(path, None if problems else root, text, spans, keys), problems
+    return Document(path, root, text, spans, keys), problems
+
+
+def _twice(here: Loc, keys: dict[Loc, tuple[int, int, int, int]], container: dict[str, Value]) -> str:
+    """Say that a key stands twice."""
+    key, line = here[-1], keys[here][0] + 1
+    if len(here) > 1 and isinstance(here[-2], int) and key == next(iter(container)) and len(container) > 1:
+        said = f"the key {key!r} stands in this item for the second time, after line {line}"
+        return f"{said}; if a new item begins here, write '- ' before it"
+    return f"the key {key!r} stands here for the second time, after line {line}; delete one of the two"
+
+
+def _in_flow(
+    stack: list[tuple[list[Value] | dict[str, Value], Loc]],
+    spans: dict[Loc, tuple[int, int, int, int]],
+    text: str,
+) -> bool:
+    """Tell whether the innermost container stands in brackets or braces."""
+    if not stack:
+        return False
+    start = spans[stack[-1][1]][2]
+    return text[start : start + 1] in ("[", "{")
+
+
+def _cut_off(text: str, path: str, event: yaml.Event, cut: re.Match[str]) -> Problem:
+    """Return the problem of a text that a number sign cuts off."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    mark = Mark(path, end.line + 1, end.column + cut.start(1) - end.index + 1, len(cut[1]))
+    whole = text[start.index : cut.end()]
+    new = yamlslips.quoted(whole.strip())
+    fix = (Edit(Mark(path, start.line + 1, start.column + 1), whole, new),)
+    message = (
+        f"what follows ' #' is not read; put the whole text in quotes, {new[0]}{shortened(whole)}{new[0]}"
+    )
+    return Problem(mark, "cut-off-text", message, fix=fix if start.line == end.line else ())
 
 
 PLAIN_WORDS = (
@@ -262,4 +427,4 @@ def _plain_words(error: yaml.MarkedYAMLError) -> str:
     for pattern, words in PLAIN_WORDS:
         if pattern in said:
             return words
-    return f"this is not YAML: {said}"
+    return f"this is not YAML; its reader says: {said}"

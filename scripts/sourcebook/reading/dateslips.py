@@ -1,0 +1,73 @@
+"""What an author may have meant who wrote a date that is none."""
+
+import calendar
+import re
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+SHORT = {name[:3]: number for name, number in MONTHS.items()}
+
+YEAR = r"(?P<year>[12]\d{3})"
+HYPHEN = r"[-–—‒−－]"
+FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{YEAR}{HYPHEN}(?P<month>\d\d?)(?:{HYPHEN}(?P<day>\d\d?))?",
+        rf"{YEAR}[/.](?P<month>\d\d?)(?:[/.](?P<day>\d\d?))?",
+        rf"(?P<day>\d\d?)\.\s*(?P<month>\d\d?)\.\s*{YEAR}",
+        rf"(?P<month>\d\d?)[/.]{YEAR}",
+        rf"{YEAR}年(?:(?P<month>\d\d?)月)?(?:(?P<day>\d\d?)[日号])?",
+        rf"(?:(?P<day>\d\d?)\.?\s+)?(?P<name>[A-Za-z]+)\.?,?\s+{YEAR}",
+        rf"(?P<name>[A-Za-z]+)\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{YEAR}",
+    )
+)
+"""The ways in which people write dates, as far as they leave no doubt."""
+SLASHES = re.compile(rf"(?P<first>\d\d?)/(?P<second>\d\d?)/{YEAR}")
+RANGE = re.compile(rf"{YEAR}\s*(?:{HYPHEN}|to|bis|至)\s*(?P<end>[12]\d{{3}})")
+UNSURE = re.compile(rf"(?:c\.?|ca\.?|circa|about|around|approx\.?|um|约)?\s*{YEAR}\s*[?~]?", re.IGNORECASE)
+
+
+def advice(text: str) -> tuple[str, str]:
+    """Return what to say of a date that is none, and the date to write instead if it is plain, or nothing.
+
+    >>> advice("2013-9"), advice("2013-02-30"), advice("24.09.2013")
+    (('write 2013-09', '2013-09'), ('February 2013 has 28 days', ''), ('write 2013-09-24', '2013-09-24'))
+    """
+    plain = text.strip()
+    for form in FORMS:
+        if match := form.fullmatch(plain):
+            return _of_parts(match)
+    if match := SLASHES.fullmatch(plain):
+        year, first, second = match["year"], int(match["first"]), int(match["second"])
+        readings = [_iso(year, *pair) for pair in ((second, first), (first, second)) if pair[0] <= 12]
+        if len(set(readings)) == 1:
+            return f"write {readings[0]}", readings[0]
+        if readings:
+            return f"write the year first: {' or '.join(readings)}", ""
+    if match := RANGE.fullmatch(plain):
+        return f"write when it began, {match['year']}, and say in the text when it ended", ""
+    if match := UNSURE.fullmatch(plain):
+        return f"write {match['year']}, and say in the text how sure it is", ""
+    return "write 2012, 2012-05 or 2012-05-03", ""
+
+
+def _of_parts(match: re.Match[str]) -> tuple[str, str]:
+    parts = match.groupdict()
+    year, month, day = parts["year"], int(parts.get("month") or 0), int(parts.get("day") or 0)
+    if name := parts.get("name"):
+        month = SHORT.get(name.lower()[:3], 0) if len(name) >= 3 else 0
+        if not month:
+            return "write 2012, 2012-05 or 2012-05-03", ""
+    if month > 12 and 1 <= day <= 12:
+        month, day = day, month
+        return f"write {_iso(year, month, day)}", ""
+    if month > 12 or (day and not month):
+        return "months go from 01 to 12", ""
+    if month and day > calendar.monthrange(int(year), month)[1]:
+        days = calendar.monthrange(int(year), month)[1]
+        return f"{calendar.month_name[month]} {year} has {days} days", ""
+    date = _iso(year, month, day)
+    return f"write {date}", date
+
+
+def _iso(year: str, month: int, day: int) -> str:
+    return "-".join([year, *(f"{part:02}" for part in (month, day) if part)])

@@ -1,0 +1,122 @@
+"""From the bytes of a file to its text, or the reason why it is none.
+
+| rule | found when |
+| --- | --- |
+| bad-encoding | the file is not UTF-8 |
+| bad-character | it holds characters that nobody sees: control, text-direction, zero-width |
+| merge-conflict | the marks of a merge are left in it |
+"""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
+
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff]"
+)
+"""What no file should hold: nobody sees it, and some of it hides words or makes two lines of one."""
+INSIDE = re.compile(f"{UNSEEN.pattern[:-1]}\u00ad\u200b]")
+"""Also what is harmless in prose, but not in an id or a citekey."""
+BLANKS = "\x85\u2028\u2029"
+"""Those in whose place a blank is missing."""
+NAMES = {"\x0c": "form feed", "\x00": "null", "\x7f": "delete", "\x85": "next line"}
+
+OTHERS = (
+    (codecs.BOM_UTF16_LE, "the file is saved in UTF-16; save it in the encoding UTF-8"),
+    (codecs.BOM_UTF16_BE, "the file is saved in UTF-16; save it in the encoding UTF-8"),
+    (
+        b"PK\x03\x04",
+        "this is not a text but a document of a word processor, or another archive; "
+        "save it as plain text in UTF-8",
+    ),
+    (b"%PDF-", "this is not a text but a PDF; put a text file here instead"),
+)
+"""What files begin with that are no text in UTF-8, and what to say of them."""
+CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t][^\r\n]*)?\r?$", re.MULTILINE)
+WHOLE_CONFLICT = re.compile(r"^<{7}[ \t].*?^={7}\r?$.*?^>{7}[ \t]", re.MULTILINE | re.DOTALL)
+BOTH = (
+    "a merge has left two versions here; keep one of them, and delete the lines that begin with "
+    "'<<<<<<<', '=======' and '>>>>>>>'"
+)
+HIGH = re.compile(rb"[\x80-\xff]+")
+
+
+def decode(data: bytes, path: str, unseen: re.Pattern[str] = UNSEEN) -> tuple[str, Problem | None]:
+    """Return the text in *data* without its byte order mark, or the first reason why it is none."""
+    if problem := undecodable(data, path):
+        return "", problem
+    text = data.decode("utf-8-sig")
+    if found := unseen.search(text):
+        return "", invisible(text, path, found)
+    return text, None
+
+
+def undecodable(data: bytes, path: str) -> Problem | None:
+    """Return why *data* is not text in UTF-8, if it is not."""
+    for beginning, message in OTHERS:
+        if data.startswith(beginning):
+            return Problem(Mark(path), "bad-encoding", message)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        message = f"{_guess(data, error.start)}; save the file in the encoding UTF-8"
+        return Problem(_end(data[: error.start].decode(), path), "bad-encoding", message)
+    return None
+
+
+def invisible(text: str, path: str, found: re.Match[str]) -> Problem:
+    """Return the problem of the invisible character that was found first, with all places where it stands."""
+    instead = " " if found[0] in BLANKS else ""
+    edits = (
+        Edit(_end(text[: match.start()], path), match[0], instead)
+        for match in re.finditer(re.escape(found[0]), text)
+    )
+    return Problem(
+        _end(text[: found.start()], path), "bad-character", unseen_words(found[0]), fix=tuple(edits)
+    )
+
+
+def unseen_words(character: str) -> str:
+    """Say that a character stands where nobody sees it."""
+    name = NAMES.get(character) or unicodedata.name(character, "a control or private-use character").lower()
+    what = "write a space instead" if character in BLANKS else "delete it"
+    return f"the invisible character U+{ord(character):04X} ({name}) stands here; {what}"
+
+
+def merge(text: str, path: str, *, markdown: bool = False) -> Problem | None:
+    """Return the problem of a merge that nobody finished, if its marks stand in a text.
+
+    In Markdown, where `=======` underlines a heading, only all of them together are such marks.
+    """
+    found = WHOLE_CONFLICT.search(text) or (None if markdown else CONFLICT.search(text))
+    if found is None:
+        return None
+    message = BOTH if found[0].startswith("<") else "a mark of a merge is left here; delete this line"
+    return Problem(_end(text[: found.start()], path), "merge-conflict", message)
+
+
+def _end(before: str, path: str) -> Mark:
+    """Return the mark of what follows a text."""
+    lines = LINE_BREAK.split(before)
+    return Mark(path, len(lines), len(lines[-1]) + 1, 1)
+
+
+def _guess(data: bytes, position: int) -> str:
+    """Say what the byte at *position* may be, in the encoding that the file may have."""
+    for encoding, name in _candidates(data):
+        try:
+            character = data.decode(encoding)[len(data[:position].decode(encoding))]
+        except (UnicodeDecodeError, IndexError):
+            continue
+        return f"this character is not saved in UTF-8 but perhaps in {name}, where it is {character!r}"
+    return f"this character is not saved in UTF-8 (its first byte is 0x{data[position]:02x})"
+
+
+def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
+    if all(len(run) % 2 == 0 for run in HIGH.findall(data)):  # Chinese characters are pairs of such bytes
+        yield "gb18030", "GB 18030"
+    yield "cp1252", "Windows-1252"

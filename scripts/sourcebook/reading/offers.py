@@ -1,0 +1,57 @@
+"""How a message offers what its author may have meant: near words, lists, and a text in few words."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+WHOLE = 40
+"""How many characters of a text are shown without leaving words out."""
+WORDS = 3
+"""How many words are shown of a longer text, at its beginning and at its end."""
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is nearest to one that nobody knows, whatever its case, or nothing.
+
+    >>> near("Advocasy", ["advocacy", "listening"])
+    'advocacy'
+    """
+    lower = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower(), lower, n=1)
+    return lower[found[0]] if found else ""
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Return words in a row.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b"], "or"), listed(["a"])
+    ('a, b and c', 'a or b', 'a')
+    """
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def shortened(text: str) -> str:
+    """Return a text, if it is long only its first and last words.
+
+    >>> shortened("Turnout rose in every district of the town [@liiv2016, p. 41].")
+    'Turnout rose in … [@liiv2016, p. 41].'
+    """
+    words = text.split()
+    if len(text) <= WHOLE or len(words) <= 2 * WORDS:
+        return " ".join(words)
+    return f"{' '.join(words[:WORDS])} … {' '.join(words[-WORDS:])}"
+
+
+def unknown_code(code: str, family: str, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
+    """Say that a code is not in a list of the codebook; return also the code that was meant, or nothing.
+
+    *codes* holds the label of each code by the names of the lists and the codes.
+    """
+    known = codes.get(family, {})
+    said = f"{code!r} is not in the codebook's list {family!r}"
+    labels = {label.lower(): name for name, label in known.items()}
+    if meant := labels.get(code.lower()) or near(code, known):
+        return f"{said}; did you mean {meant!r}?", meant
+    if other := next((name for name, others in codes.items() if code in others), ""):
+        said += f", but in {other!r}"
+    return f"{said}; known here are {listed(known)}" if known else f"{said}; that list is empty", ""
