@@ -153,7 +153,7 @@ def frame(problem: Problem, text: str) -> str:
     *text* is what stands in the problem's file. The caret stands right under wide (Chinese) characters, too;
     a tab is shown as an arrow, what nobody sees as a box, and a long line as its part around the caret.
 
-    >>> print(frame(Problem(Mark("a.yml", 2, 7, 4), "x", "y"), "name: A\\nkind: cuncil\\n"))
+    >>> print(frame(Problem(Mark("a.yml", 2, 7, 4), "x", "y"), "name: A\nkind: cuncil\n"))
      1 | name: A
      2 | kind: cuncil
        |       ^^^^

@@ -67,7 +67,8 @@ def test_another_ending_is_the_only_problem(tiny: Tiny, name: str, wrong: str, e
     root = tiny({})
     (root / name).rename(root / wrong)
     suffix = Path(wrong).suffix
-    words = f"files that end in {suffix!r} are not read; rename it to end in {ending!r} [wrong-file]"
+    meant = Path(wrong).stem + ending
+    words = f"files that end in {suffix!r} are not read; rename it to {meant!r} [wrong-file]"
     assert found(root)[1] == [f"{wrong}:1:1: {words}"]
 
 
@@ -84,14 +85,16 @@ def test_a_file_that_may_not_be_read_is_the_only_problem(
         return read_bytes(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert found(root)[1] == [f"{name}:1:1: this file cannot be read: permission denied [wrong-file]"]
+    assert found(root)[1] == [
+        f"{name}:1:1: this file cannot be read (permission denied); let everybody read it [wrong-file]"
+    ]
 
 
 @pytest.mark.parametrize("folder", ["cases", "footnotes"])
 def test_a_missing_folder_is_the_only_problem(tiny: Tiny, folder: str) -> None:
     root = tiny({})
     shutil.rmtree(root / folder)
-    assert found(root)[1] == [f"{folder}:1:1: there is no folder {folder!r} [missing-file]"]
+    assert found(root)[1] == [f"{folder}:1:1: there is no folder {folder!r}; make it [missing-file]"]
 
 
 def test_docs_are_optional(tiny: Tiny) -> None:
@@ -137,7 +140,8 @@ def test_a_page_that_is_not_text_is_one_problem(tiny: Tiny) -> None:
     root = tiny({})
     (root / HOME).write_bytes(b"# Home\n\nCaf\xe9 [@article, n. 2] [[nowhere]]\n")
     assert found(root)[1] == [
-        f"{HOME}:3:4: byte 0xe9 is not UTF-8; save the file in the encoding UTF-8 [bad-encoding]"
+        f"{HOME}:3:4: this character is not saved in UTF-8 but perhaps in Windows-1252, where it is 'é'; "
+        "save the file in the encoding UTF-8 [bad-encoding]"
     ]
 
 

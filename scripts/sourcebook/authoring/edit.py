@@ -29,8 +29,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     r"""Return *text* with the edits made, which are all of this text and need no order.
 
     >>> from sourcebook.problems import Mark
-    >>> apply("kind: cuncil\\r\\n", [Edit(Mark("a.yml", 1, 7), "cuncil", "council")])
-    'kind: council\\r\\n'
+    >>> apply("kind: cuncil\r\n", [Edit(Mark("a.yml", 1, 7), "cuncil", "council")])
+    'kind: council\r\n'
 
     Raises:
         OutdatedError: an edit does not fit.

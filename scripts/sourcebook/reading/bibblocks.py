@@ -140,6 +140,6 @@ def unclosed(page: Page, block: Block) -> tuple[int, str]:
         before = max(block.body, end - 200)
         name = OPEN_FIELD.search(text[before:end])
         if name:
-            return before + name.start(1), f"the brace of the field {name[1]!r} in {entry}"
+            return end, f"the brace of the field {name[1]!r} in {entry}"
     bracket = "parenthesis" if text[block.body - 1] == "(" else "brace"
-    return block.start, f"the {bracket} of {entry}"
+    return block.body - 1, f"the {bracket} of {entry}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark
-from sourcebook.reading import bibdates, bibnames, latex
+from sourcebook.reading import bibdates, bibnames, dateslips, latex
 from sourcebook.reading.bibpage import Page
 
 ALIASES = {
@@ -140,9 +140,16 @@ def entry(page: Page, draft: Draft) -> Entry:
     et_al: set[str] = set()
     for name, value in draft.values.items():
         if name in bibnames.ROLES:
+            if separators := bibnames.separators(value):
+                start = page.inside(draft.marks[name], value)
+                edits = [(start + at, old, new) for at, old, new in separators]
+                at, old, new = separators[0]
+                message = f"{old.strip()!r} does not separate names; write {new!r} instead"
+                page.warn(start + at, "bad-name", message, len(old.strip()), edits)
+                value = bibnames.separated(value)
             people, others, wrong = bibnames.parse(value, draft.values.get("langid", ""))
             for message in wrong:
-                page.warn(draft.marks[name], "bad-name", message)
+                page.warn(page.inside(draft.marks[name], value), "bad-name", message)
             if people:
                 names[name] = people
             if others:
@@ -152,8 +159,10 @@ def entry(page: Page, draft: Draft) -> Entry:
         else:
             fields[name] = latex.decode(value)
             if "sort" not in name and (character := latex.unescaped(value)):
-                message = f"the field {name!r} has {character!r} without a backslash"
-                page.warn(draft.marks[name], "unescaped-character", message)
+                place = page.inside(draft.marks[name], value)
+                place = page.text.find(character, place)
+                message = f"{character!r} has no backslash in the field {name!r}; write '\\{character}'"
+                page.warn(place, "unescaped-character", message, 1, [(place, character, f"\\{character}")])
     _unite_dates(page, draft, fields)
     return Entry(
         draft.key, draft.type, fields, names, frozenset(et_al), draft.mark, draft.marks, draft.source
@@ -186,14 +195,15 @@ def _unite_dates(page: Page, draft: Draft, fields: dict[str, str]) -> None:
         elif bibdates.is_date(year):
             wrong = " ".join(part for part in (month, day) if part)
             place = draft.marks["month" if month else "day"]
-            page.warn(place, "bad-date", f"{wrong!r} is not a month; write 1 to 12")
+            page.warn(
+                page.inside(place, wrong), "bad-date", f"{wrong!r} is not a month; write 1 to 12", len(wrong)
+            )
     elif year and year not in fields["date"]:
-        page.warn(draft.marks["year"], "bad-date", f"the year {year!r} is not that of {fields['date']!r}")
+        message = f"the year {year!r} is not that of {fields['date']!r}; delete one of the two"
+        page.warn(draft.marks["year"], "bad-date", message)
     for name in sorted(DATES & fields.keys()):
         for text in fields[name].split(",") if name == "amended" else [fields[name]]:
             date = text.strip()
             if date and not bibdates.is_date(date):
-                near = bibdates.nearest(date)
-                hint = f"did you mean {near!r}?" if near else "write 2012, 2012-05 or 2012-05-03"
-                message = f"the field {names[name]!r} has {date!r}, which is not a date; {hint}"
-                page.warn(draft.marks[name], "bad-date", message)
+                message = f"{date!r} is not a date; {dateslips.advice(date)[0]}"
+                page.warn(page.inside(draft.marks[name], date), "bad-date", message, len(date))

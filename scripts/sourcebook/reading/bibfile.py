@@ -26,6 +26,7 @@ Each `@type{` that begins an entry gives an entry, or else exactly one error of 
 | undefined-string | a value without braces or quotation marks is neither a number nor a macro | error |
 | unknown-parent | `crossref` or `xdata` names no entry of the file, or leads back to itself | error |
 | bad-name, bad-date | a name or date can be read in several ways or none | warning |
+| unknown-type, unknown-field | a word that nobody knows is nearly one that is known | warning |
 | unescaped-character | one of `# % & _ ^` has no backslash; it is kept | warning |
 """
 
@@ -39,7 +40,7 @@ from bibtexparser.splitter import Splitter
 
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Mark, Problem
-from sourcebook.reading import bibdates, bibfields, bibpage, latex
+from sourcebook.reading import bibdates, bibfields, bibpage, bibslips, bibwords, latex
 from sourcebook.reading.bibblocks import START, Block, blocks, unclosed
 from sourcebook.reading.bibfields import Draft
 from sourcebook.reading.bibpage import Page
@@ -61,6 +62,8 @@ KNOWN = frozenset({
 """Fields whose name inside the value of another shows that a brace or quotation mark is not closed."""
 
 MONTHS = {month[:3]: month.capitalize() for month in bibdates.MONTHS}
+
+KEY_SIGN = r"[\w:.#$%&+?<>~/-]"
 
 CITEKEY = re.compile(
     r"\s*(?P<key>[^\s,{}\"=\\]*)\s*(?P<next>(?P<field>[A-Za-z][\w+:.-]*\s*=)|.|$)", re.DOTALL
@@ -111,35 +114,51 @@ def read(data: bytes, path: str) -> tuple[list[Entry], list[Problem]]:
         return [], page.problems
     drafts: dict[str, Draft] = {}
     macros = dict(MONTHS)
+    position = 0
     for block in blocks(page):
+        _without_at(page, position, block.start)
+        position = block.end
         if block.type == "string":
             _define(page, block, macros)
         elif block.type in ("comment", "preamble"):
             if not block.closed:
-                page.error(block.start, "bad-block", f"the brace of '@{block.type}' is never closed")
+                message = f"the brace of '@{block.type}' is never closed; write '}}' at its end"
+                page.error(block.body - 1, "bad-block", message, 1)
         elif draft := _draft(page, block, macros):
             first = drafts.setdefault(draft.key.casefold(), draft)
             if first is not draft:
                 other = "" if first.key == draft.key else f" as {first.key!r}"
-                message = f"the citekey {draft.key!r} stands in line {first.mark.line}{other}, too"
-                page.error(block.start, "duplicate-citekey", message)
+                message = f"the citekey {draft.key!r} already stands in line {first.mark.line}{other}; "
+                message += "give this entry another"
+                place = page.text.index(draft.key, block.body)
+                page.error(place, "duplicate-citekey", message, len(draft.key))
             if stray := STRAY_FIELD.match(page.text, block.end + 1):
-                message = f"the field {stray[1]!r} follows the end of its entry; remove a brace before it"
-                page.error(stray.start(1), "stray-text", message)
+                message = (
+                    f"this brace closes the entry {draft.key!r} before the field {stray[1]!r}; delete it"
+                )
+                page.error(block.end, "stray-text", message, 1, [(block.end, "}", "")])
+    _without_at(page, position, len(page.text))
     bibfields.inherit(page, drafts)
     entries = [bibfields.entry(page, draft) for draft in drafts.values()]
     return entries, sorted(dict.fromkeys(page.problems))
 
 
+def _without_at(page: Page, start: int, end: int) -> None:
+    """Report the entries between two blocks that lack their `@`."""
+    for slip in bibslips.without_at(page, start, end):
+        page.error(slip.place, "bibtex-syntax", slip.message, slip.length, slip.edits)
+
+
 def _define(page: Page, block: Block, macros: dict[str, str]) -> None:
     """Add the macro that an `@string` defines to *macros*."""
     if not block.closed:
-        page.error(block.start, "bad-block", "the brace of '@string' is never closed")
+        message = "the brace of '@string' is never closed; write '}' at its end"
+        page.error(block.body - 1, "bad-block", message, 1)
         return
     try:
         fields = _fields(page, block, block.body, macros)
     except _UnreadableError as error:
-        page.error(block.start, "bad-block", f"this '@string' cannot be read: {error.reason}")
+        page.error(block.start, "bad-block", f"this '@string' cannot be read; {error.reason}")
         return
     for name, _, value in fields:
         macros[name.lower()] = value
@@ -149,20 +168,40 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
     """Return the entry that a block holds, or None after one error that says why it is left out."""
     if not block.closed:
         place, what = unclosed(page, block)
-        page.error(place, "bibtex-syntax", f"{what} is never closed")
+        if place == block.body - 1:
+            end = len(page.text[: block.end].rstrip())
+            bracket = "}" if page.text[place] == "{" else ")"
+            message = f"{what} is never closed; write {bracket!r} after its last field"
+            page.error(place, "bibtex-syntax", message, 1, [(end, "", bracket)])
+        else:
+            message = f"{what} is never closed; write '}}' after its value"
+            page.error(place, "bibtex-syntax", message, 1, bibslips.closing(page, place))
         return None
     body = _body(page, block)
     if body is None:
         return None
     key, start = body
+    before = len(page.problems)
     try:
         fields = _fields(page, block, start, macros)
     except _UnreadableError as error:
-        page.error(error.place, "bibtex-syntax", f"the entry {key!r} cannot be read: {error.reason}")
+        if slip := bibslips.find(page, block):
+            del page.problems[before:]
+            page.error(slip.place, "bibtex-syntax", slip.message, slip.length, slip.edits)
+        else:
+            message = f"the entry {key!r} cannot be read: {error.reason}"
+            page.error(error.place, "bibtex-syntax", f"{message}; compare it with another entry")
         return None
+    if meant := bibwords.meant_type(block.type):
+        begins = START.match(page.text, block.start)
+        assert begins is not None  # it is what begins the block
+        place, word = begins.start("type"), begins["type"]
+        message = f"{block.type!r} is not a kind of entry; did you mean {meant!r}?"
+        page.warn(place, "unknown-type", message, len(word), [(place, word, meant)])
     if not re.fullmatch(KEY, key):
         place = page.text.index(key, block.body)
-        page.warn(place, "bad-citekey", f"no citation can name the citekey {key!r}")
+        message = f"no citation can name the citekey {key!r}; write letters, digits and hyphens"
+        page.warn(place, "bad-citekey", message, len(key))
     draft = Draft(key, block.type, page.mark(block.start), page.text[block.start : block.end + 1])
     for written, place, value in fields:
         lower = written.lower()
@@ -170,12 +209,17 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         if name not in draft.values:
             draft.values[name] = value
             draft.marks[name] = page.mark(place)
+            if meant := bibwords.meant_field(lower):
+                message = f"{written!r} is not a field; did you mean {meant!r}?"
+                if not any(other.lower() == meant for other, _, _ in fields):
+                    page.warn(place, "unknown-field", message, len(written), [(place, written, meant)])
         elif lower == name or draft.values[name] != value:  # exporters write `journal` beside `journaltitle`
             also = "" if lower == name else f" (that is {name!r})"
             message = (
-                f"the entry {key!r} has the field {written!r}{also} in line {draft.marks[name].line}, too"
+                f"the entry {key!r} has the field {written!r}{also} in line {draft.marks[name].line}, too; "
+                "delete one of the two"
             )
-            page.error(place, "duplicate-field", message)
+            page.error(place, "duplicate-field", message, len(written))
     return draft
 
 
@@ -185,18 +229,26 @@ def _body(page: Page, block: Block) -> tuple[str, int] | None:
     assert match is not None  # the pattern matches the empty text
     key, place, following = match["key"], match.start("key"), match["next"]
     if "，" in key:
-        message = f"a full-width comma stands in the citekey {key!r}; write ','"
-        page.error(place, "bad-citekey", message)
+        message = f"a full-width comma stands in the citekey {key!r}; write ',' instead"
+        page.error(place, "bad-citekey", message, len(key), [(place + key.index("，"), "，", ",")])
     elif not key or following == "=":
-        page.error(block.start, "bad-citekey", f"this '@{block.type}' has no citekey")
+        message = f"this '@{block.type}' has no citekey; write one after its brace, "
+        page.error(block.start, "bad-citekey", f"{message}such as '@{block.type}{{nye2004,'")
     elif match["field"]:
-        page.error(place, "missing-comma", f"a comma is missing after the citekey {key!r}")
+        end = place + len(key)
+        message = f"a comma is missing after the citekey {key!r}; write '{key},'"
+        page.error(end, "missing-comma", message, 0, [(end, "", ",")])
         return key, match.start("field")
     elif not following:
-        page.error(block.start, "bibtex-syntax", f"the entry {key!r} has no fields")
+        message = f"the entry {key!r} has no fields; write at least 'title = {{…}}'"
+        page.error(block.start, "bibtex-syntax", message)
     elif following != ",":
         whole = latex.one_line(page.text[place : min(block.end, place + 60)].partition(",")[0])
-        page.error(place, "bad-citekey", f"the citekey {whole!r} holds blanks or punctuation")
+        meant = re.sub(rf"(?!{KEY_SIGN})\S|\s", "", whole)
+        message = f"the citekey {whole!r} holds blanks or punctuation; "
+        message += f"write {meant!r}" if re.fullmatch(KEY, meant) else "write letters, digits and hyphens"
+        as_typed = bool(re.fullmatch(KEY, meant)) and page.text.startswith(whole, place)
+        page.error(place, "bad-citekey", message, len(whole), [(place, whole, meant)] if as_typed else ())
     else:
         return key, match.end()
     return None
@@ -219,13 +271,14 @@ def _fields(page: Page, block: Block, body: int, macros: dict[str, str]) -> list
         value_start = text.index(typed, value_start)
         cursor = value_start + len(typed)
         if not FIELD_NAME.fullmatch(name):
-            page.error(body + start, "bad-field-name", f"{name!r} is not the name of a field")
+            message = f"{name!r} is not the name of a field; write letters and hyphens"
+            page.error(body + start, "bad-field-name", message, len(name))
         position = 0
         while True:
             value_at = position
             value, position = _value(page, name, typed, position, body + value_start, macros)
             if len(value) > MAX_FIELD:
-                message = f"the field {name!r} has more than {MAX_FIELD} characters"
+                message = f"the field {name!r} has more than {MAX_FIELD} characters; shorten it"
                 page.error(body + start, "too-large", message)
             elif value or typed[value_at : value_at + 1] in ("{", '"'):  # else its only macro is undefined
                 if "=" in value and (other := _swallowed(value)):
@@ -241,8 +294,15 @@ def _fields(page: Page, block: Block, body: int, macros: dict[str, str]) -> list
                     body + value_start + position, f"{rest!r} follows the value of the field {name!r}"
                 )
             comma = following["comma"]
-            what = f"{comma!r} stands for a comma" if comma else "a comma is missing"
-            page.error(body + start, "missing-comma", f"{what} after the field {name!r}")
+            end = body + value_start + len(typed[:position].rstrip())
+            if comma:
+                at = body + value_start + following.start("comma")
+                what = "a full-width comma" if comma in "，、" else repr(comma)
+                message = f"{what} stands after the field {name!r}; write ',' instead"
+                page.error(at, "missing-comma", message, 1, [(at, comma, ",")])
+            else:
+                message = f"a comma is missing after the field {name!r}; write ',' after its value"
+                page.error(end, "missing-comma", message, 0, [(end, "", ",")])
             name, start = following["name"], value_start + following.start("name")
             position = following.end()
     return fields
@@ -271,6 +331,8 @@ def _split(text: str, offset: int) -> list[tuple[str, str]]:
     if "end of file" in reason:
         raise _UnreadableError(offset + max(0, text.rfind('"')), "a quotation mark is never closed")
     place = getattr(error, "end_index", 0) - len(head) - 1
+    if "expected a" in reason.lower():
+        reason = "a '=' is missing after the name of a field"
     reason = reason[0].lower() + reason[1:].rstrip(". ").replace("`", "'").translate(SHOWN)
     raise _UnreadableError(offset + max(0, min(place, len(text))), latex.one_line(reason)[:120])
 
@@ -305,7 +367,7 @@ def _without_comments(page: Page, text: str, offset: int) -> str:
                 pieces += [text[end:start], " " * len(comment)]
                 end = comment_end
                 shown = latex.one_line(comment)[:40]
-                message = f"the comment {shown!r} stands between fields; remove it"
+                message = f"the comment {shown!r} stands between fields; delete it"
                 page.warn(offset + start, "bad-field-name", message)
     return "".join([*pieces, text[end:]])
 
@@ -369,7 +431,9 @@ def _macro(page: Page, word: str, offset: int, macros: dict[str, str]) -> str:
     text = macros.get(word.lower())
     if text is None:
         hint = page.hint(word.lower(), macros) or "; put text in braces"
-        page.error(offset, "undefined-string", f"no '@string' defines {word!r}{hint}")
+        meant = hint.removeprefix("; did you mean '").removesuffix("'?") if "mean" in hint else f"{{{word}}}"
+        message = f"no '@string' defines {word!r}{hint}"
+        page.error(offset, "undefined-string", message, len(word), [(offset, word, meant)])
         return ""
     return text if page.spend("characters", len(text), offset) else ""
 

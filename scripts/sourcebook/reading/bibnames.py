@@ -24,6 +24,8 @@ ROLES = frozenset({
 
 AND = re.compile(r"(?<![\s~])[\s~]+and(?=[\s~])|[{}]", re.IGNORECASE)
 COMMA = re.compile(r",|[{}]")
+SEMICOLON = re.compile(r"\s*;\s*(?=\S)")
+AMPERSAND = re.compile(r"(?<=\s)(\\?&)(?=\s)")
 BLANK = re.compile(r"[\s~]+|[{}]")
 PART = re.compile(
     r"\s*\"?\s*(?P<part>family|given|prefix|suffix|useprefix|hash|id|\w+-i)\s*=\s*(?P<value>.*)", re.DOTALL
@@ -72,6 +74,28 @@ def parse(text: str, langid: str = "") -> tuple[tuple[Name, ...], bool, list[str
         else:
             names.append(_name(words, langid, wrong))
     return tuple(names), others, wrong
+
+
+def separators(text: str) -> list[tuple[int, str, str]]:
+    r"""Return the signs that stand where `and` belongs: where, what, and what instead.
+
+    >>> separators("Liiv, Mari; Kask, Jaan"), separators("Smith & Co")
+    ([(10, '; ', ' and ')], [])
+    """
+    if HAN.search(text) or is_braced(text):
+        return []
+    found = [(match.start(), match[0], " and ") for match in SEMICOLON.finditer(text)]
+    parts = AMPERSAND.split(text)
+    if len(parts) > 1 and all("," in part for part in parts[::2]):
+        found += [(match.start(1), match[1], "and") for match in AMPERSAND.finditer(text)]
+    return sorted(found)
+
+
+def separated(text: str) -> str:
+    """Return a list of names with `and` where other signs stand for it."""
+    for at, old, new in reversed(separators(text)):
+        text = text[:at] + new + text[at + len(old) :]
+    return text
 
 
 def split(pattern: re.Pattern[str], text: str) -> Iterator[str]:

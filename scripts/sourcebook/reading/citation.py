@@ -67,15 +67,18 @@ TOKEN = re.compile(
     | (?P<comment><!--)
     | \\.
     | \[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[\]]+))?\]\]
-    | \[(?P<cluster>[^\[\]@]*+@[^\[\]]*+)\](?!\()
+    | \[(?P<cluster>[^\[\]@＠]*+[@＠][^\[\]]*+)\](?!\()
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 """What begins a citation or link, or something in which there are none."""
 
+WIDE = str.maketrans({"，": ", ", "；": "; ", "＠": "@", "、": ", ", "：": ":", "　": " ", "．": "."})
+"""Full-width signs, and what stands for them in a citation."""
+
 TICKS = re.compile("`+")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
-CITING = re.compile(r"(?<![\w.])@")
+CITING = re.compile(r"(?<![\w.])[@＠]")
 
 PART = re.compile(rf"(?P<prefix>[^@]*?)(?<![\w.])@(?P<key>{KEY})(?:\s*,\s*(?P<rest>.*))?", re.DOTALL)
 
@@ -142,8 +145,26 @@ def find(text: str) -> Iterator[Cluster | Link | Malformed]:
     >>> [type(found).__name__ for found in find("As [[ccg]] says [@a]; `[@b]` and [@] are none.")]
     ['Link', 'Cluster', 'Malformed']
     """
-    if "[" not in text:
-        return
+    if "[" in text:
+        yield from (item for item in _tokens(text) if not isinstance(item, tuple))
+
+
+def prose(text: str) -> str:
+    """Return *text* with blanks where citations, links, code and comments stand, as long as it is.
+
+    >>> prose("As [[ccg]] says (`[@b]`).")
+    'As         says (      ).'
+    """
+    pieces, end = [], 0
+    for item in _tokens(text):
+        start, after = item if isinstance(item, tuple) else (item.start, item.end)
+        pieces += [text[end:start], re.sub(r"[^\n]", " ", text[start:after])]
+        end = after
+    return "".join([*pieces, text[end:]])
+
+
+def _tokens(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]]:
+    """Yield citations and links, and of what is neither, such as code, the beginning and the end."""
     code = _Code(text)
     comment_end = text.rfind("-->")
     position = 0
@@ -157,12 +178,33 @@ def find(text: str) -> Iterator[Cluster | Link | Malformed]:
             position = text.index("-->", position) + 3 if position <= comment_end else position
         elif match["target"]:
             yield Link(match["target"].strip(), (match["words"] or "").strip(), match.start(), match.end())
-        elif match["cluster"] and CITING.search(match["cluster"]):
-            citations = tuple(_citations(match["cluster"]))
-            if all(citations):
-                yield Cluster(tuple(c for c in citations if c), match.start(), match.end())
-            else:
-                yield Malformed(match[0], match.start(), match.end())
+            continue
+        elif match["cluster"]:
+            if CITING.search(match["cluster"]):
+                citations = tuple(_citations(match["cluster"]))
+                if all(citations):
+                    yield Cluster(tuple(c for c in citations if c), match.start(), match.end())
+                else:
+                    yield Malformed(match[0], match.start(), match.end())
+            continue
+        yield match.start(), position
+
+
+def mended(text: str) -> str:
+    """Return the citation that brackets may have been meant to be, or nothing.
+
+    >>> mended("(@nye2020，p. 12)"), mended("[nye2020, @cull2019]"), mended("[@, 3]")
+    ('[@nye2020, p. 12]', '[@nye2020; @cull2019]', '')
+    """
+    inside = " ".join(text.strip("[](){}【】（）［］").translate(WIDE).split())
+    parts = [part.strip(" ,") for part in re.split(r"\s*[;,]\s*(?=@)|\s*;\s*", inside)]
+    written = []
+    for part in parts:
+        match = re.fullmatch(rf"@?\s*(?P<key>{KEY})(?:[\s,]+(?P<rest>.*))?", part)
+        if match is None:
+            return ""
+        written.append(f"@{match['key']}, {match['rest']}" if match["rest"] else f"@{match['key']}")
+    return f"[{'; '.join(written)}]"
 
 
 @cache
@@ -211,10 +253,10 @@ def _citations(cluster: str) -> Iterator[Citation | None]:
     """Yield the citations between two brackets, and None for each part that is not one."""
     for part in cluster.split(";"):
         match = PART.fullmatch(part.strip())
-        if match is None:
+        rest = " ".join((match["rest"] or "").split()) if match else ""
+        if match is None or CITING.search(rest):
             yield None
             continue
-        rest = " ".join((match["rest"] or "").split())
         located = LOCATOR.fullmatch(rest)
         yield Citation(
             citekey=match["key"],

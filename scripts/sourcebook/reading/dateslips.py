@@ -16,8 +16,8 @@ FORMS = tuple(
         rf"(?P<day>\d\d?)\.\s*(?P<month>\d\d?)\.\s*{YEAR}",
         rf"(?P<month>\d\d?)[/.]{YEAR}",
         rf"{YEAR}年(?:(?P<month>\d\d?)月)?(?:(?P<day>\d\d?)[日号])?",
-        rf"(?:(?P<day>\d\d?)\.?\s+)?(?P<name>[A-Za-z]+)\.?,?\s+{YEAR}",
-        rf"(?P<name>[A-Za-z]+)\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{YEAR}",
+        rf"(?:(?P<day>\d\d?)\.?\s+)?(?P<name>[A-Za-z]{{3,}})\.?,?\s+{YEAR}",
+        rf"(?P<name>[A-Za-z]{{3,}})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{YEAR}",
     )
 )
 """The ways in which people write dates, as far as they leave no doubt."""
@@ -34,7 +34,8 @@ def advice(text: str) -> tuple[str, str]:
     """
     plain = text.strip()
     for form in FORMS:
-        if match := form.fullmatch(plain):
+        match = form.fullmatch(plain)
+        if match and ("name" not in match.groupdict() or match["name"].lower()[:3] in SHORT):
             return _of_parts(match)
     if match := SLASHES.fullmatch(plain):
         year, first, second = match["year"], int(match["first"]), int(match["second"])
@@ -54,9 +55,7 @@ def _of_parts(match: re.Match[str]) -> tuple[str, str]:
     parts = match.groupdict()
     year, month, day = parts["year"], int(parts.get("month") or 0), int(parts.get("day") or 0)
     if name := parts.get("name"):
-        month = SHORT.get(name.lower()[:3], 0) if len(name) >= 3 else 0
-        if not month:
-            return "write 2012, 2012-05 or 2012-05-03", ""
+        month = SHORT[name.lower()[:3]]
     if month > 12 and 1 <= day <= 12:
         month, day = day, month
         return f"write {_iso(year, month, day)}", ""

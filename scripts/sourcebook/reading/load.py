@@ -9,9 +9,8 @@
 | unknown-key, missing-key, bad-value … | see `schema` |
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 from sourcebook.model.address import Redirect
@@ -21,8 +20,12 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.text import ID, Loc, Record
 from sourcebook.problems import Mark, Problem, Severity
-from sourcebook.reading import bibfile, encoding, schema, yamlfile
+from sourcebook.reading import bibfile, encoding, schema, tree, yamlfile
+from sourcebook.reading.fieldslips import as_id
+from sourcebook.reading.tree import Folders
 from sourcebook.reading.yamlfile import Document
+
+__all__ = ["CODEBOOK", "Chapter", "Folders", "Known", "Material", "load", "source"]
 
 CODEBOOK = "_codebook"
 REDIRECTS = "_redirects"
@@ -78,16 +81,6 @@ class Material:
     is missing from these is not known to be missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a corpus lies; each folder relative to the root, with forward slashes."""
-
-    root: Path
-    cases: str = "cases"
-    footnotes: str = "footnotes"
-    docs: str = "docs"
-
-
 def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[Problem]]:
     """Read everything; return what could be read, and every problem.
 
@@ -99,16 +92,20 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     unread: set[str] = set()
 
     cases: dict[str, Case] = {}
+    failed: list[Document] = []
     codebook: Codebook | None = None
     redirects: dict[str, Redirect] = {}
     redirect_places: dict[str, Loc] = {}
     translations: Mapping[str, frozenset[str]] | None = None
     for folder, parts in ((folders.cases, ("cases", CODEBOOK)), (folders.footnotes, ("entries", "notes"))):
         if not (folders.root / folder).is_dir():
-            problems.append(Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}"))
+            problems.append(tree.missing(folders, folder))
             unread.update(parts)
 
-    for path, name, data in _files(folders, folders.cases, ".yml", problems):
+    stray, elsewhere = tree.stray(folders)
+    problems += stray
+    unread |= elsewhere
+    for path, name, data in tree.files(folders, folders.cases, ".yml", problems):
         stem = path.stem
         if data is None:
             unread.add(stem)
@@ -128,31 +125,42 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         if stem.startswith("_") and stem != CODEBOOK:
             continue
         if stem != CODEBOOK and not ID.fullmatch(stem):
-            message = f"the file's name {stem!r} is the case's id; use lower-case letters, digits and hyphens"
+            message = f"{stem!r} is not an id, which the name of a case's file must be; "
+            message += f"rename it to '{as_id(stem) or 'some-id'}.yml'"
             problems.append(Problem(Mark(name), "bad-id", message))
-            unread.add(stem)
+            unread |= {stem, as_id(stem)}
             continue
         if stem == CODEBOOK:
             document, codebook, more = _once(_codebook, data, name, known)
         else:
             document, case, more = _once(_case, data, name, known)
+            if isinstance(document.data, list) and tree.is_notes(document.data):
+                problems.append(tree.belongs(name, "a register of notes", folders.cases, folders.footnotes))
+                unread |= {stem, "notes"}
+                continue
             if case:
                 cases[stem] = case
+            if case is None:
+                unread.add(stem)
+                failed.append(document)
         documents[name] = documents[stem] = document
         problems += more
         if more:
             unread.add(stem)
+    labels = _labels(codebook)
+    for document in failed:
+        problems += schema.unknown_codes(document, labels)
     if CODEBOOK not in documents:
         name = f"{folders.cases}/{CODEBOOK}.yml"
         if CODEBOOK not in unread:
-            message = "there is no codebook; it belongs in this file"
+            message = "there is no codebook; write the lists of codes in this file"
             problems.append(Problem(Mark(name), "missing-file", message))
         documents[CODEBOOK] = Document(name)
         unread.add(CODEBOOK)
 
     entries: dict[str, Entry] = {}
     folded: dict[str, Entry] = {}
-    for _, name, data in _files(folders, folders.footnotes, ".bib", problems):
+    for _, name, data in tree.files(folders, folders.footnotes, ".bib", problems):
         if data is None:
             unread.add("entries")
             continue
@@ -164,7 +172,8 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
                 entries[entry.citekey] = entry
             else:
                 also = "" if first.citekey == entry.citekey else f" as {first.citekey!r}"
-                message = f"the citekey {entry.citekey!r} stands at {first.mark}{also}, too"
+                message = f"the citekey {entry.citekey!r} already stands at {first.mark}{also}; "
+                message += "give this entry another"
                 more.append(Problem(entry.mark, "duplicate-citekey", message))
         problems += more
         if any(problem.severity is Severity.ERROR for problem in more):
@@ -172,18 +181,24 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
 
     notes: dict[tuple[str, int], Note] = {}
     places: dict[tuple[str, int], tuple[str, Loc]] = {}
-    for _, name, data in _files(folders, folders.footnotes, ".yml", problems):
+    for path, name, data in tree.files(folders, folders.footnotes, ".yml", problems):
         if data is None:
             unread.add("notes")
             continue
         document, listed, found = _once(_notes, data, name, known)
+        if isinstance(document.data, dict) and tree.is_case(document.data):
+            problems.append(tree.belongs(name, "a case", folders.footnotes, folders.cases))
+            unread.add(path.stem)
+            continue
         documents[name] = document
         more = [*found]
         for loc, note in listed:
             key = (note.of, note.number)
             if key in notes:
                 before = documents[places[key][0]].mark(places[key][1])
-                message = f"note {note.number} of {note.of!r} already has a record at {before}"
+                where = f"in line {before.line}" if before.path == name else f"at {before}"
+                message = f"note {note.number} of {note.of!r} already has a record {where}; "
+                message += "give this one its own number"
                 more.append(Problem(document.mark((*loc, "number")), "duplicate-note", message))
             notes.setdefault(key, note)
             places.setdefault(key, (name, loc))
@@ -192,7 +207,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
             unread.add("notes")
 
     chapters = {}
-    for path, name, data in _files(folders, folders.docs, ".md", problems):
+    for path, name, data in tree.files(folders, folders.docs, ".md", problems):
         if data is None:
             continue
         text, problem = encoding.decode(data, name)
@@ -264,6 +279,12 @@ def source(folders: Folders, path: str) -> str:
         return ""
 
 
+def _labels(codebook: Codebook | None) -> dict[str, dict[str, str]]:
+    """Return the label of each code by list and id."""
+    lists = codebook.lists() if codebook else {}
+    return {name: {code.id: code.label.best("en") for code in codes} for name, codes in lists.items()}
+
+
 def _published(folders: Folders, documents: dict[str, Document]) -> dict[str, int]:
     """Return the names in the list of what was published, one a line, with the numbers of their lines."""
     name = f"{folders.cases}/{PUBLISHED}.txt"
@@ -271,38 +292,6 @@ def _published(folders: Folders, documents: dict[str, Document]) -> dict[str, in
     path = folders.root / name
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     return {line.strip(): i for i, line in enumerate(lines, 1) if line.strip() and line[0] != "#"}
-
-
-ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}}
-"""What files may end in that are meant to be read, by what they must end in."""
-
-
-def _files(
-    folders: Folders, folder: str, ending: str, problems: list[Problem]
-) -> Iterator[tuple[Path, str, bytes | None]]:
-    """Yield the files of a folder, sorted, with their paths from the root and what they hold.
-
-    That is None, after a problem, for a file that cannot be read. Pages in Markdown may lie deeper.
-    """
-    base = folders.root / folder
-    for path in sorted(base.glob("**/*" if ending == ".md" else "*")):
-        wanted = path.suffix == ending or path.suffix.lower() in ENDINGS.get(ending, ())
-        if not wanted or path.name.startswith("."):
-            continue
-        name = path.relative_to(folders.root).as_posix()
-        data, message = None, ""
-        if path.suffix != ending:
-            message = f"files that end in {path.suffix!r} are not read; rename it to end in {ending!r}"
-        elif not path.is_file() or not path.resolve().is_relative_to(base.resolve()):
-            message = "this is not a file of its own, but a link or a folder; put the file itself here"
-        else:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                message = f"this file cannot be read: {(error.strerror or str(error)).lower()}"
-        if message:
-            problems.append(Problem(Mark(name), "wrong-file", message))
-        yield path, name, data
 
 
 def _title(text: str) -> str:

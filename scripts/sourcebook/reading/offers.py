@@ -54,4 +54,5 @@ def unknown_code(code: str, family: str, codes: Mapping[str, Mapping[str, str]])
         return f"{said}; did you mean {meant!r}?", meant
     if other := next((name for name, others in codes.items() if code in others), ""):
         said += f", but in {other!r}"
-    return f"{said}; known here are {listed(known)}" if known else f"{said}; that list is empty", ""
+    verb = "is" if len(known) == 1 else "are"
+    return f"{said}; known here {verb} {listed(known)}" if known else f"{said}; that list is empty", ""

@@ -10,49 +10,116 @@
 | bad-value | a value is of another kind than the key wants |
 """
 
-from collections.abc import Mapping
-from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from pydantic_core import ErrorDetails
 
-from sourcebook.model.text import Loc, Record, ValidationError
-from sourcebook.problems import Problem
+from sourcebook.model.text import ID, Loc, Record, ValidationError
+from sourcebook.problems import Edit, Problem
+from sourcebook.reading import fieldslips, misplaced
+from sourcebook.reading.offers import near, unknown_code
+from sourcebook.reading.recordtypes import fields_of, record_at
 from sourcebook.reading.yamlfile import Document
 
 R = TypeVar("R", bound=Record)
 
-EMPTY = "the file is empty"
+EMPTY = "the file is empty; write something in it, or delete it"
+
+LISTS: Mapping[Loc, str] = {
+    ("kind",): "kinds",
+    ("level",): "levels",
+    ("issues",): "issues",
+    ("uses", "strategy"): "strategies",
+    ("uses", "level"): "levels",
+    ("uses", "presence"): "presence",
+    ("uses", "effect"): "effect",
+    ("facts", "code"): "facts",
+    ("limitations", "code"): "limitations",
+    ("opportunities", "code"): "opportunities",
+    ("places", "role"): "places",
+}
+"""The codebook's list of each key of a case that holds codes."""
 
 
 def validate(record: type[R], document: Document, problems: list[Problem]) -> tuple[R | None, list[Problem]]:
     """Return the record in *document*, or None and the problems; those of its reading are passed on."""
-    if problems:
-        return None, problems
     if document.data is None:
-        return None, [Problem(document.mark(), "empty-text", EMPTY)]
-    return _validate(record, document, (), document.data)
+        return None, problems or [Problem(document.mark(), "empty-text", EMPTY)]
+    found, more = _validate(record, document, (), document.data)
+    return None if problems else found, [*problems, *_beside(problems, document, more)]
 
 
 def validate_list(
     record: type[R], document: Document, problems: list[Problem]
 ) -> tuple[list[tuple[Loc, R]], list[Problem]]:
     """Return the records of a document that is a list of them, each with its place, and the problems."""
-    if problems:
-        return [], problems
     if document.data is None:
-        return [], [Problem(document.mark(), "empty-text", EMPTY)]
+        return [], problems or [Problem(document.mark(), "empty-text", EMPTY)]
     if not isinstance(document.data, list):
-        return [], [
-            Problem(document.mark(), "bad-value", "this file must be a list; begin each item with '- '")
-        ]
+        if problems:
+            return [], problems
+        message = "this file must be a list; begin each item with '- '"
+        return [], [*problems, Problem(document.mark(), "bad-value", message)]
     records: list[tuple[Loc, R]] = []
+    told: list[Problem] = []
     for i, data in enumerate(document.data):
         found, more = _validate(record, document, (i,), data)
-        problems = problems + more
+        told += more
         if found:
             records.append(((i,), found))
-    return records, problems
+    return records, [*problems, *_beside(problems, document, told)]
+
+
+def _beside(problems: list[Problem], document: Document, more: list[Problem]) -> list[Problem]:
+    """Return what is wrong with data besides the *problems* of its syntax, which were mended to read it.
+
+    Where the whole looks wrong, or the line of such a problem, that may be the mending's fault.
+    """
+    if problems and any(problem.mark == document.mark() for problem in more):
+        return []
+    lines = {problem.mark.line for problem in problems}
+    return [problem for problem in more if problem.mark.line not in lines]
+
+
+def unknown_codes(document: Document, codes: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    """Yield the codes of a case that are not even ids, with the codes that were meant.
+
+    *codes* holds the label of each code by list and id; without it they are told to be ids.
+    """
+    for loc, value in _scalars(document.data, ()):
+        family = _family(loc, value)
+        if not family:
+            continue
+        if not codes:
+            yield fieldslips.bad_id(document, loc, value)
+            continue
+        message, meant = unknown_code(value, family, codes)
+        mark, typed = document.mark(loc), document.typed(loc)
+        yield Problem(mark, "unknown-code", message, fix=(Edit(mark, typed, meant),) if meant else ())
+
+
+def _scalars(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _scalars(value, (*loc, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _scalars(value, (*loc, i))
+
+
+def _family(loc: Loc, value: str) -> str:
+    """Return the list of which a text that is no id was meant to be a code, or nothing.
+
+    It is none if it was meant to be two, or one in curly quotes.
+    """
+    family = LISTS.get(tuple(part for part in loc if isinstance(part, str)), "")
+    in_list = bool(loc) and isinstance(loc[-1], int)
+    if not value or ID.fullmatch(value) or in_list != (family == "issues"):
+        return ""
+    return "" if fieldslips.is_other_slip(value, in_list) else family
 
 
 def _validate(record: type[R], document: Document, loc: Loc, data: Any) -> tuple[R | None, list[Problem]]:
@@ -60,131 +127,41 @@ def _validate(record: type[R], document: Document, loc: Loc, data: Any) -> tuple
         return record.model_validate(data), []
     except ValidationError as error:
         details = error.errors()
-        meant = {
-            (*detail["loc"][:-1], near)
-            for detail in details
-            if detail["type"] == "extra_forbidden" and (near := _near(record, detail["loc"]))
-        }
-        # One mistake is one problem: a key misspelt is not also missing, and a list whose items are wrong is
-        # not also too short, as pydantic has it, which counts only the good ones.
-        return None, [
-            _problem(record, document, loc, detail)
-            for detail in details
-            if not (detail["type"] == "missing" and detail["loc"] in meant)
-            and not (detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
-        ]
+    # One mistake is one problem: what stands in the wrong place is not also missing elsewhere.
+    found, told = misplaced.find(record, document, loc, data, details)
+    details = [detail for detail in details if not any(detail["loc"][: len(at)] == at for at in told)]
+    meant = {
+        (*detail["loc"][:-1], name)
+        for detail in details
+        if detail["type"] == "extra_forbidden" and (name := _meant(record, detail["loc"], data))
+    }
+    # A key misspelt is not also missing, and a list whose items are wrong is not also too short, as pydantic
+    # has it, which counts only the good ones.
+    commas: set[Loc] = set()
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue
+        if detail["type"] == "bad-id" and _of_codebook(record, detail):
+            continue
+        if detail["type"] in ("extra_forbidden", "bad-language") and detail["input"] is None:
+            if detail["loc"][:-1] in commas:
+                continue  # the rest of a text that a comma has ended
+            commas.add(detail["loc"][:-1])
+        found.append(fieldslips.problem(record, document, loc, detail))
+    return None, found
 
 
-def _problem(record: type[Record], document: Document, base: Loc, error: ErrorDetails) -> Problem:
-    loc = (*base, *error["loc"])
-    value = error["input"]
-    if at := error.get("ctx", {}).get("at"):
-        loc = (*loc, at)
-        value = value[at]
-    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        if near := _near(record, error["loc"]):
-            hint = f"; did you mean {near!r}?"
-        elif value is None:  # as in `{text: It began, in 2013}`
-            hint = "; put a text that holds a comma in quotes"
-        else:
-            hint = f"; known here are {', '.join(_known(record, error['loc']))}"
-        return Problem(document.key_mark(loc), "unknown-key", f"{key!r} is not a key of this place{hint}")
-    mark = document.mark(loc)
-    if kind == "missing":
-        return Problem(mark, "missing-key", f"the key {key!r} is missing here")
-    if value in (None, "", [], {}) or kind == "empty-text":
-        parent = _record_at(record, error["loc"][:-1])
-        info = parent.model_fields.get(key) if parent else None
-        choice = "" if info and info.is_required() else ", or leave the key out"
-        return Problem(mark, "empty-text", f"{key!r} is empty; write something{choice}")
-    if kind == "bad-id":
-        hint = _as_id(value)
-        message = f"{value!r} is not an id; use lower-case letters, digits and hyphens" + (
-            f", such as {hint!r}" if hint else ""
-        )
-        return Problem(mark, "bad-id", message)
-    if kind == "bad-date":
-        return Problem(mark, "bad-date", f"{_shown(value)} is not a date; write 2012, 2012-05 or 2012-05-03")
-    if kind == "bad-language":
-        language = error["ctx"]["value"]
-        return Problem(
-            document.key_mark((*loc, language)),
-            "unknown-key",
-            f"{language!r} is not a language; write one such as 'en' or 'zh'",
-        )
-    if kind == "too_short":
-        message = f"{key!r} must hold at least {error['ctx']['min_length']} items, not {len(value)}"
-        return Problem(mark, "bad-value", message)
-    context = dict(error.get("ctx", {}))
-    if "expected" in context:
-        context["expected"] = context["expected"].replace("'", "")
-    wanted, _, advice = WANTED.get(kind, error["msg"].lower()).format(**context).partition("; ")
-    hint = f"; {advice}" if advice else ""
-    what = repr(key) if key else "this file"
-    if loc and isinstance(loc[-1], int):
-        what = f"each item of {what}"
-    return Problem(mark, "bad-value", f"{what} must be {wanted}, not {_shown(value)}{hint}")
+def _of_codebook(record: type[Record], detail: ErrorDetails) -> bool:
+    """Tell whether an id that is none is a code, whose problem needs the codebook."""
+    value = detail["input"]
+    return record.__name__ == "Case" and isinstance(value, str) and bool(_family(detail["loc"], value))
 
 
-def _near(record: type[Record], loc: Loc) -> str:
+def _meant(record: type[Record], loc: Loc, data: Any) -> str:
     """Return the key that an author may have meant who wrote an unknown one, or nothing."""
-    return next(iter(get_close_matches(str(loc[-1]), _known(record, loc), n=1)), "")
-
-
-def _known(record: type[Record], loc: Loc) -> list[str]:
-    """Return the keys that can stand where the one at *loc* does."""
-    parent = _record_at(record, loc[:-1])
-    return [field.alias or name for name, field in parent.model_fields.items()] if parent else []
-
-
-WANTED: Mapping[str, str] = {
-    "text-expected": "a text",
-    "tuple_type": "a list; begin each item with '- '",
-    "model_type": "a map of keys and values",
-    "model_attributes_type": "a map of keys and values",
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_parsing": "a number",
-    "float_type": "a number",
-    "greater_than_equal": "{ge:g} or more",
-    "less_than_equal": "{le:g} or less",
-    "enum": "one of {expected}",
-}
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a map"
-    return repr(value)
-
-
-def _as_id(value: str) -> str:
-    """Return the id that an author may have meant, or nothing.
-
-    >>> _as_id("Shan Shui_2012")
-    'shan-shui-2012'
-    """
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in value.lower()).split()
-    return "-".join(words)
-
-
-def _record_at(record: type[Record], loc: Loc) -> type[Record] | None:
-    """Return the type of record that stands at *loc* inside a record, where it is one."""
-    found: type[Record] | None = record
-    for part in loc:
-        if isinstance(part, str) and found is not None:
-            fields = {info.alias or name: info for name, info in found.model_fields.items()}
-            found = _record_in(fields[part].annotation) if part in fields else None
-    return found
-
-
-def _record_in(annotation: Any) -> type[Record] | None:
-    """Return the record inside an annotation such as `tuple[Claim, ...]` or `Government | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+    parent = record_at(record, loc[:-1])
+    for part in loc[:-1]:
+        data = data[part]
+    return near(str(loc[-1]), [name for name in fields_of(parent) if name not in data]) if parent else ""

@@ -98,6 +98,11 @@ class Document:
         before = LINE_BREAK.split(self.text[:position])
         return Mark(self.path, len(before), len(before[-1]) + 1, length)
 
+    def holds(self, mark: Mark, words: str) -> bool:
+        """Tell whether words stand at a mark of this file."""
+        lines = LINE_BREAK.split(self.text, mark.line)
+        return mark.line <= len(lines) and lines[mark.line - 1].startswith(words, mark.column - 1)
+
     def _length(self, start: int, end: int) -> int:
         """Return how much of a value stands in its first line, if it is one that ends there."""
         value = self.text[start:end]
@@ -185,7 +190,7 @@ def _cure(text: str, path: str, error: _StopError | yaml.YAMLError) -> Cure | No
 def _is_prose(trouble: Trouble) -> bool:
     """Tell whether what looks like a feature of YAML is the first word of a text."""
     words = trouble.lines[trouble.line][trouble.column :].split()
-    return len(words) > 2 and not words[0].startswith(("!!", "---"))
+    return len(words) > 2 and not words[0].startswith(("!!", "---")) and words[1][0] not in "[{"
 
 
 def _applied(text: str, cure: Cure) -> str:
@@ -275,8 +280,11 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
             message = f"aliases such as {word()!r} are not read; write the value itself"
             raise stop("yaml-feature", message)
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            stack.pop()
+            _, loc = stack.pop()
             waiting.pop()
+            line, column, first, _ = spans[loc]
+            if text[first : first + 1] in ("[", "{"):  # in lines, the end is where the next thing begins
+                spans[loc] = (line, column, first, end.index)
             continue
         if not isinstance(event, yaml.NodeEvent):
             continue

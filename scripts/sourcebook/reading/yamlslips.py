@@ -159,7 +159,8 @@ def _widths(trouble: Trouble, number: int) -> Iterator[int]:
         elif not head["key"] and not head["dash"]:
             seen[len(other["indent"])] = None
     if above and above[0].rstrip().endswith(":"):
-        seen[len(_head(above[0])["indent"]) + 2] = None
+        inner = len(_head(above[0])["indent"] + _head(above[0])["dash"]) + 2
+        seen = {inner: None, **seen}
     yield from seen
 
 
@@ -203,7 +204,7 @@ def _full_width(trouble: Trouble, number: int) -> Iterator[Cure]:
 def _bullet(trouble: Trouble, number: int) -> Iterator[Cure]:
     """Look where something that looks like a dash begins an item, or no space follows the dash."""
     line = trouble.lines[number]
-    if match := re.match(r"( *)([–—−‒•·◦*‧－])\s*(?=\S)", line):
+    if match := re.match(r"( *)([–—−‒•·◦‧－]|\*(?=\s))\s*(?=\S)", line):
         old = match[0][len(match[1]) :]
         message = f"{match[2]!r} does not begin an item of a list; write '-' instead"
         yield Cure(number, len(match[1]), 1, message, ((number, len(match[1]), old, "- "),))
@@ -451,7 +452,11 @@ def _unquoted(trouble: Trouble, number: int) -> Iterator[Cure]:
     new = quoted(text)
     shown = f"{new[0]}{shortened(text)}{new[0]}"
     whole = _replace(value, new)
-    if text[0] in "@`%&*!|>[]{},?-#" and (" " in text or len(text) == 1):
+    if text.startswith("- ") and not _head(line)["dash"]:
+        message = "a list does not begin on the line of its key; "
+        message += f"write {shortened(text)!r} in the next line, indented"
+        yield Cure(number, value.start, len(text), message, whole, safe=False)
+    elif text[0] in "@`%&*!|>[]{},?-#" and (" " in text or len(text) == 1):
         message = f"a text cannot begin with {text[0]!r}; put all of it in quotes, {shown}"
         if _prose(text):
             yield Cure(number, value.start, len(text), message, whole)

@@ -1,7 +1,8 @@
 """One module per rule: its docstring is its documentation, `ID` its name, `check(corpus)` its generator.
 
-A rule yields the mark and the message of each problem. Reading has rules of its own, listed in `load`,
-`schema`, `yamlfile` and `bibfile`; what could not be read is not reported as missing by these.
+A rule yields the mark and the message of each problem, and the edits that mend it where one way to is safe.
+Reading has rules of its own, listed in `load`, `schema`, `yamlfile` and `bibfile`; what could not be read
+is not reported as missing by these.
 """
 
 from collections.abc import Iterator
@@ -58,9 +59,9 @@ WARNINGS: tuple[ModuleType, ...] = (
 def find(corpus: Corpus, *, clean: bool) -> Iterator[Problem]:
     """Yield the problems of a corpus; *clean* says whether reading found none."""
     for rule in ERRORS:
-        for mark, message in rule.check(corpus):
+        for mark, message, *fix in rule.check(corpus):
             clean = False
-            yield Problem(mark, rule.ID, message)
+            yield Problem(mark, rule.ID, message, Severity.ERROR, *fix)
     if clean:
         for rule in WARNINGS:
             for mark, message in rule.check(corpus):

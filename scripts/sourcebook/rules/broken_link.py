@@ -10,18 +10,21 @@ Mend: Take the id that the message offers, or look it up on the page of the case
 import re
 from collections.abc import Iterator
 
-from sourcebook.corpus.corpus import Corpus
-from sourcebook.problems import Mark
-from sourcebook.reading.citation import Link
+from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.problems import Edit, Mark
+from sourcebook.reading.citation import Link, prose
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.rules.near import hint, place
+from sourcebook.reading.offers import near
+from sourcebook.rules.near import edits, hint, place
 
 ID = "broken-link"
 
+OPEN = re.compile(r"\[\[[^\[\]\n]+\](?!\])")
+"""A link that lacks a bracket."""
 BY_HAND = re.compile(r"(?<!\\)\]\((?P<href>(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^)\s]*)")
 
 
-def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield each link that leads nowhere."""
     known = [*corpus.cases, *(code for codes in corpus.codes.values() for code in codes)]
     for passage in corpus.passages:
@@ -32,14 +35,30 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
                     claims = [
                         claim_id for case_id, claim_id in corpus.claims if case_id == name.rpartition("/")[2]
                     ]
-                    message = f"{name!r} has no claim {claim!r}{hint(claim, claims)}"
+                    meant = f"{name}#{near(claim, claims)}" if near(claim, claims) else ""
+                    message = f"{name!r} has no claim {claim!r}"
+                    message += hint(claim, claims) or "; write the id of one of its claims"
                 else:
-                    message = f"nothing here has the id {name!r}{hint(name, known)}"
-                yield place(passage, item.start, item.end), message
+                    meant = near(name, known)
+                    message = f"nothing here has the id {name!r}"
+                    message += hint(name, known) or "; write the id of a case or a code"
+                mark = place(passage, item.start, item.end)
+                yield mark, message, _fix(passage, item, meant, mark)
+        for match in OPEN.finditer(prose(passage.text)) if "[[" in passage.text else ():
+            words = passage.text[match.start() : match.end()]
+            mark = place(passage, *match.span())
+            message = f"the link {words!r} is not closed; write {words + ']'!r}"
+            yield mark, message, edits([(passage.document, mark)], words, f"{words}]")
         if passage.kind != "chapter":
             for match in BY_HAND.finditer(passage.text):
                 message = f"the address {match['href']!r} is written by hand; write [[…]] with an id instead"
-                yield place(passage, *match.span("href" if match["href"] else 0)), message
+                yield place(passage, *match.span("href" if match["href"] else 0)), message, ()
+
+
+def _fix(passage: Passage, link: Link, meant: str, mark: Mark) -> tuple[Edit, ...]:
+    """Return the edit that writes another target in a link."""
+    words = passage.text[link.start : link.end]
+    return edits([(passage.document, mark)], words, words.replace(link.target, meant, 1) if meant else "")
 
 
 def _unread(corpus: Corpus, target: str) -> bool:

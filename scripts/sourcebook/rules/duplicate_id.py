@@ -22,7 +22,7 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for case_id, case in corpus.cases.items():
         document = corpus.documents[case_id]
         ids = (((*loc, "id"), claim.id, f"the id {claim.id!r}") for loc, claim in case.claims())
-        yield from _twice(document, ids)
+        yield from _twice(document, ids, "give this claim another")
         uses = (
             (
                 ("uses", i, "strategy"),
@@ -31,16 +31,18 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
             )
             for i, use in enumerate(case.uses)
         )
-        yield from _twice(document, uses)
+        yield from _twice(document, uses, "put its claims there")
     for name, codes in (corpus.codebook.lists() if corpus.codebook else {}).items():
         ids = (((name, i, "id"), code.id, f"the id {code.id!r}") for i, code in enumerate(codes))
-        yield from _twice(corpus.documents[CODEBOOK], ids)
+        yield from _twice(corpus.documents[CODEBOOK], ids, "give this code another")
 
 
-def _twice(document: Document, found: Iterable[tuple[Loc, Hashable, str]]) -> Iterator[tuple[Mark, str]]:
+def _twice(
+    document: Document, found: Iterable[tuple[Loc, Hashable, str]], advice: str
+) -> Iterator[tuple[Mark, str]]:
     first: dict[Hashable, Mark] = {}
     for loc, key, words in found:
         mark = document.mark(loc)
         if key in first:
-            yield mark, f"{words} already stands in line {first[key].line}"
+            yield mark, f"{words} already stands in line {first[key].line}; {advice}"
         first.setdefault(key, mark)

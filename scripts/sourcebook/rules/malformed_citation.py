@@ -1,28 +1,79 @@
-"""Brackets with an `@` must be a citation.
+"""A citation stands in square brackets and has an `@`, its citekey, and a comma before the place in the work.
 
-Fails:  "Turnout rose [@, p. 41]."      (no citekey)
+Fails:  "Turnout rose [@, p. 41]."             (no citekey)
+        "Turnout rose [liiv2016, p. 41]."      (no `@`)
+        "Turnout rose (@liiv2016, p. 41)."     (other brackets)
 Passes: "Turnout rose [@liiv2016, p. 41]."
 
 Mend: Write `[@citekey]` or `[@citekey, p. 41]`; brackets that are no citation get a backslash.
 """
 
+import re
 from collections.abc import Iterator
 
-from sourcebook.corpus.corpus import Corpus
-from sourcebook.problems import Mark
-from sourcebook.reading.citation import Malformed
-from sourcebook.rules.near import place
+from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.problems import Edit, Mark
+from sourcebook.reading import citation
+from sourcebook.reading.citation import KEY, Malformed
+from sourcebook.rules.near import edits, place
 
 ID = "malformed-citation"
 
+OTHER_BRACKETS = re.compile(
+    rf"[(（【［\[]\s*[@＠]?\s*(?P<key>{KEY})(?:[^\[\]()（）【】［］\n]*)[)）】］\]](?![(\[:])"
+)
+UNCLOSED = re.compile(rf"\[@(?P<key>{KEY})[^\[\]]*?(?=\n[ \t]*\n|\[|\Z)")
+BARE = re.compile(rf"(?<![\w.@/])[@＠](?P<key>{KEY})")
 
-def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
-    """Yield each pair of brackets that looks like a citation and is none."""
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield each stretch of a text that looks like a citation and is none."""
     for passage in corpus.passages:
         for item in passage.found:
             if isinstance(item, Malformed):
-                shown = " ".join(item.text.split())
-                message = (
-                    f"{shown!r} is not a citation; write '[@citekey, p. 12]', several with ';' between them"
-                )
-                yield place(passage, item.start, item.end), message
+                yield _instead(corpus, passage, item.start, item.end)
+        if "entries" not in corpus.unread and _may_cite(passage.text):
+            yield from _loose(corpus, passage)
+
+
+def _may_cite(text: str) -> bool:
+    return any(sign in text for sign in "[@＠【［")
+
+
+def _loose(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield what names an entry of the bibliography, but not as a citation does."""
+    rest = citation.prose(passage.text)
+    end = 0
+    for match in OTHER_BRACKETS.finditer(rest):
+        if match["key"] in corpus.entries and not (match[0][0] in "(（" and "@" not in match[0]):
+            yield _instead(corpus, passage, *match.span())
+            rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    for match in UNCLOSED.finditer(rest):
+        if match["key"] in corpus.entries:
+            end = match.end()
+            words = f"[@{match['key']}"
+            mark = place(passage, match.start(), match.start() + len(words))
+            yield mark, f"the bracket of {words!r} is never closed; write ']' after the citation", ()
+    for match in BARE.finditer(rest):
+        if match["key"] in corpus.entries and match.start() >= end:
+            words = f"@{match['key']}"
+            message = f"{words!r} stands without brackets; write '[{words}]', with the page before the ']'"
+            yield place(passage, *match.span()), message, ()
+
+
+def _instead(corpus: Corpus, passage: Passage, start: int, end: int) -> tuple[Mark, str, tuple[Edit, ...]]:
+    """Return the problem of a citation that is none, with the one that it was meant to be."""
+    words = passage.text[start:end]
+    shown, mark = " ".join(words.split()), place(passage, start, end)
+    if not re.search(KEY, re.sub(r"\b(?:pp?|paras?|nn?)\.", "", words.split("@")[-1].partition(",")[0])):
+        return mark, f"{shown!r} names no entry; write its citekey after '@'", ()
+    meant = citation.mended(words)
+    if not meant:
+        return (
+            mark,
+            f"{shown!r} is not a citation; write '[@citekey, p. 12]', several with ';' between them",
+            (),
+        )
+    known = all(part.citekey in corpus.entries for part in citation.find_citations(meant))
+    fix = edits([(passage.document, mark)], words, meant) if known else ()
+    return mark, f"{shown!r} is not a citation; write {meant!r}", fix

@@ -23,7 +23,9 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for case_id, case in corpus.cases.items():
         for i, use in enumerate(case.uses):
             allowed = strategies[use.strategy].levels if use.strategy in strategies else ()
-            if allowed and use.level in corpus.codes["levels"] and use.level not in allowed:
+            known = set(allowed) <= corpus.codes["levels"].keys()
+            if known and allowed and use.level in corpus.codes["levels"] and use.level not in allowed:
                 mark = corpus.documents[case_id].mark(("uses", i, "level"))
                 wanted = " or ".join(map(repr, allowed))
-                yield mark, f"the codebook has {use.strategy!r} only at {wanted}, not at {use.level!r}"
+                message = f"the codebook has {use.strategy!r} only at {wanted}, not at {use.level!r}"
+                yield mark, f"{message}; write {wanted}, or widen 'levels' in the codebook"

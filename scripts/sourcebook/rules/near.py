@@ -1,11 +1,12 @@
 """What several rules say alike: the nearest right word, the place of a mistake, and its other places."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from sourcebook.corpus.corpus import Passage
-from sourcebook.problems import Mark
+from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Citation, Cluster
+from sourcebook.reading.offers import near
+from sourcebook.reading.yamlfile import Document
 
 SHOWN = 3
 """How many other places of one mistake are named."""
@@ -17,9 +18,18 @@ def hint(word: str, known: Iterable[str]) -> str:
     >>> hint("advocasy", ["advocacy", "listening"])
     "; did you mean 'advocacy'?"
     """
-    lower = {name.lower(): name for name in known}
-    found = get_close_matches(word.lower(), lower, n=1)
-    return f"; did you mean {lower[found[0]]!r}?" if found else ""
+    meant = near(word, known)
+    return f"; did you mean {meant!r}?" if meant else ""
+
+
+def edits(places: Iterable[tuple[Document, Mark]], old: str, new: str) -> tuple[Edit, ...]:
+    """Return the edits that write another word at all places; none if one of them does not hold the old."""
+    if not new:
+        return ()
+    listed = list(places)
+    if not all(document.holds(mark, old) for document, mark in listed):
+        return ()
+    return tuple(Edit(mark, old, new) for _, mark in listed)
 
 
 def place(passage: Passage, start: int, end: int) -> Mark:

@@ -20,4 +20,4 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for citekey, entry in corpus.entries.items():
         named = corpus.citing(citekey) or corpus.pointing(citekey) or corpus.candidacies(citekey)
         if not named and citekey not in corpus.works and citekey not in repealing:
-            yield entry.mark, f"nobody cites the entry {citekey!r}"
+            yield entry.mark, f"nobody cites the entry {citekey!r}; cite it, or delete it"

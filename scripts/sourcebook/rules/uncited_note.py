@@ -21,5 +21,5 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
             path, loc = corpus.note_places[key]
             yield (
                 corpus.documents[path].mark((*loc, "number")),
-                f"nobody cites note {note.number} of {note.of!r}",
+                f"nobody cites note {note.number} of {note.of!r}; cite it, or delete its record",
             )

@@ -10,35 +10,52 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.problems import Mark
-from sourcebook.rules.near import cited, elsewhere, hint, place
+from sourcebook.problems import Edit, Mark
+from sourcebook.reading.offers import near
+from sourcebook.reading.yamlfile import Document
+from sourcebook.rules.near import cited, edits, elsewhere, place
 
 ID = "unknown-citekey"
 
 
-def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield each citekey that no entry has, once, at the first place where it stands."""
     if "entries" in corpus.unread:
         return
-    unknown: dict[str, list[Mark]] = defaultdict(list)
-    for citekey, mark in _mentions(corpus):
+    unknown: dict[str, list[tuple[Document, Mark]]] = defaultdict(list)
+    for citekey, document, mark in _mentions(corpus):
         if citekey not in corpus.entries:
-            unknown[citekey].append(mark)
-    for citekey, marks in unknown.items():
-        yield marks[0], f"no entry has citekey {citekey!r}{hint(citekey, corpus.entries)}{elsewhere(marks)}"
+            unknown[citekey].append((document, mark))
+    for citekey, places in unknown.items():
+        meant = near(citekey, corpus.entries)
+        said = f"did you mean {meant!r}?" if meant else "add it to a '.bib' file in 'footnotes'"
+        marks = [mark for _, mark in places]
+        cited, named = _split(places)
+        fix = (*edits(cited, f"@{citekey}", f"@{meant}"), *edits(named, citekey, meant)) if meant else ()
+        message = f"no entry has citekey {citekey!r}; {said}{elsewhere(marks)}"
+        yield marks[0], message, fix if len(fix) == len(places) else ()
 
 
-def _mentions(corpus: Corpus) -> Iterator[tuple[str, Mark]]:
+def _split(
+    places: list[tuple[Document, Mark]],
+) -> tuple[list[tuple[Document, Mark]], list[tuple[Document, Mark]]]:
+    """Return the places where a citekey is cited, with an `@`, and those where it is named."""
+    cited = [(document, mark) for document, mark in places if document.holds(mark, "@")]
+    return cited, [place for place in places if place not in cited]
+
+
+def _mentions(corpus: Corpus) -> Iterator[tuple[str, Document, Mark]]:
     """Yield every citekey with the place where it is named."""
     for passage in corpus.passages:
         for citation, start in cited(passage):
             if citation.citekey not in corpus.entries:
-                yield citation.citekey, place(passage, start, start + 1 + len(citation.citekey))
+                mark = place(passage, start, start + 1 + len(citation.citekey))
+                yield citation.citekey, passage.document, mark
     for key, note in corpus.notes.items():
         path, loc = corpus.note_places[key]
         document = corpus.documents[path]
-        yield note.of, document.mark((*loc, "of"))
+        yield note.of, document, document.mark((*loc, "of"))
         for i, citekey in enumerate(note.entries):
-            yield citekey, document.mark((*loc, "entries", i))
+            yield citekey, document, document.mark((*loc, "entries", i))
         for i, candidate in enumerate(note.candidates):
-            yield candidate.entry, document.mark((*loc, "candidates", i, "entry"))
+            yield candidate.entry, document, document.mark((*loc, "candidates", i, "entry"))

@@ -33,7 +33,9 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
                     unknown[citation.citekey, number].append(place(passage, *span))
     for (of, number), marks in unknown.items():
         last = max(n for work, n in corpus.notes if work == of)
-        message = f"note {number} of {of!r} has no record; the register ends with note {last}"
-        if number < last:
-            message = f"note {number} of {of!r} has no record in the register"
+        message = f"note {number} of {of!r} has no record; "
+        if number > last:
+            message += f"its register ends with note {last}, so write a lower number or add the note there"
+        else:
+            message += "write another number, or add the note to its register"
         yield marks[0], message + elsewhere(marks)

@@ -1,0 +1,229 @@
+"""What an author has slipped on where data is not what its record wants: from an error to words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from sourcebook.model.text import ID, Loc, Record
+from sourcebook.problems import Edit, Mark, Problem
+from sourcebook.reading import dateslips, valueslips
+from sourcebook.reading.offers import listed, near, shortened
+from sourcebook.reading.recordtypes import fields_of, parents_of
+from sourcebook.reading.valueslips import Slip
+from sourcebook.reading.yamlfile import Document
+from sourcebook.reading.yamlslips import QUOTES, quoted
+
+OPTIONAL = ", or leave the key out"
+BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
+COMMA = re.compile(r"\s*[，、]\s*")
+
+
+def problem(record: type[Record], document: Document, base: Loc, error: ErrorDetails) -> Problem:
+    """Return what to tell an author of an error in the record whose data stands at *base*."""
+    slip = Slip(record, document, base, error)
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(slip)
+    if kind == "missing":
+        mark = document.mark(slip.loc[:-1])
+        how = f"add '{slip.key}: …,' between the braces"
+        if document.typed(slip.loc[:-1])[:1] != "{":
+            how = f"add a line '{slip.key}: …'"
+        return Problem(mark, "missing-key", f"the key {slip.key!r} is missing; {how}")
+    if kind == "bad-language":
+        return _language(slip, error["ctx"]["value"])
+    if slip.value in (None, "", [], {}) or kind == "empty-text":
+        return _empty(slip)
+    if kind == "bad-id":
+        return _id(slip)
+    mark = document.mark(slip.loc)
+    if kind == "bad-date":
+        said, meant = dateslips.advice(slip.value) if isinstance(slip.value, str) else ("write one date", "")
+        fix = slip.fix(meant) if meant and slip.value[:4] == meant[:4] else ()
+        return Problem(mark, "bad-date", f"{valueslips.shown(slip.value)} is not a date; {said}", fix=fix)
+    if kind == "too_short":
+        least, found = error["ctx"]["min_length"], len(slip.value)
+        more = "one" if least - found == 1 else f"{least - found}"
+        message = f"{slip.key!r} must hold at least {least} items, not {found}; add {more}"
+        return Problem(mark, "bad-value", message)
+    return valueslips.problem(slip, mark)
+
+
+# Keys
+
+
+def _unknown_key(slip: Slip) -> Problem:
+    mark, key = slip.document.key_mark(slip.loc), str(slip.loc[-1])
+    typed = slip.document.typed_key(slip.loc)
+    if found := _colon(slip, key, mark):
+        return found
+    if typed == key and key.endswith(":"):
+        word = key.rstrip(": ")
+        pair = f"{word}: {shortened(slip.value)}" if isinstance(slip.value, str) else f"{word}:"
+        return Problem(
+            mark, "unknown-key", f"two colons stand after {word!r}; write {pair!r}", fix=slip.key_fix(word)
+        )
+    siblings = _data(slip.document, slip.loc[:-1])
+    braces = slip.document.typed(slip.loc[:-1])[:1] == "{"
+    if slip.value is None and braces and (found := _comma(slip, siblings)):
+        return found
+    fields = fields_of(slip.parent) if slip.parent else {}
+    said = f"{key!r} is not a key of this place"
+    if meant := near(key, [name for name in fields if name not in siblings]):
+        message = f"{said}; did you mean {meant!r}?"
+        return Problem(mark, "unknown-key", message, fix=slip.key_fix(meant))
+    if (twin := near(key, fields)) and twin in siblings:
+        line = slip.document.key_mark((*slip.loc[:-1], twin)).line
+        message = f"{said}; {twin!r} already stands in line {line}, so delete one of the two"
+        return Problem(mark, "unknown-key", message)
+    if where := parents_of(slip.record, key):
+        return Problem(mark, "unknown-key", f"{said}; it belongs {where}")
+    return Problem(mark, "unknown-key", f"{said}; known here are {listed(fields)}")
+
+
+def _language(slip: Slip, language: str) -> Problem:
+    slip.loc, slip.value = (*slip.loc, language), slip.value[language]
+    mark = slip.document.key_mark(slip.loc)
+    if found := _colon(slip, language, mark):
+        return found
+    if slip.value is None and (found := _comma(slip, _data(slip.document, slip.loc[:-1]))):
+        return found
+    message = f"{language!r} is not a language; write a short name such as 'en' or 'zh'"
+    return Problem(mark, "unknown-key", message)
+
+
+def _colon(slip: Slip, key: str, mark: Mark) -> Problem | None:
+    """Return the problem of a colon that is no YAML colon, so that its value has become part of the key."""
+    if slip.value is not None or slip.document.typed_key(slip.loc) != key:
+        return None
+    if match := re.fullmatch(r"(?P<key>[\w-]+)(?P<colon>\s*：\s*)(?P<value>.*)", key, re.DOTALL):
+        place = replace(mark, column=mark.column + match.start("colon"), length=1)
+        message = f"a full-width colon stands after {match['key']!r}; write ': ' instead"
+        return Problem(place, "unknown-key", message, fix=slip.replaced(match["colon"], ": ", place))
+    if match := re.fullmatch(r"(?P<key>[\w-]+):(?P<value>[^\s:/].*)", key, re.DOTALL):
+        place = replace(mark, column=mark.column + match.start("value"), length=len(match["value"]))
+        pair = f"{match['key']}: {shortened(match['value'])}"
+        message = f"a space is missing after {match['key'] + ':'!r}; write {pair!r}"
+        return Problem(place, "unknown-key", message, fix=(Edit(place, "", " "),))
+    return None
+
+
+def _comma(slip: Slip, siblings: Mapping[str, Any]) -> Problem | None:
+    """Return the problem of a text in braces whose comma ends it, so that its rest has become a key."""
+    names = list(siblings)
+    at = names.index(str(slip.loc[-1]))
+    first = next((n for n in range(at - 1, -1, -1) if isinstance(siblings[names[n]], str)), -1)
+    if first < 0 or any(siblings[names[n]] is not None for n in range(first + 1, at)):
+        return None
+    last = at
+    while last + 1 < len(names) and siblings[names[last + 1]] is None:
+        last += 1
+    document, parent = slip.document, slip.loc[:-1]
+    start = document.spans[(*parent, names[first])][2]
+    end = document.keys[(*parent, names[last])][3]
+    comma = document.text.index(",", document.spans[(*parent, names[first])][3])
+    typed = document.text[start:end]
+    if typed[0] in "\"'":
+        return None
+    new = quoted(typed)
+    message = (
+        f"this comma ends the text {shortened(str(siblings[names[first]]))!r}; put a text that holds a comma "
+    )
+    message += f"in quotes, {new[0]}{shortened(typed)}{new[0]}"
+    fix = slip.replaced(typed, new, document.mark((*parent, names[first])))
+    return Problem(document.place(comma, 1), "unknown-key", message, fix=fix)
+
+
+def _data(document: Document, loc: Loc) -> Any:
+    """Return the data at a place of a document."""
+    data: Any = document.data
+    for part in loc:
+        data = data[part]
+    return data
+
+
+# Values
+
+
+def _empty(slip: Slip) -> Problem:
+    document = slip.document
+    mark = document.mark(slip.loc)
+    if slip.in_list:
+        where = "after its '-'" if slip.value is None else "between its quotes"
+        message = f"this item of {slip.key!r} is empty; write something {where}, or delete it"
+        line = document.text.rfind("-", 0, document.spans[slip.loc][2] + 1) if slip.value is None else -1
+        return Problem(document.place(line, 1) if line >= 0 else mark, "empty-text", message)
+    optional = OPTIONAL if slip.optional else ""
+    if slip.value == [] or slip.error["type"] == "tuple_type":
+        how = "write at least one item"
+    elif slip.value is None:
+        how = "write something after its colon"
+    else:
+        how = "write something between its quotes" if isinstance(slip.value, str) else "write something in it"
+    if slip.value is None:
+        mark = document.key_mark(slip.loc)
+    return Problem(mark, "empty-text", f"{slip.key!r} is empty; {how}{optional}")
+
+
+def _id(slip: Slip) -> Problem:
+    value, mark, document = slip.value, slip.document.mark(slip.loc), slip.document
+    typed = document.typed(slip.loc)
+    at = typed.find(value)
+
+    def inside(start: int, length: int) -> Mark:
+        return replace(mark, column=mark.column + max(at, 0) + start, length=length)
+
+    if (blank := BLANK.search(value)) and ID.fullmatch(BLANK.sub("", value)):
+        rest, place = value[: blank.start()], inside(blank.start(), 1)
+        what = {"\u00a0": "non-breaking", "\u3000": "full-width"}.get(blank[0], "unusual")
+        said = f"a {what} space stands " + (f"after {rest!r}" if rest else f"before {value.strip()!r}")
+        return Problem(place, "bad-id", f"{said}; delete it", fix=(Edit(place, blank[0], ""),))
+    if value[0] in QUOTES and len(value) > 2 and value[-1] == QUOTES[value[0]]:
+        said = f"curly quotation marks stand around {value[1:-1]!r}; write it without them"
+        return Problem(mark, "bad-id", said, fix=slip.fix(value[1:-1]))
+    parts = COMMA.split(value)
+    if len(parts) > 1 and all(map(ID.fullmatch, parts)):
+        comma = COMMA.search(value)
+        assert comma is not None
+        message = f"a full-width comma stands after {parts[0]!r}; write ', ' instead"
+        fix = slip.fix(", ".join(parts)) if slip.in_list else ()
+        return Problem(inside(comma.start(), 1), "bad-id", message, fix=fix)
+    words = value.split()
+    if slip.in_list and len(words) > 1 and all(map(ID.fullmatch, words)):
+        meant = ", ".join(words)
+        message = f"a comma is missing in {value!r}; write {meant!r}"
+        return Problem(mark, "bad-id", message, fix=slip.fix(meant) if typed == value else ())
+    if not slip.in_list and re.fullmatch(rf"{ID.pattern}(?:\s*[,;/]\s*{ID.pattern})+", value):
+        return Problem(mark, "bad-id", f"{slip.key!r} takes one id, not {value!r}; write one of them")
+    return bad_id(slip.document, slip.loc, value)
+
+
+def is_other_slip(value: str, in_list: bool) -> bool:
+    """Tell whether a text that is no id is one or several, with odd blanks, quotes or commas."""
+    if BLANK.search(value) or (value[0] in QUOTES and value[-1] == QUOTES[value[0]]):
+        return True
+    parts = re.split(r"\s*[,;/，、]\s*|\s+" if in_list else r"\s*[,;/，、]\s*", value)
+    return len(parts) > 1 and all(map(ID.fullmatch, parts))
+
+
+def bad_id(document: Document, loc: Loc, value: str) -> Problem:
+    """Return the problem of a text that is no id, with the id that it may have been meant to be."""
+    mark, meant = document.mark(loc), as_id(value)
+    if meant and sum(c.isalnum() and not c.isascii() for c in value) == 0:
+        fix = (Edit(mark, document.typed(loc), meant),) if document.typed(loc).strip("\"'") == value else ()
+        return Problem(mark, "bad-id", f"{value!r} is not an id; write {meant!r}", fix=fix)
+    message = f"{value!r} is not an id; use lower-case letters from a to z, digits and hyphens"
+    return Problem(mark, "bad-id", f"{message}, such as 'founded-2008'")
+
+
+def as_id(value: str) -> str:
+    """Return the id that an author may have meant, or nothing.
+
+    >>> as_id("Shan Shui_2012")
+    'shan-shui-2012'
+    """
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in value.lower()).split()
+    return "-".join(words)

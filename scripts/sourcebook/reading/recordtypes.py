@@ -1,0 +1,59 @@
+"""What records are made of: the keys of one, the record inside a key, the places where a key belongs."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, get_args
+
+from sourcebook.model.text import Loc, Record, Text
+
+
+@cache
+def fields_of(record: type[Record]) -> Mapping[str, Any]:
+    """Return the fields of a record by the keys that authors write."""
+    return {info.alias or name: info for name, info in record.model_fields.items()}
+
+
+@cache
+def record_in(annotation: Any) -> type[Record] | None:
+    """Return the record inside an annotation such as `tuple[Claim, ...]` or `Government | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := record_in(part))), None)
+
+
+def is_list(annotation: Any) -> bool:
+    """Tell whether an annotation is that of a list."""
+    return str(annotation).startswith("tuple[") or any(map(is_list, get_args(annotation)))
+
+
+def holds_texts(annotation: Any) -> bool:
+    """Tell whether an annotation is that of a text that can be given in several languages."""
+    return annotation is Text or any(map(holds_texts, get_args(annotation)))
+
+
+def record_at(record: type[Record], loc: Loc) -> type[Record] | None:
+    """Return the type of record that stands at *loc* inside a record, where it is one."""
+    found: type[Record] | None = record
+    for part in loc:
+        if isinstance(part, str) and found is not None:
+            fields = fields_of(found)
+            found = record_in(fields[part].annotation) if part in fields else None
+    return found
+
+
+def parents_of(record: type[Record], key: str) -> str:
+    """Say under which key of a record another key belongs, if it is only one: `in an item of 'uses'`."""
+    places = set(_parents(record, key))
+    if len(places) != 1:
+        return ""
+    ((name, listed),) = places
+    return f"in an item of {name!r}" if listed else f"below {name!r}"
+
+
+def _parents(record: type[Record], key: str) -> Iterator[tuple[str, bool]]:
+    for name, info in fields_of(record).items():
+        inner = record_in(info.annotation)
+        if inner is not None:
+            if key in fields_of(inner):
+                yield name, is_list(info.annotation)
+            yield from _parents(inner, key)

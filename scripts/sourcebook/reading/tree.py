@@ -1,0 +1,153 @@
+"""The files of a corpus: which are read, and which lie where nobody reads them.
+
+| rule | found when |
+| --- | --- |
+| missing-file | there is no folder |
+| wrong-file | a file has another ending, folder or kind than it should have, or cannot be read |
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from sourcebook.problems import Mark, Problem
+
+ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}, ".md": {".md"}}
+"""What files may end in that are meant to be read, by what they must end in."""
+
+KEYS_OF_CASES = frozenset({"name", "kind", "level", "summary", "uses"})
+KEYS_OF_NOTES = frozenset({"of", "number", "identification"})
+LOOKS = {
+    ".yml": re.compile(r"^(?:name|kind|level|summary|uses|levels|strategies):", re.MULTILINE),
+    ".bib": re.compile(r"^\s*@\w+\s*\{", re.MULTILINE),
+}
+"""How a text begins its lines that should have such an ending."""
+IMPORTED = {".ris", ".enw", ".nbib"}
+CONTENT = {".yml": "a case", ".bib": "a bibliography"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a corpus lies; each folder relative to the root, with forward slashes."""
+
+    root: Path
+    cases: str = "cases"
+    footnotes: str = "footnotes"
+    docs: str = "docs"
+
+
+def files(
+    folders: Folders, folder: str, ending: str, problems: list[Problem]
+) -> Iterator[tuple[Path, str, bytes | None]]:
+    """Yield the files of a folder, sorted, with their paths from the root and what they hold.
+
+    That is None, after a problem, for a file that cannot be read. Pages in Markdown may lie deeper.
+    """
+    base = folders.root / folder
+    for path in sorted(base.glob("**/*" if ending == ".md" else "*")):
+        if path.suffix.lower() not in ENDINGS[ending] or path.name.startswith("."):
+            continue
+        name = path.relative_to(folders.root).as_posix()
+        data, message = None, ""
+        if path.suffix != ending:
+            message = _rename(path, f"{path.stem}{ending}")
+        elif path.stem == "codebook" and not (base / "_codebook.yml").exists():
+            message = "this is the codebook, whose file has another name; rename it to '_codebook.yml'"
+        elif not path.is_file() or not path.resolve().is_relative_to(base.resolve()):
+            message = "this is not a file of its own, but a link or a folder; put the file itself here"
+        else:
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                why = (error.strerror or str(error)).lower()
+                message = f"this file cannot be read ({why}); let everybody read it"
+        if message:
+            problems.append(Problem(Mark(name), "wrong-file", message))
+        yield path, name, data
+
+
+def stray(folders: Folders) -> tuple[list[Problem], set[str]]:
+    """Return the problems of files that nobody reads where they lie, and what is therefore not known.
+
+    These are case ids, `entries`, and `_codebook`, as in what could not be read.
+    """
+    problems, unread = [], set()
+    for path, message in _stray(folders):
+        problems.append(Problem(Mark(path.relative_to(folders.root).as_posix()), "wrong-file", message))
+        bibliography = path.suffix in (".bib", *IMPORTED) or ".bib" in path.suffixes
+        unread.add("entries" if bibliography else path.name.partition(".")[0])
+    if (folders.root / folders.cases / "codebook.yml").exists():
+        unread.add("_codebook")
+    return problems, unread
+
+
+def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
+    homes = {".yml": folders.cases, ".bib": folders.footnotes}
+    for folder in dict.fromkeys((folders.cases, folders.footnotes)):
+        base = folders.root / folder
+        ending = ".yml" if folder == folders.cases else ".bib"
+        for path in sorted(base.glob("*")):
+            if path.name.startswith((".", "_", "~")) or not path.is_file():
+                continue
+            if path.suffix == ".txt" and _looks(path, ending):
+                yield path, _rename(path, path.name.removesuffix(".txt").removesuffix(ending) + ending)
+            elif path.suffix in IMPORTED:
+                name = path.relative_to(folders.root).as_posix()
+                yield path, f"files that end in {path.suffix!r} are not read; run 'sourcebook import {name}'"
+            elif path.suffix == ".bib" != ending:
+                yield path, _move(CONTENT[".bib"], folder, folders.footnotes)
+        for path in sorted(base.glob("*/**/*")):
+            inner = path.relative_to(base).parts[:-1]
+            if path.suffix == ending and path.is_file() and not any(part[0] in "._" for part in inner):
+                message = (
+                    f"files in folders within {folder!r} are not read; move it to '{folder}/{path.name}'"
+                )
+                yield path, message
+    for path in sorted((folders.root / folders.docs).glob("**/*")):
+        home = homes.get(path.suffix)
+        if home and not path.name.startswith(".") and path.is_file() and _looks(path, path.suffix):
+            yield path, _move(CONTENT[path.suffix], folders.docs, home)
+
+
+def _looks(path: Path, ending: str) -> bool:
+    """Tell whether a file holds what one of another ending should hold."""
+    try:
+        text = path.read_bytes()[:20_000].decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    found = {match[0] for match in LOOKS[ending].finditer(text)}
+    return len(found) >= (3 if ending == ".yml" else 1)
+
+
+def _rename(path: Path, name: str) -> str:
+    return f"files that end in {path.suffix!r} are not read; rename it to {name!r}"
+
+
+def _move(what: str, folder: str, home: str) -> str:
+    return f"{what} is not read in {folder!r}; move the file to {home!r}"
+
+
+def belongs(name: str, what: str, folder: str, home: str) -> Problem:
+    """Return the problem of a file that lies in the wrong folder."""
+    return Problem(Mark(name), "wrong-file", _move(what, folder, home))
+
+
+def is_case(data: Collection[str]) -> bool:
+    """Tell whether the data of a file is that of a case, by its keys."""
+    return len(KEYS_OF_CASES & set(data)) >= 3
+
+
+def is_notes(data: list[Any]) -> bool:
+    """Tell whether the data of a file is that of a register of notes, by the keys of its first item."""
+    return bool(data) and isinstance(data[0], dict) and len(KEYS_OF_NOTES & set(data[0])) >= 2
+
+
+def missing(folders: Folders, folder: str) -> Problem:
+    """Return the problem of a folder that there is not, with one that may have been meant."""
+    others = {path.name.lower(): path.name for path in folders.root.iterdir() if path.is_dir()}
+    near = get_close_matches(folder.lower(), others, n=1, cutoff=0.8)
+    advice = f"rename {others[near[0]]!r}, or make it" if near else "make it"
+    return Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}; {advice}")

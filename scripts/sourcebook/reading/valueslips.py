@@ -1,0 +1,190 @@
+"""What an author has slipped on where a value is of another kind than its key wants."""
+
+import re
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from sourcebook.model.text import Loc, Record
+from sourcebook.problems import Edit, Mark, Problem
+from sourcebook.reading.offers import listed, near
+from sourcebook.reading.recordtypes import fields_of, holds_texts, record_at, record_in
+from sourcebook.reading.yamlfile import Document
+
+NUMBER = re.compile(r"\d+")
+COMMA = re.compile(r"\s*[,，、;；]\s*")
+BRACKETS = {"［": "］", "【": "】", "（": "）", "「": "」"}
+
+
+class Slip:
+    """One of pydantic's errors, with the document in which it stands."""
+
+    def __init__(self, record: type[Record], document: Document, base: Loc, error: ErrorDetails):
+        self.record, self.document, self.base = record, document, base
+        self.error = error
+        self.path = error["loc"]
+        self.value: Any = error["input"]
+        if at := error.get("ctx", {}).get("at"):
+            self.path = (*self.path, at)
+            self.value = self.value[at]
+        self.loc: Loc = (*base, *self.path)
+        names = [i for i, part in enumerate(error["loc"]) if isinstance(part, str)]
+        self.key = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "")
+        self.in_list = isinstance(self.loc[-1], int) if self.loc else False
+        self.parent = record_at(record, error["loc"][:-1])
+        holder = record_at(record, error["loc"][: names[-1]]) if names else None
+        self.field = fields_of(holder).get(str(error["loc"][names[-1]])) if holder else None
+        self.optional = self.field is not None and not self.field.is_required()
+
+    def fix(self, new: str) -> tuple[Edit, ...]:
+        """Return the edit that puts another value in place of this one, if it stands in one line."""
+        return self.replaced(self.document.typed(self.loc), new, self.document.mark(self.loc))
+
+    def key_fix(self, new: str) -> tuple[Edit, ...]:
+        """Return the edit that puts another key in place of this one."""
+        return self.replaced(self.document.typed_key(self.loc), new, self.document.key_mark(self.loc))
+
+    def replaced(self, old: str, new: str, mark: Mark) -> tuple[Edit, ...]:
+        """Return an edit of what stands at a mark."""
+        return (Edit(mark, old, new),) if old and "\n" not in old and "\r" not in old else ()
+
+    def name(self) -> str:
+        """Return how the value is called in a message."""
+        what = repr(self.key) if self.key else "this file"
+        return f"each item of {what}" if self.in_list else what
+
+    def annotation(self) -> Any:
+        """Return what the key of the value wants."""
+        return self.field.annotation if self.field is not None else None
+
+    def bounds(self) -> tuple[float | None, float | None]:
+        """Return the least and the highest number that the key allows, where it says so."""
+        found: dict[str, float] = {}
+        parts = list(self.field.metadata) if self.field is not None else []
+        for part in [*parts, *(m for arg in get_args(self.annotation()) for m in get_args(arg)[1:])]:
+            for limit in getattr(part, "metadata", [part]):
+                found |= {n: getattr(limit, n) for n in ("ge", "le") if getattr(limit, n, None) is not None}
+        return found.get("ge"), found.get("le")
+
+    def opening(self) -> str:
+        """Return the character with which the value begins."""
+        _, _, start, _ = self.document.spans.get(self.loc, (0, 0, 0, 0))
+        return self.document.text[start : start + 1]
+
+
+def problem(slip: Slip, mark: Mark) -> Problem:
+    """Return what to tell an author of a value that is of another kind than its key wants."""
+    kind = slip.error["type"]
+    if kind == "tuple_type":
+        said, fix = _list(slip)
+    elif kind == "text-expected":
+        said, fix = _text(slip), ()
+    elif kind in ("model_type", "model_attributes_type"):
+        said, fix = _record(slip), ()
+    elif kind.startswith(("int_", "float_")):
+        said, fix = _number(slip, whole=kind.startswith("int_"))
+    elif kind in ("greater_than_equal", "less_than_equal"):
+        said, fix = _limit(slip), ()
+    elif kind == "enum":
+        said, fix = _choice(slip)
+    else:
+        said, fix = f"{slip.name()} is not right; {slip.error['msg'].lower()}", ()
+    return Problem(mark, "bad-value", said, fix=fix)
+
+
+def shown(value: Any) -> str:
+    """Return how a value is called in a message."""
+    if isinstance(value, list):
+        return "a list"
+    return "keys and values" if isinstance(value, dict) else repr(value)
+
+
+def _list(slip: Slip) -> tuple[str, tuple[Edit, ...]]:
+    """Say that a list is wanted."""
+    value, typed = slip.value, slip.document.typed(slip.loc)
+    must = f"{slip.name()} must be a list"
+    if isinstance(value, dict):
+        if slip.opening() == "{":
+            edits = (*slip.fix(f"[{typed}]"),)
+            return f"{must}; write '[' before this brace and ']' after its end", edits
+        return f"{must}; write '- ' before {next(iter(value))!r}, the first key of its item", ()
+    inner = record_in(slip.annotation())
+    if inner is not None:
+        first = next(iter(fields_of(inner)))
+        return f"{must}, not {shown(value)}; begin each item with '- {first}: …' in the lines below it", ()
+    text = str(value)
+    if text[0] in BRACKETS and text[-1] == BRACKETS[text[0]]:
+        new = f"[{', '.join(COMMA.split(text[1:-1].strip()))}]"
+        return "full-width brackets stand around this list; write '[' and ']' instead", slip.fix(new)
+    words = [word.removeprefix("@") for word in COMMA.split(text.strip("[] "))]
+    if not all(re.fullmatch(r"[\w.:-]+", word) for word in words):
+        words = [text]
+    new = f"[{', '.join(words)}]"
+    fix = slip.fix(new) if typed == text else ()
+    return f"{must}, not {shown(value)}; write {new}", fix
+
+
+def _text(slip: Slip) -> str:
+    """Say that a text is wanted."""
+    must = f"{slip.name()} must be a text, not {shown(slip.value)}"
+    if slip.in_list:
+        what = "brackets" if slip.opening() == "[" else "braces" if slip.opening() == "{" else "dash"
+        return f"{must}; delete the inner {what}"
+    if isinstance(slip.value, list) and slip.opening() == "-":
+        return f"{must}; delete the '-' before it"
+    if isinstance(slip.value, list) and holds_texts(slip.annotation()):
+        return f"{must}; write one text, or one for each language as {{en: …, zh: …}}"
+    if isinstance(slip.value, list):
+        return f"{must}; write one value without brackets"
+    return f"{must}; write the text after its colon, in quotes if it holds a colon or braces"
+
+
+def _record(slip: Slip) -> str:
+    """Say that keys are wanted."""
+    record = record_in(slip.annotation()) if slip.key else slip.record
+    first = next(iter(fields_of(record))) if record else "…"
+    if not slip.key and not slip.in_list:
+        return f"this file must hold keys, not {shown(slip.value)}; begin it with a line such as '{first}: …'"
+    if slip.in_list:
+        return f"{slip.name()} must hold keys, not {shown(slip.value)}; write '{first}: …' after its '-'"
+    must = f"{slip.name()} must hold keys of its own, not {shown(slip.value)}"
+    if isinstance(slip.value, list):
+        return f"{must}; write '{first}:' in the line before it, indented, and its items below that"
+    return f"{must}; write '{first}:' in the line below it, indented"
+
+
+def _number(slip: Slip, *, whole: bool) -> tuple[str, tuple[Edit, ...]]:
+    """Say that a number is wanted."""
+    text = str(slip.value)
+    must = f"{slip.name()} must be a {'whole number' if whole else 'number'}, not {shown(slip.value)}"
+    found = NUMBER.findall(text)
+    if whole and len(found) == 1:
+        return f"{must}; write {found[0]}", slip.fix(found[0])
+    if whole:
+        return f"{must}; write it in digits", ()
+    if re.fullmatch(r"-?\d+,\d+", text):
+        meant = text.replace(",", ".")
+        return f"{must}; write {meant}", slip.fix(meant)
+    leave = ", or leave the key out" if slip.optional and not found else ""
+    return f"{must}; write digits with a decimal point, such as 58.38{leave}", ()
+
+
+def _limit(slip: Slip) -> str:
+    """Say that a number is too low or too high."""
+    least, most = slip.bounds()
+    below = slip.error["type"] == "greater_than_equal"
+    must = (
+        f"{slip.name()} must be {f'{least:g} or more' if below else f'{most:g} or less'}, not {slip.value!r}"
+    )
+    if least is None or most is None:
+        return f"{must}; write {f'{least:g} or a higher' if below else f'{most:g} or a lower'} number"
+    return f"{must}; write a number from {least:g} to {most:g}"
+
+
+def _choice(slip: Slip) -> tuple[str, tuple[Edit, ...]]:
+    """Say which words can stand here."""
+    words = re.findall(r"'([^']*)'", str(slip.error["ctx"]["expected"]))
+    must = f"{slip.name()} must be {listed(words, 'or')}, not {shown(slip.value)}"
+    if isinstance(slip.value, str) and (meant := near(slip.value, words)):
+        return f"{must}; did you mean {meant!r}?", slip.fix(meant)
+    return f"{must}; write one of them", ()
