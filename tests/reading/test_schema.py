@@ -75,7 +75,7 @@ CLAIM = "limitations:\n  - code: turnout\n    claims:\n      - "
         ),
         (CASE.replace("level:", "levle:"), "a.yml:3:1: 'levle' is not a key of this place; did you mean 'level'? "
          "[unknown-key]"),
-        (CASE + "short: [a]\n", "a.yml:5:8: 'short' must be a text, not a list; write one value without brackets [bad-value]"),
+        (CASE + "short: [a]\n", "a.yml:5:8: 'short' must be a text, not a list; write one text, or one for each language as {en: …, zh: …} [bad-value]"),
         (CASE + "aliases: Dorpat\n", "a.yml:5:10: 'aliases' must be a list, not 'Dorpat'; write [Dorpat] [bad-value]"),
         (CASE + "aliases: [Dorpat, '']\n", "a.yml:5:19: this item of 'aliases' is empty; write something between its quotes, or delete it [empty-text]"),
         (CASE + "limitations: {code: a}\n", "a.yml:5:14: 'limitations' must be a list; write '[' before this brace and ']' after its end [bad-value]"),
