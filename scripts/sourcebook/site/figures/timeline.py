@@ -18,7 +18,7 @@ from sourcebook.site.view import View
 
 LABELLED = 60
 LANES = 40
-ROW, LANE, SIZE = 21, 30, 12
+ROW, LANE, SIZE = 24, 30, 12
 """Heights of a row of events and of a lane's name, and the size of the letters, in pixels."""
 MARGIN = 16
 LONGEST = 52
