@@ -58,3 +58,6 @@ STATES: dict[str, Callable[[Page], bool]] = {
     "search open": _search,
 }
 """Each brings a page that has just been loaded into its state, or says that the page has no such state."""
+
+OF_THE_HEAD = ("menu open", "search open")
+"""States that the head of every page has."""
