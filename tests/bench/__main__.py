@@ -3,6 +3,7 @@
 Names: `build` (against MkDocs and Material on Markdown) and `growth` (ten times the cases); both by default.
 `entries` reads bibliographies of 10,000 and 100,000 entries.
 `serve` measures a preview, from saving a file to its new text on a page, with the four cases and with many.
+`views` opens the matrix, the comparison and the list of claims of 300 cases in Chromium.
 `citations` compares our citations with those of other programs, which it downloads first.
 """
 
@@ -23,11 +24,18 @@ def _citations(asked: Namespace) -> dict[str, object]:
     return bench(asked.bib, differences=asked.differences)
 
 
+def _views(asked: Namespace) -> dict[str, object]:
+    from tests.bench.views import bench  # here, because it needs a browser
+
+    return bench()
+
+
 BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
     "build": lambda asked: build.bench(asked.cases, asked.repeats or 3),
     "growth": lambda asked: growth.bench(asked.cases, asked.repeats or 1),
     "entries": lambda asked: entries.bench(),
     "serve": lambda asked: serve.bench(asked.cases, asked.repeats or 5),
+    "views": _views,
     "citations": _citations,
 }
 

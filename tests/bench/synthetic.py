@@ -91,9 +91,10 @@ class Subject:
     level: str
 
 
-def write(folder: Path, cases: int, seed: int = 1) -> None:
+def write(folder: Path, cases: int, seed: int = 1, strategies: int = STRATEGIES) -> None:
     """Write a corpus with its `mkdocs.yml` to an empty or missing folder."""
     babble = Babble(Random(seed))
+    lists = {**LISTS, "strategies": tuple(f"strategy-{n:02}" for n in range(1, strategies + 1))}
     names = babble.names()
     subjects = [
         Subject(
@@ -108,7 +109,7 @@ def write(folder: Path, cases: int, seed: int = 1) -> None:
         (folder / name).mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(CONFIG.format(plugins="sourcebook"), encoding="utf-8")
     (folder / "docs" / "index.md").write_text(HOME, encoding="utf-8")
-    (folder / "cases" / "_codebook.yml").write_text("".join(_codebook(babble)), encoding="utf-8")
+    (folder / "cases" / "_codebook.yml").write_text("".join(_codebook(babble, lists)), encoding="utf-8")
     (folder / "footnotes" / "notes.yml").write_text("".join(_notes(babble)), encoding="utf-8")
     article = _entry(babble, "article", "article", "")
     for first in range(0, cases, PER_FILE):
@@ -117,21 +118,21 @@ def write(folder: Path, cases: int, seed: int = 1) -> None:
             keys = [f"{subject.id.split('-')[0]}{n}{letter}" for letter in "abc"[:ENTRIES]]
             types = ("book", "article", "online")
             bib += [_entry(babble, key, kind, subject.id) for key, kind in zip(keys, types, strict=True)]
-            text = "".join(_case(babble, subject, subjects, keys))
+            text = "".join(_case(babble, subject, subjects, keys, lists["strategies"]))
             (folder / "cases" / f"{subject.id}.yml").write_text(text, encoding="utf-8")
         (folder / "footnotes" / f"sources-{first // PER_FILE + 1}.bib").write_text("\n".join(bib), "utf-8")
 
 
-def _codebook(babble: Babble) -> Iterator[str]:
+def _codebook(babble: Babble, lists: dict[str, tuple[str, ...]]) -> Iterator[str]:
     notes = cycle(range(1, NOTES + 1))  # the definitions cite every note, so that none is idle
-    for name, ids in LISTS.items():
+    for name, ids in lists.items():
         yield f"{name}:\n"
         for i, code in enumerate(ids):
             yield f"  - id: {code}\n    label: {{en: {babble.title(2)}, zh: {_han(babble)}}}\n"
             if name in SYMBOLS:
                 yield f"    symbol: '{SYMBOLS[name][i]}'\n"
             if name == "strategies":
-                yield f"    family: {LISTS['families'][i * FAMILIES // STRATEGIES]}\n"
+                yield f"    family: {lists['families'][i * FAMILIES // len(ids)]}\n"
             definition = f"{babble.sentence(22)} [@article, n. {next(notes)}]."
             yield f"    definition: >-\n{_folded(definition, 6)}"
 
@@ -194,7 +195,9 @@ class _Citing:
         return f"[@{next(self._keys)}]"
 
 
-def _case(babble: Babble, subject: Subject, subjects: list[Subject], keys: list[str]) -> Iterator[str]:
+def _case(
+    babble: Babble, subject: Subject, subjects: list[Subject], keys: list[str], strategies: tuple[str, ...]
+) -> Iterator[str]:
     """Yield the YAML of a case, block by block."""
     random, cite = babble.random, _Citing(babble, keys)
     number = 0
@@ -204,7 +207,7 @@ def _case(babble: Babble, subject: Subject, subjects: list[Subject], keys: list[
         if (chance := random.random()) < 0.12:
             said += f" [[{random.choice(subjects).id}]]"
         elif chance < 0.24:
-            said += f" [[{random.choice(LISTS['strategies'])}]]"
+            said += f" [[{random.choice(strategies)}]]"
         return f"{said} {cite()}."
 
     def claims(many: int, indent: int) -> str:
@@ -225,7 +228,7 @@ def _case(babble: Babble, subject: Subject, subjects: list[Subject], keys: list[
     for code in LISTS["facts"]:
         yield f"  - code: {code}\n{claims(1, 4)}"
     yield "uses:\n"
-    for strategy in sorted(random.sample(LISTS["strategies"], 5)):
+    for strategy in sorted(random.sample(strategies, 5)):
         level = random.choice(LISTS["levels"])
         presence, effect = random.choice(LISTS["presence"][:3]), random.choice(LISTS["effect"])
         yield f"  - strategy: {strategy}\n    level: {level}\n"

@@ -8,7 +8,7 @@
 
   const { matrix, fill, make } = window.Sourcebook || {};
   if (!matrix) return;
-  const { root, table, axes, cells } = matrix;
+  const { root, form, legend, table, axes, cells } = matrix;
   const words = root.dataset;
   const scroll = root.querySelector(".sb-matrix__scroll");
   const tip = make("div", { class: "sb-tip md-typeset", id: "matrix.tip", role: "group", hidden: true });
@@ -24,23 +24,24 @@
   let owner = null;
   let timer = 0;
 
-  const text = (element, selector) => {
-    const found = element.querySelector(selector);
-    return found ? found.textContent.trim() : "";
+  /* The word for a value of a use, from the options of the form. */
+  const word = (name, value) => {
+    const found = Array.from(form.elements[name] ? form.elements[name].options : []).find((one) => value && one.value === value);
+    return found ? found.textContent : "";
   };
 
   function tell(one) {
     const names = { case: one.case.name, strategy: one.strategy.name };
-    if (!one.now.shown.length) return fill(words.blank, { ...names, state: text(one.td, ".sb-word").toLowerCase() });
+    if (!one.now.shown.length) return fill(words.blank, { ...names, state: legend.get(one.now.state).querySelector(".sb-word").textContent.toLowerCase() });
     return one.now.shown
       .map((use) => {
         const values = {
           ...names,
-          level: text(use, ".sb-cell__level"),
-          presence: text(use, ".sb-cell__state .sb-word").toLowerCase(),
-          effect: text(use, ".sb-cell__effect .sb-word"),
-          standing: text(use, ".sb-standing .sb-word"),
-          voice: voices.get(use.dataset.voice) || "",
+          level: word("level", use.dataset.level).toLowerCase(),
+          presence: word("presence", use.dataset.presence).toLowerCase(),
+          effect: word("effect", use.dataset.effect).toLowerCase(),
+          standing: word("standing", use.dataset.standing),
+          voice: word("voice", use.dataset.voice),
           claims: use.dataset.claims,
         };
         const count = Number(use.dataset.claims);
@@ -49,10 +50,6 @@
       })
       .join(" ");
   }
-
-  const voices = new Map(
-    Array.from(document.getElementById("matrix.filter").elements.voice.options, (option) => [option.value, option.textContent])
-  );
 
   /* The claims of a use as its case's page has them, without ids, and the footnotes that they name. */
   function evidence(use, page) {
@@ -108,7 +105,7 @@
     body.replaceChildren();
     for (const use of one.now.shown) {
       const part = make("div", { class: "sb-tip__use" });
-      part.append(make("p", null, make("a", { href: use.href }, `${words.open} → ${text(use, ".sb-cell__level")}`)));
+      part.append(make("p", null, make("a", { href: use.href }, `${words.open} → ${word("level", use.dataset.level).toLowerCase()}`)));
       const claims = make("div", { "aria-busy": "true" }, make("p", { class: "sb-tip__label" }, words.loading));
       part.append(claims);
       body.append(part);
@@ -243,10 +240,7 @@
   }
 
   table.setAttribute("role", "grid");
-  for (const element of [...byCell.keys(), ...byHead.keys()]) {
-    element.tabIndex = -1;
-    for (const link of element.querySelectorAll("a")) link.tabIndex = -1;
-  }
+  for (const link of table.querySelectorAll("a")) link.tabIndex = -1;
   scroll.removeAttribute("tabindex");
   ready();
   root.addEventListener("shown", ready);

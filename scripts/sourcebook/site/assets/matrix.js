@@ -93,13 +93,23 @@
 
   function paint(one) {
     const { td, now } = one;
-    td.dataset.now = now.state;
-    if (now.shown.length) td.dataset.rank = now.rank + 1;
-    else delete td.dataset.rank;
-    for (const use of one.uses) use.hidden = !now.shown.includes(use);
-    if (!one.uses.length && now.state === one.painted) return;
+    if (td.dataset.now !== now.state) td.dataset.now = now.state;
+    const rank = now.shown.length ? String(now.rank + 1) : undefined;
+    if (td.dataset.rank !== rank) {
+      if (rank) td.dataset.rank = rank;
+      else delete td.dataset.rank;
+    }
+    for (const use of one.uses) {
+      const hidden = !now.shown.includes(use);
+      if (use.hidden !== hidden) use.hidden = hidden;
+    }
+    if (!one.uses.length && now.state === (one.painted || one.coded)) return;
+    if (!one.uses.length && !expanded) {
+      td.textContent = legend.get(now.state).querySelector(".sb-sign").textContent;
+      one.painted = now.state;
+      return;
+    }
     let blank = td.querySelector(":scope > .sb-cell--blank");
-    if (!blank && !one.uses.length && now.state === one.coded) return;
     if (!blank) {
       blank = make("span", { class: "sb-cell--blank" });
       if (one.uses.length) td.append(blank);
@@ -108,6 +118,34 @@
     blank.hidden = now.shown.length > 0;
     blank.replaceChildren(...(blank.hidden ? [] : wording(now.state)));
     one.painted = now.state;
+  }
+
+  /* The words of a table that came with signs only, when they are asked for. */
+  function expand() {
+    const option = (name, id) => Array.from(form.elements[name].options).find((one) => one.value === id);
+    const state = (name, id) => [
+      make("span", { class: "sb-sign", "aria-hidden": "true" }, option(name, id).dataset.symbol || ""),
+      make("span", { class: "sb-word" }, option(name, id).textContent),
+    ];
+    for (const one of cells.values()) {
+      if (!one.uses.length) {
+        one.td.replaceChildren(make("span", { class: "sb-cell--blank" }, ...wording(one.now.state)));
+        one.painted = one.now.state;
+      }
+      for (const use of one.uses) {
+        const { presence, effect, level, standing } = use.dataset;
+        use.removeAttribute("aria-label");
+        use.replaceChildren(
+          make("span", { class: "sb-cell__state" }, ...state("presence", presence)),
+          make("span", { class: "sb-cell__level" }, option("level", level).textContent.toLowerCase())
+        );
+        if (effect) use.append(make("span", { class: "sb-cell__effect" }, ...state("effect", effect)));
+        if (standing) {
+          const word = make("span", { class: "sb-word" }, option("standing", standing).textContent);
+          use.append(make("span", { class: `sb-standing sb-standing--${standing}` }, word));
+        }
+      }
+    }
   }
 
   function named(text) {
@@ -150,12 +188,16 @@
 
   function build(shown, wanted) {
     const across = other(view.down);
+    /* The table is built anew only where something else is to be seen, or in another order. */
+    const wish = [view.down, wanted[view.down], wanted[across], view.by[view.down], view.by[across], ...shown[view.down].map((one) => one.id), "|", ...shown[across].map((one) => one.id)].join(" ");
+    if (wish === built) return;
+    built = wish;
     const rows = grouped(view.down, shown[view.down], wanted);
     const columns = grouped(across, shown[across], wanted);
     const thead = make("thead");
     const named_ = columns.length && columns[0][0] !== null;
     if (named_) {
-      const line = make("tr", null, make("td", { rowspan: 2 }));
+      const line = make("tr", { class: "sb-matrix__groups" }, make("td", { rowspan: 2 }));
       for (const [group, heads] of columns) {
         const name = groups[across].get(group);
         line.append(make("th", { class: "sb-matrix__group", scope: "colgroup", colspan: heads.length, "data-group": group }, name));
@@ -185,7 +227,8 @@
       return body;
     });
     table.dataset.down = view.down;
-    table.replaceChildren(table.caption, thead, ...bodies);
+    const columns_ = make("colgroup", null, make("col", { class: "sb-matrix__first" }), make("col", { class: "sb-matrix__other", span: Math.max(1, shown[across].length) }));
+    table.replaceChildren(table.caption, columns_, thead, ...bodies);
     for (const axis of AXES) {
       for (const one of axes[axis]) {
         const sorted = view.by[other(axis)] === one.id;
@@ -241,6 +284,10 @@
     place.replaceChildren(hidden.length ? `${place.dataset.hidden} ` : "", ...buttons.flatMap((one) => [one, " "]));
   }
 
+  /* What stands in the page already. */
+  let built = [down, "", "", "", "", ...axes[down].map((one) => one.id), "|", ...axes[other(down)].map((one) => one.id)].join(" ");
+  let expanded = root.querySelector(".sb-matrix--dense") === null;
+
   function show() {
     const wanted = values(form);
     const words = { strategies: named(wanted.strategy), cases: named(wanted.case) };
@@ -251,10 +298,7 @@
           !view.hidden[axis].has(one.id) && words[axis](one) && (axis === "cases" || !wanted.family || one.group === wanted.family)
       );
     }
-    for (const one of cells.values()) {
-      one.now = judge(one, wanted);
-      paint(one);
-    }
+    for (const one of cells.values()) one.now = judge(one, wanted);
     const narrow = ["level", "presence", "effect", "standing", "voice"].some((name) => wanted[name]);
     const shown = {};
     for (const axis of AXES) {
@@ -262,9 +306,16 @@
       const kept = narrow ? open[axis].filter((one) => against.some((another) => cell(axis, one, another).now.keeps)) : open[axis];
       shown[axis] = ordered(axis, kept, wanted, against);
     }
+    for (const strategy of shown.strategies) {
+      for (const case_ of shown.cases) paint(cell("strategies", strategy, case_));
+    }
     build(shown, wanted);
     say(shown);
     restorers();
+    if (!expanded && wanted.signs) {
+      expand();
+      expanded = true;
+    }
     const dense = (root.dataset.dense === "true") !== Boolean(wanted.signs);
     table.classList.toggle("sb-matrix--dense", dense);
     table.parentElement.classList.toggle("sb-matrix__scroll--fits", shown[other(view.down)].length <= 6);
@@ -314,5 +365,5 @@
   form.hidden = false;
   show();
 
-  window.Sourcebook.matrix = { root, table, axes, cells, sortBy, hide };
+  window.Sourcebook.matrix = { root, form, legend, table, axes, cells, sortBy, hide };
 })();

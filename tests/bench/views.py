@@ -1,0 +1,91 @@
+"""How heavy the matrix, the comparison and the list of claims are in a corpus of hundreds of cases.
+
+Builds a site of made-up cases and opens each page in Chromium, at the size of a desk and of a phone. The
+figures are bytes (as they are, and as gzip sends them), elements, and seconds until the page's form can be
+used; the last depend on what else the machine does.
+"""
+
+import functools
+import gzip
+import http.server
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench import synthetic
+from tests.bench.measure import run, workshop
+
+CASES = 300
+STRATEGIES = 40
+BAR = 150_000
+"""How many bytes the heaviest page may take when it is compressed."""
+PAGES = {"matrix": "matrix.filter", "compare": "compare.form", "explore": "explore.form"}
+"""The pages, each with the form that its script shows when it is ready."""
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+
+
+def bench(photographs: Path | None = None) -> dict[str, object]:
+    """Build, open, print what it took, and return it; with a folder, photograph each page into it."""
+    results: dict[str, object] = {}
+    with workshop() as folder:
+        synthetic.write(folder / "corpus", CASES, strategies=STRATEGIES)
+        site = folder / "site"
+        cost = run("mkdocs", "build", "-q", "-f", folder / "corpus" / "mkdocs.yml", "-d", site)
+        print(f"{CASES} cases, {STRATEGIES} strategies; built in {cost.cpu:.1f} s of processor time")
+        print(f"{'':10}{'kB':>8}{'gzip kB':>9}{'elements':>10}{'desk s':>8}{'phone s':>9}")
+        heaviest = 0
+        with _served(site) as base, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            )
+            for name, form in PAGES.items():
+                html = (site / name / "index.html").read_bytes()
+                packed = len(gzip.compress(html))
+                heaviest = max(heaviest, packed)
+                opened = {size: _open(browser, f"{base}{name}/", form, size, photographs) for size in SIZES}
+                elements = opened["desk"][1]
+                print(
+                    f"{name:10}{len(html) / 1000:8.0f}{packed / 1000:9.0f}{elements:10}"
+                    f"{opened['desk'][0]:8.2f}{opened['phone'][0]:9.2f}"
+                )
+                results[name] = {"bytes": len(html), "gzip": packed, "elements": elements} | {
+                    size: round(seconds, 2) for size, (seconds, _) in opened.items()
+                }
+            browser.close()
+    ratio = round(heaviest / BAR, 3)
+    return {"cases": CASES, "strategies": STRATEGIES, "ratio": ratio, "bar": 1, "pages": results}
+
+
+def _open(
+    browser: Browser, address: str, form: str, size: str, photographs: Path | None
+) -> tuple[float, int]:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(f"[id='{form}']", state="visible", timeout=120_000)
+    seconds = time.perf_counter() - start
+    elements = int(page.evaluate("document.getElementsByTagName('*').length"))
+    if photographs:
+        page.screenshot(path=photographs / f"{address.rstrip('/').rpartition('/')[2]}-{size}.png")
+    context.close()
+    return seconds, elements
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
