@@ -45,7 +45,7 @@ PICK = """sides => {
 
 def name(kind: str, id_: str) -> str:
     case = CORPUS.cases.get(id_) if kind == "cases" else None
-    return (case.short or case.name.best("en")) if case else CORPUS.codes[kind][id_].label.best("en")
+    return (case.short or case.name).best("en") if case else CORPUS.codes[kind][id_].label.best("en")
 
 
 def expected(found: Comparison) -> dict[str, object]:

@@ -230,7 +230,8 @@ def test_a_cell_tells_itself_under_the_mouse_and_stays_while_it_is_pointed_at(pa
     expect(tip.locator("li.sb-claim")).to_have_count(len(use.claims))
     best = standing.of_claims(CORPUS, use.claims)
     nearest = voice.of_claims(CORPUS, case_id, use.claims)
-    short = CORPUS.cases[case_id].short or ""
+    case = CORPUS.cases[case_id]
+    short = (case.short or case.name).best("en")
     label = CORPUS.codes["strategies"][strategy].label.best("en")
     for part in (
         short,

@@ -148,7 +148,7 @@
 
     const reference = (event) => {
       const link = event.target.closest && event.target.closest("a[href]");
-      return link && (link.matches(".footnote-ref") || (place(link) && !link.closest(".sb-turn"))) ? link : null;
+      return link && (link.matches(".footnote-ref") || (place(link) && !link.closest(".sb-turn, #matrix"))) ? link : null;
     };
     article.addEventListener("mouseover", (event) => {
       const found = reference(event);
