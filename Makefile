@@ -1,13 +1,20 @@
-# make site | serve | check | words | test | audit | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
+# make site | offline | serve | check | words | test | audit | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check words test lint sheet bench lock clean
+.PHONY: site offline serve check words test lint sheet bench lock clean
 
 site: .venv/site.stamp
 	$(BIN)/sourcebook schema
 	$(BIN)/mkdocs build --strict
+
+# A copy to be opened from disk, its search included, as a zip.
+offline: .venv/site.stamp
+	$(BIN)/sourcebook schema
+	OFFLINE=true $(BIN)/mkdocs build --strict --no-directory-urls --site-dir .cache/offline/sourcebook
+	mkdir -p dist && rm -f dist/sourcebook-offline.zip
+	cd .cache/offline && $(CURDIR)/$(BIN)/python -m zipfile -c $(CURDIR)/dist/sourcebook-offline.zip sourcebook
 
 serve: .venv/site.stamp
 	$(BIN)/sourcebook schema

@@ -40,6 +40,7 @@ DOORS = {
     "PIL": {"site/cards.py"},
     "mkdocs": {"plugin.py", "languages.py", "preview/builds.py"},
     "click": {"cli/"},
+    "pypinyin": {"site/variants.py"},
     "pypandoc": {"scholarship/csl.py"},
 }
 

@@ -28,21 +28,24 @@ async (asked) => {
 """
 
 
-def names() -> Iterator[tuple[str, str, str]]:
+def names(*, directory_urls: bool = True) -> Iterator[tuple[str, str, str]]:
     """Every name in the corpus: what is typed, the kind of record, and where it must lead."""
+
+    def url(place: str) -> str:
+        page, _, anchor = place.partition("#")
+        return addresses.url(page, directory_urls=directory_urls) + (f"#{anchor}" if anchor else "")
+
     for case_id, case in CORPUS.cases.items():
         shorts = case.short.languages.values() if case.short else ()
         for name in {*case.name.languages.values(), *case.aliases, *shorts}:
-            yield name, "case", addresses.url(addresses.case(case_id))
+            yield name, "case", url(addresses.case(case_id))
     for family, codes in CORPUS.codes.items():
         kind = "strategy" if family == "strategies" else "code"
         for code in codes.values():
-            page, _, anchor = addresses.code(family, code.id).partition("#")
-            url = addresses.url(page) + (f"#{anchor}" if anchor else "")
             for name in {*code.label.languages.values(), *code.aliases}:
-                yield name, kind, url
+                yield name, kind, url(addresses.code(family, code.id))
     for entry in CORPUS.entries.values():
-        yield prose.plain(entry["title"]), "source", addresses.url(addresses.source(entry.citekey))
+        yield prose.plain(entry["title"]), "source", url(addresses.source(entry.citekey))
 
 
 @pytest.fixture

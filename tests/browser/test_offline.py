@@ -1,0 +1,86 @@
+"""The copy that is opened from disk: everything works there, and nothing is asked of any network."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_search import ASK, ROOT, names
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("offline")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--no-directory-urls", "-d", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFLINE": "true"}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    return folder.as_uri()
+
+
+@pytest.fixture
+def disk(browser: Browser) -> Iterator[Page]:
+    """A page that must not complain, nor ask for anything that is not on the disk."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(("file://", "data:")) else wrong.append(request.url),
+    )
+    yield page
+    page.close()
+    assert wrong == []
+
+
+def test_a_chinese_name_leads_to_the_case(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/index.html")
+    disk.keyboard.press("/")
+    disk.keyboard.type("山水")
+    dialog = disk.get_by_role("dialog")
+    expect(dialog.locator("a.sb-hit").first).to_contain_text("Shan Shui Conservation Center")
+    expect(dialog.get_by_role("status")).to_contain_text("1 case")
+    disk.keyboard.press("ArrowDown")
+    disk.keyboard.press("Enter")
+    expect(disk).to_have_url(re.compile(r"/cases/shan-shui\.html$"))
+
+
+def test_everything_is_found_by_its_names_on_a_disk(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/cases/index.html")
+    assert disk.evaluate(ASK, list(names(directory_urls=False))) == []
+
+
+def test_a_claim_opens_at_the_claim_and_filters_work(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/search.html?q=proposal&kind=claim&level=domestic")
+    expect(disk.locator("a.sb-hit").first).to_be_visible()
+    expect(disk.get_by_role("group", name="Level").get_by_label("At home")).to_be_checked()
+    disk.get_by_role("searchbox").fill("nine institutions wildlife proposal")
+    disk.locator("a.sb-hit").first.click()
+    expect(disk).to_have_url(re.compile(r"/cases/shan-shui\.html#nine-institutions$"))
+    expect(disk.locator("#nine-institutions")).to_be_in_viewport()
+
+
+def test_a_reader_of_chinese_stays_among_chinese_pages(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/zh/index.html")
+    found = disk.evaluate("sourcebookSearch('全球化智库')")
+    assert found["groups"][0]["hits"][0]["url"] == "zh/cases/ccg.html"
+
+
+def test_footnotes_and_colours_work(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/cases/ccg.html")
+    disk.locator("a.footnote-ref").first.hover()
+    expect(disk.locator(".sb-preview")).to_contain_text("Limitations and Opportunities")
+    disk.get_by_role("button", name="Dark colours").click()
+    expect(disk.locator("html")).to_have_attribute("data-scheme", "dark")
+
+
+def test_no_index_in_pieces_is_shipped(copy: str) -> None:
+    folder = Path(copy.removeprefix("file://"))
+    assert not (folder / "pagefind").exists()
+    assert (folder / "assets" / "minisearch.js").exists()
+    assert "Luca Ongaro" in (folder / "assets" / "minisearch-LICENSE.txt").read_text(encoding="utf-8")
