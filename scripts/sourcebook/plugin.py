@@ -159,6 +159,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         # A preview begins with what can be read; from then on it keeps what was good.
         if _errors(self.problems) and (self.sound or not self.serving):
             raise PluginError(f"{count(self.problems)}; nothing was built")
+        if self.serving:
+            schema.write(self.corpus, self.folders.root / self.folders.cases / schema.FOLDER)
         self._cite()
         versions = history.versions(self.folders)
         told = tuple(changes.changes(versions, self.folders.cases))

@@ -1,6 +1,7 @@
 """What an editor knows of this corpus, with the language server that editors run."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -216,3 +217,18 @@ def test_the_site_has_the_schemas(site: Path) -> None:
     corpus, _ = check(Folders(ROOT))
     for file, text in schema.files(corpus).items():
         assert (site / "data" / "schema" / file).read_text(encoding="utf-8") == text
+
+
+def test_an_editor_shows_the_problems_of_a_check_word_for_word(tiny: Tiny) -> None:
+    [task] = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
+    assert task["command"] == ".venv/bin/sourcebook check"
+    pattern = task["problemMatcher"]["pattern"]
+    root = tiny({"docs/index.md": "# Home\n\n[[tartu-2061]] and [@liiv2061].\n"})
+    printed = CliRunner().invoke(main, ["check", str(root)]).output
+    matches = [match for line in printed.splitlines() if (match := re.match(pattern["regexp"], line))]
+    _, problems = check(Folders(root))
+    assert len(problems) == 2
+    names = ("file", "line", "column", "message", "code")
+    assert [tuple(match[pattern[name]] for name in names) for match in matches] == [
+        (p.mark.path, str(p.mark.line), str(p.mark.column), p.message, p.rule) for p in problems
+    ]

@@ -23,7 +23,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def served(preview: Served) -> Iterator[Served]:
     """Return the preview; its files are those of the beginning when the test is over."""
-    before = {path: path.read_bytes() for path in preview.root.rglob("*") if path.is_file()}
+    files = [path for path in preview.root.rglob("*") if path.is_file() and path.parent.name != "_schema"]
+    before = {path: path.read_bytes() for path in files}
     yield preview
     for path, content in before.items():
         if path.read_bytes() != content:
@@ -184,3 +185,11 @@ def test_the_built_site_knows_nothing_of_the_preview(tmp_path: Path) -> None:
     assert pages
     assert not any("preview.js" in page or "/-/preview" in page for page in pages)
     assert not list((root / "site").rglob("preview.*"))
+
+
+def test_what_an_editor_knows_follows(served: Served) -> None:
+    schema = served.root / "cases" / "_schema" / "case.json"
+    assert '"const": "budgeting"' in schema.read_text(encoding="utf-8")
+    code = "  - {id: marching, family: voice, label: Marching, definition: In the open.}\n"
+    served.replace("cases/_codebook.yml", "limitations:\n", f"{code}limitations:\n")
+    assert '"const": "marching"' in schema.read_text(encoding="utf-8")

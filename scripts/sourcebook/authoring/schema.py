@@ -132,7 +132,7 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     definitions |= {
         f"codes.{name}": {"anyOf": _codes(corpus, name)} for name, codes in corpus.codes.items() if codes
     }
-    if corpus.entries:
+    if record is Note and corpus.entries:
         definitions["citekeys"] = {"anyOf": _citekeys(corpus)}
     for definition in definitions.values():
         for field in definition.get("properties", {}).values():

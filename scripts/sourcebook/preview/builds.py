@@ -24,6 +24,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from sourcebook.authoring import schema
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.preview import notices
 from sourcebook.preview.app import app
@@ -299,13 +300,13 @@ def _write(file: File, built: Built) -> None:
 
 
 def _stats(path: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the state of a file, or of all files in a folder that are not hidden or an editor's own."""
+    """Yield the state of a file, or of all files in a folder that are not hidden, an editor's own or ours."""
     if os.path.isfile(path):
         stat = os.stat(path)
         yield path, (stat.st_mtime_ns, stat.st_size)
         return
     for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and name != schema.FOLDER]
         for name in names:
             if name.startswith(".") or name.endswith(("~", ".swp", ".tmp")):
                 continue
