@@ -56,7 +56,7 @@ def test_a_saved_text_is_on_every_page_that_shows_it(served: Served) -> None:
         ("footnotes/sources.bib", "Votes},", "Votes,", "footnotes/sources.bib:", "closed"),
         ("footnotes/notes.yml", "number: 2", "number: two", "footnotes/notes.yml:2:", "whole number"),
         ("docs/index.md", "[[turnout]]", "[[turnuot]]", "docs/index.md:3:", "turnout"),
-        ("mkdocs.yml", "plugins: [", "plugins: [[", "mkdocs.yml:8:", "not closed"),
+        ("mkdocs.yml", "plugins: [", "plugins: [[", "mkdocs.yml:7:", "write ']'"),
         ("mkdocs.yml", "name: material", "name: materiel", "mkdocs.yml:4:", "materiel"),
         ("mkdocs.yml", "sourcebook]", "sourcebok]", "mkdocs.yml:7:", "sourcebok"),
     ],
