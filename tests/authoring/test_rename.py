@@ -79,7 +79,7 @@ def test_every_id_can_be_renamed(name: str, copy: tuple[Folders, Corpus, Known])
     renaming = rename.rename(corpus, folders, name, NEW)
     assert renaming.new.endswith(NEW)
     for change in renaming.changes:
-        if change.path != REDIRECTS:
+        if change.path not in (REDIRECTS, "cases/_translations.yml"):
             # Nothing but the name has changed: comments and layout are there to the byte.
             assert change.after.replace(NEW, plain) == change.before, change.path
             assert change.after.count(NEW) > change.before.count(NEW) == 0
@@ -93,7 +93,8 @@ def test_every_id_can_be_renamed(name: str, copy: tuple[Folders, Corpus, Known])
     # What was never published needs no redirect.
     assert names.successor(after, name) == (renaming.new if name in corpus.published else "")
     pages = {page.src_uri for page in derived(after)} | set(after.chapters)
-    assert [link for link in linked(after) if link[1] not in pages] == []
+    # A page in another language stands below its name, even where nobody has translated it.
+    assert [link for link in linked(after) if link[1].removeprefix("zh/") not in pages] == []
 
 
 def test_nothing_is_left_of_it(copy: tuple[Folders, Corpus, Known]) -> None:

@@ -13,7 +13,7 @@ from sourcebook.corpus.coding import mentions
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.model.text import LANGUAGE, Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark
-from sourcebook.reading.citation import Link
+from sourcebook.reading.citation import Cluster, Link, found_in
 from sourcebook.reading.load import CODEBOOK, REDIRECTS, Folders, source
 from sourcebook.reading.yamlfile import Document
 from sourcebook.rules.near import cited, place
@@ -55,6 +55,22 @@ def edits(corpus: Corpus, folders: Folders, old: str, new: str) -> Iterator[Edit
         yield from _codes(corpus, kind, old_id, new_id)
     yield from _links(corpus, old, new)
     yield from _addresses(corpus, folders, old, new)
+
+
+def reworded(corpus: Corpus, text: str, old: str, new: str) -> str:
+    """Return a text as it is once *old* is *new*: its citations and its links by id."""
+    citing = re.compile(rf"@{re.escape(old.partition('/')[2])}(?![\w:.+/-]*\w)")
+    wanted = f"@{new.partition('/')[2]}"
+    pieces, position = [], 0
+    for item in found_in(text):
+        words = text[item.start : item.end]
+        if isinstance(item, Link) and (target := corpus.target(item.target)):
+            words = words.replace(item.target, _written(corpus, item.target, target, old, new), 1)
+        elif isinstance(item, Cluster) and old.startswith(f"{names.SOURCES}/"):
+            words = citing.sub(lambda _: wanted, words)
+        pieces += [text[position : item.start], words]
+        position = item.end
+    return "".join([*pieces, text[position:]])
 
 
 def value(document: Document, loc: Loc, old: str, new: str) -> Edit:

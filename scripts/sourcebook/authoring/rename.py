@@ -1,15 +1,18 @@
 """Give a case, a claim, a code or a source another name everywhere; a redirect stays at its old address."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sourcebook.authoring import edit, mentions
 from sourcebook.authoring.edit import Change
+from sourcebook.authoring.translated import written
 from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.translation import Translation, fingerprint, translations
 from sourcebook.model.text import ID
-from sourcebook.reading.load import CODEBOOK, REDIRECTS, Folders, source
+from sourcebook.reading.load import CODEBOOK, REDIRECTS, TRANSLATIONS, Folders, source
 from sourcebook.rules.near import hint
 
 CITEKEY = re.compile(r"[^\W_](?:[\w:.+/-]*\w)?")
@@ -66,7 +69,8 @@ def rename(corpus: Corpus, folders: Folders, words: str, new: str) -> Renaming:
     changes = edit.changes(folders.root, found)
     redirects = _redirects(corpus, folders, old, name, changes)
     others = [change for change in changes if change.path != redirects.path]
-    changed = [change for change in (*others, redirects) if change.before != change.after]
+    remembered = _translations(corpus, folders, old, name, {change.path: change for change in changes})
+    changed = [change for change in (*others, *remembered, redirects) if change.before != change.after]
     moves: tuple[tuple[str, str], ...] = ()
     if old.startswith(f"{names.CASES}/") and "#" not in old:
         path = PurePosixPath(corpus.documents[old.partition("/")[2]].path)
@@ -136,6 +140,36 @@ def _redirects(corpus: Corpus, folders: Folders, old: str, new: str, changes: li
         gap = "" if after.endswith("\n") else end
         after += f"{gap}- {{from: {_scalar(old)}, to: {_scalar(new)}}}{end}"
     return Change(path, before, after)
+
+
+def _translations(
+    corpus: Corpus, folders: Folders, old: str, new: str, changes: Mapping[str, Change]
+) -> list[Change]:
+    """Return the change of what translations were made from: those that fit still do under the new name."""
+    if corpus.translations is None:
+        return []
+    memory = {key: set(known) for key, known in corpus.translations.items()}
+    for one in translations(corpus):
+        if known := corpus.translations.get(fingerprint(one.words)):
+            said = [_reworded(corpus, one, text, old, new, changes) for text in (one.original, one.words)]
+            original, words = (fingerprint(text) for text in said)
+            fits = {original} if fingerprint(one.original) in known else set()
+            memory.setdefault(words, set()).update(known | fits)
+    path = str(PurePosixPath(corpus.documents[CODEBOOK].path).with_name(f"{TRANSLATIONS}.yml"))
+    before = (folders.root / path).read_bytes().decode()
+    if memory == corpus.translations:
+        return []
+    return [Change(path, before, written(memory))]
+
+
+def _reworded(
+    corpus: Corpus, one: Translation, text: str, old: str, new: str, changes: Mapping[str, Change]
+) -> str:
+    """Return the original or the words of a translation as they are under the new name."""
+    if one.loc:
+        return mentions.reworded(corpus, text, old, new)
+    found = (change.after for change in changes.values() if change.before.removeprefix(edit.BOM) == text)
+    return next(found, text).removeprefix(edit.BOM)
 
 
 def _without(corpus: Corpus, name: str, text: str) -> str:

@@ -1,6 +1,6 @@
 """What translations were made from, written down: the file that `corpus.translation` remembers by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
@@ -45,5 +45,9 @@ def record(corpus: Corpus, fits: Callable[[Translation], bool]) -> Record:
         elif found is State.UNRECORDED:
             new.append(one)
         memory.setdefault(key, set()).add(fingerprint(one.original))
-    lines = [f"{key}: {' '.join(sorted(memory[key]))}\n" for key in sorted(memory)]
-    return Record(HEAD + "".join(lines), tuple(new), tuple(confirmed), tuple(stale))
+    return Record(written(memory), tuple(new), tuple(confirmed), tuple(stale))
+
+
+def written(memory: Mapping[str, Collection[str]]) -> str:
+    """Return the file that says what each translation was made from, as fingerprints."""
+    return HEAD + "".join(f"{key}: {' '.join(sorted(memory[key]))}\n" for key in sorted(memory))
