@@ -26,7 +26,7 @@ theme:
   font: false
 plugins: [search, sourcebook]
 """
-START = 60.0
+START = 300.0
 """Seconds after which a preview that says nothing is taken for dead."""
 
 
