@@ -4,6 +4,7 @@ Names: `build` (against MkDocs and Material on Markdown) and `growth` (ten times
 `entries` reads bibliographies of 10,000 and 100,000 entries.
 `serve` measures a preview, from saving a file to its new text on a page, with the four cases and with many.
 `views` opens the matrix, the comparison and the list of claims of 300 cases in Chromium.
+`search` indexes a large corpus, and sums what a reader loads before the first results.
 `citations` compares our citations with those of other programs, which it downloads first.
 """
 
@@ -30,6 +31,12 @@ def _views(asked: Namespace) -> dict[str, object]:
     return bench()
 
 
+def _search(asked: Namespace) -> dict[str, object]:
+    from tests.bench import search  # here, because it needs a browser
+
+    return search.bench(asked.cases)
+
+
 BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
     "build": lambda asked: build.bench(asked.cases, asked.repeats or 3),
     "growth": lambda asked: growth.bench(asked.cases, asked.repeats or 1),
@@ -37,6 +44,7 @@ BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
     "serve": lambda asked: serve.bench(asked.cases, asked.repeats or 5),
     "views": _views,
     "citations": _citations,
+    "search": _search,
 }
 
 
