@@ -43,6 +43,7 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 
 # The whole audit of the built site; its table goes to docs/development/quality.md. Needs Java for the Nu checker.
+audit: export SITE_URL := https://example.org/corpus/
 audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/.stamp
 	scripts/install-browser
 	scripts/install-java

@@ -122,7 +122,7 @@
       hide();
       if (!nodes.length) return;
       mark = reference;
-      preview = document.createElement("aside");
+      preview = document.createElement("div");
       preview.className = "sb-preview md-typeset";
       preview.id = "page.preview";
       preview.setAttribute("role", "tooltip");
@@ -131,7 +131,7 @@
       for (const named of preview.querySelectorAll("[id]")) named.removeAttribute("id");
       preview.addEventListener("mouseenter", () => clearTimeout(timer));
       preview.addEventListener("mouseleave", soon);
-      document.body.append(preview);
+      article.parentNode.append(preview);
       mark.setAttribute("aria-describedby", preview.id);
       const at = mark.getBoundingClientRect();
       const size = preview.getBoundingClientRect();
