@@ -41,6 +41,7 @@ DOORS = {
     "mkdocs": {"plugin.py", "languages.py", "preview/builds.py"},
     "click": {"cli/"},
     "pypinyin": {"site/variants.py"},
+    "watchdog": {"cli/watching.py"},
     "pypandoc": {"scholarship/csl.py"},
 }
 

@@ -1,5 +1,6 @@
 """`sourcebook check`: what an author should fix, with the lines that are meant."""
 
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -18,13 +19,29 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 @click.option(
     "--format", "form", type=click.Choice(["text", *MACHINES]), default="text", help="How to print problems."
 )
+@click.option("--fix", is_flag=True, help="Show what the safe repairs would change.")
+@click.option("--write", is_flag=True, help="With --fix: make the safe repairs in the files.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--cases", default="cases", show_default=True, help="The folder of cases.")
 @click.option("--footnotes", default="footnotes", show_default=True, help="The folder of the bibliography.")
 @click.option("--docs", default="docs", show_default=True, help="The folder of pages written by hand.")
-def command(root: Path, form: str, cases: str, footnotes: str, docs: str) -> None:
+def command(
+    root: Path, form: str, fix: bool, write: bool, watch: bool, cases: str, footnotes: str, docs: str
+) -> None:
     """Check the corpus in ROOT without building the site."""
+    if write and not fix:
+        raise click.UsageError("'--write' goes with '--fix'")
+    if watch and (fix or form != "text"):
+        raise click.UsageError("'--watch' goes with neither '--fix' nor another '--format'")
     folders = Folders(root, cases, footnotes, docs)
+    if watch:
+        from sourcebook.cli.watching import watch as follow  # here, because only this needs its library
+
+        follow(folders, lambda known: report(folders, checking.check(folders, known)[1]))
+        return
     _, found = checking.check(folders)
+    if fix:
+        found = _mend(folders, found, write=write)
     if form == "text":
         report(folders, found)
     elif text := MACHINES[form](found):
@@ -32,16 +49,35 @@ def command(root: Path, form: str, cases: str, footnotes: str, docs: str) -> Non
     raise SystemExit(1 if found else 0)
 
 
+def _mend(folders: Folders, found: list[Problem], *, write: bool) -> list[Problem]:
+    """Show what the safe repairs change, make them if that is asked for, and return what is to be told."""
+    from sourcebook.authoring import edit  # here, because a mere check need not wait for it
+    from sourcebook.authoring.repair import repaired
+
+    changes = repaired(folders, found)
+    for change in changes:
+        click.echo(edit.diff(change), nl=False)
+    files = f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
+    if not changes:
+        click.echo("nothing can be repaired safely", err=True)
+        return found
+    if not write:
+        click.echo(f"{files} would change; add '--write' to repair", err=True)
+        return found
+    edit.write(folders.root, changes)
+    click.echo(f"{files} repaired", err=True)
+    return checking.check(folders)[1]
+
+
 def report(folders: Folders, found: list[Problem]) -> None:
     """Print problems file by file, each with the line that is meant, and then count them."""
-    texts = {path: source(folders, path) for path in sorted({problem.mark.path for problem in found})}
-    for path, text in texts.items():
-        for problem in found:
-            if problem.mark.path == path:
-                click.echo(coloured(problem))
-                if shown := problems.frame(problem, text):
-                    click.echo(coloured_frame(problem, shown))
-                click.echo()
+    for path, listed in groupby(found, key=lambda problem: problem.mark.path):
+        text = source(folders, path)
+        for problem in listed:
+            click.echo(coloured(problem))
+            if shown := problems.frame(problem, text):
+                click.echo(coloured_frame(problem, shown))
+            click.echo()
     click.echo(problems.count(found), err=True)
 
 

@@ -144,7 +144,7 @@ def entry(page: Page, draft: Draft) -> Entry:
                 start = page.inside(draft.marks[name], value)
                 edits = [(start + at, old, new) for at, old, new in separators]
                 at, old, new = separators[0]
-                message = f"{old.strip()!r} does not separate names; write {new!r} instead"
+                message = f"'{old.strip()}' does not separate names; write {new!r} instead"
                 page.warn(start + at, "bad-name", message, len(old.strip()), edits)
                 value = bibnames.separated(value)
             people, others, wrong = bibnames.parse(value, draft.values.get("langid", ""))
