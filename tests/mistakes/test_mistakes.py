@@ -43,7 +43,7 @@ def test_a_repair_mends_it_and_has_nothing_left_to_do(mistake: Mistake, tmp_path
     assert check(folders)[1] == []
     for change in changes:
         told = {one.mark.line for problem in problems for one in problem.fix if one.mark.path == change.path}
-        lines = zip(change.before.splitlines(), change.after.splitlines(), strict=False)
+        lines = zip(change.before.split("\n"), change.after.split("\n"), strict=False)
         assert {n for n, (old, new) in enumerate(lines, 1) if old != new} <= told
 
 

@@ -481,7 +481,7 @@ def _in_braces(trouble: Trouble, number: int) -> Iterator[Cure]:
             and len(match["key"]) <= 20
             and _is_short(match["key"], line)
         ):
-            yield Cure(number, match.start("key"), len(match["key"]), message, (edit,), safe=False)
+            yield Cure(number, match.start("key"), len(match["key"]), message, (edit,))
     for match in re.finditer(r"[{,]\s*[\w-]+:\s+(?P<text>[^\"'{}\[\],][^{},]*?:\s[^{},]*?)\s*(?=[},])", line):
         text = match["text"]
         new = quoted(text)
