@@ -82,6 +82,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     languages = opt.ListOfItems(opt.Type(str), default=["en"])
     translations = opt.Type(dict, default={})
     offline = opt.Type(bool, default=False)
+    offline_copy = opt.Type(str, default="")
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped-call]
@@ -138,6 +139,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             language=self.config.languages[0],
             languages=tuple(self.config.languages),
             offline=self.config.offline,
+            offline_copy=self.config.offline_copy,
         )
         self.say = {
             language: languages.speaker(language, self.config.translations.get(language, {}))

@@ -123,3 +123,13 @@ def test_an_edit_path_is_the_file_that_the_page_comes_from(pages: dict[str, Page
     assert pages["sources/liiv2016.md"].edit_path == "footnotes/sources.bib"
     assert pages["footnotes/index.md"].edit_path == "footnotes/notes.yml"
     assert pages["strategies/budgeting.md"].edit_path == "cases/_codebook.yml"
+
+
+def test_the_data_page_offers_a_copy_for_readers_without_a_network(
+    pages: dict[str, Page], corpus: Corpus
+) -> None:
+    page = pages["data/index.md"]
+    assert "without a network" not in page.write(corpus, Settings()).html
+    html = page.write(corpus, Settings(offline_copy="copy.zip")).html
+    tree = lxml.html.fragment_fromstring(html, create_parent="div")
+    assert tree.xpath("//h2[@id='offline']/following-sibling::p[1]/a/@href") == ["../copy.zip"]

@@ -32,6 +32,8 @@ class Settings:
     """The address of the licence of texts and data."""
     style: CitationStyle = chicago
     """How sources are cited."""
+    offline_copy: str = ""
+    """The file, from the root of the site, that holds a copy to be read from disk; or empty."""
     offline: bool = False
     """Whether the site is to be read from disk, where browsers refuse a page most files."""
     directory_urls: bool = True

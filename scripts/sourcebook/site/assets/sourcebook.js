@@ -38,7 +38,8 @@
         });
         list.append(...sorted);
       }
-      output.textContent = shown === items.length ? `All ${shown} shown` : `${shown} of ${items.length} shown`;
+      const pattern = shown === items.length ? form.dataset.all : form.dataset.some;
+      output.textContent = pattern.replace("{n}", shown).replace("{total}", items.length);
       if (push) {
         const address = new URL(location.href);
         for (const select of selects) {
@@ -90,14 +91,14 @@
       const words = button.textContent;
       try {
         await navigator.clipboard.writeText(source.textContent.trim());
-        button.textContent = "Copied";
+        button.textContent = button.dataset.done;
       } catch (error) {
         const range = document.createRange();
         range.selectNodeContents(source);
         const selection = getSelection();
         selection.removeAllRanges();
         selection.addRange(range);
-        button.textContent = "Selected: copy it";
+        button.textContent = button.dataset.failed;
       }
       setTimeout(() => {
         button.textContent = words;
@@ -113,7 +114,7 @@
     button.addEventListener("click", () => {
       const dialog = document.createElement("dialog");
       dialog.className = "sb-dialog md-typeset";
-      dialog.setAttribute("aria-label", "Cite this claim");
+      dialog.setAttribute("aria-label", template.dataset.title);
       dialog.append(template.content.cloneNode(true));
       const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
@@ -128,7 +129,7 @@
       const close = document.createElement("button");
       close.type = "button";
       close.className = "sb-copy";
-      close.textContent = "Close";
+      close.textContent = template.dataset.close;
       close.addEventListener("click", () => dialog.close());
       dialog.append(close);
       dialog.addEventListener("close", () => {

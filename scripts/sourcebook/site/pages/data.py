@@ -57,5 +57,6 @@ def page(view: View) -> dict[str, object]:
             for form in downloads.FORMATS
         ],
         "sources": len(view.corpus.entries),
+        "offline": view.file(view.settings.offline_copy) if view.settings.offline_copy else "",
         "license": view.settings.license,
     }
