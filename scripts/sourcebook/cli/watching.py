@@ -1,4 +1,4 @@
-"""Checking again whenever a file changes: the door to watchdog, which MkDocs brings."""
+"""Checking again whenever a file changes: the door to watchdog."""
 
 import time
 from collections.abc import Callable

@@ -24,6 +24,19 @@ FILES = Path(__file__).parent
 PATIENCE = 25.0
 """How many seconds a page waits for news before it asks again."""
 
+KINDS = {
+    ".bib": "text/x-bibtex",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+"""The media types of endings that are in some machines' tables only, or differ there."""
+
+TABLE = mimetypes.MimeTypes()
+"""Python's own media types; the machine's are not read, for they differ from one to the next."""
+
 HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 
 Environ = dict[str, Any]
@@ -94,10 +107,12 @@ def _kind(name: str) -> str:
     """Return the media type of a file.
 
     >>> _kind("index.html"), _kind("sources.bib")
-    ('text/html; charset=utf-8', 'application/octet-stream')
+    ('text/html; charset=utf-8', 'text/x-bibtex; charset=utf-8')
+    >>> _kind("sources.ris")
+    'application/octet-stream'
     """
-    kind = {".js": "text/javascript", ".json": "application/json"}.get(posixpath.splitext(name)[1])
-    kind = kind or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    known = KINDS.get(posixpath.splitext(name)[1])
+    kind = known or TABLE.guess_type(name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
