@@ -30,7 +30,7 @@ words: .venv/site.stamp
 
 test: lint tests/node_modules/.stamp
 	scripts/install-browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 tests/node_modules/.stamp: tests/package-lock.json
 	scripts/install-node
