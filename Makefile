@@ -1,9 +1,10 @@
-# make site | offline | serve | check | words | test | audit | sheet | bench | clean. Nothing but make, Python 3.11 and (for tests) apt and npm.
+# make site | offline | serve | check | words | test | lint | audit | sheet | bench | lock | clean.
+# Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve check words test lint sheet bench lock clean
+.PHONY: site offline serve check words test lint audit sheet bench lock clean
 
 site: .venv/site.stamp
 	$(BIN)/sourcebook schema
@@ -81,4 +82,4 @@ lock: .venv/bin/python
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build --extra test -c requirements.lock pyproject.toml -o tests/requirements.lock
 
 clean:
-	rm -rf .venv site tests/node_modules cases/_schema .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site dist tests/node_modules tests/audit/node_modules cases/_schema .mypy_cache .pytest_cache .ruff_cache .hypothesis
