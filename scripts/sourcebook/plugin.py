@@ -296,12 +296,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         src_uri = page.file.src_uri
         language = self._language(page.file)
         if derived_page := self.pages.get(src_uri):
-            # Material puts titles and descriptions on its pages as they are.
+            # The theme puts titles and descriptions on its pages as they are.
             page.meta["title"] = escape(derived_page.called(language))
             if description := derived_page.described(language):
                 page.meta["description"] = escape(description)
-            if posixpath.basename(src_uri) != "index.md":
-                page.meta["hide"] = ["navigation"]  # there is nothing beside it
             return ""
         view = self.views[src_uri] = self._view(page.file)
         return chapters.weave(markdown, view)

@@ -76,12 +76,7 @@ class Shell(jinja2.Template):
         folder = page.url.rstrip("/").rpartition("/")[0]
         values = self._values(context)
         language = context["language"]
-        key = (
-            language,
-            folder,
-            tuple(page.meta.get("hide", ())),
-            *(name for name, value in values.items() if value),
-        )
+        key = (language, folder, *(name for name, value in values.items() if value))
         if key not in self.parts:
             parts = self._parts(context, values)
             self.parts[key] = parts
