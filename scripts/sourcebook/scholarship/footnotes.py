@@ -1,7 +1,8 @@
 """The footnotes of one page: numbered as they come, each printed once, with a way back to every mention.
 
-The markup is that of Python-Markdown's footnotes, with the roles of DPUB-ARIA 1.1 (doc-noteref, doc-endnotes,
-doc-backlink). An id is made of what is cited, not of the number, so that it stays when other footnotes come and go.
+The markup is that of Python-Markdown's footnotes, with the roles of DPUB-ARIA 1.1 (doc-noteref,
+doc-endnotes, doc-backlink). An id is made of what is cited, not of the number, so that it stays when other
+footnotes come and go.
 """
 
 import re
