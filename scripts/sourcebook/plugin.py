@@ -313,7 +313,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         for text, translation in self.config.translations.get(view.language, {}).items():
             woven = woven.replace(f'title="{escape(text)}"', f'title="{escape(translation)}"')
         html = str(redirects.anchors(self.corpus, view.page, woven))
-        if page.file.src_uri not in self.borrowed:
+        if page.file.src_uri in self.borrowed:
+            page.meta["headings"] = self.settings.first  # the language of its table of contents
+        else:
             found = search.chapter(page.file.src_uri, unescape(str(page.title)), html)
             self.found += ((view.language, record) for record in found)
         self._register(page, html, frozenset(view.links))

@@ -37,7 +37,7 @@ def first_view(context: BrowserContext, base: str, site: Path, address: str) -> 
     page.goto(base + address, wait_until="networkidle")
     page.close()
     view.elsewhere = [url for url in view.asked if not url.startswith((base, "data:", "blob:"))]
-    files = {urlsplit(url).path.lstrip("/") for url in view.asked if url.startswith(base)}
+    files = {urlsplit(url.removeprefix(base)).path for url in view.asked if url.startswith(base)}
     view.weight = sum(sent(built.file(site, name)) for name in files)
     return view
 

@@ -60,7 +60,9 @@ def test_a_claim_opens_at_the_claim_and_filters_work(disk: Page, copy: str) -> N
     expect(disk.locator("a.sb-hit").first).to_be_visible()
     expect(disk.get_by_role("group", name="Level").get_by_label("At home")).to_be_checked()
     disk.get_by_role("searchbox").fill("nine institutions wildlife proposal")
-    disk.locator("a.sb-hit").first.click()
+    hit = disk.locator("a.sb-hit").first
+    expect(hit).to_have_attribute("href", re.compile("#nine-institutions$"))
+    hit.click()
     expect(disk).to_have_url(re.compile(r"/cases/shan-shui\.html#nine-institutions$"))
     expect(disk.locator("#nine-institutions")).to_be_in_viewport()
 

@@ -160,7 +160,7 @@ def test_an_error_stops_the_build_after_all_problems_are_shown(tiny: Tiny) -> No
         ("cases/tartu-2016.yml:11:15", "unknown-code"),
         ("footnotes/notes.yml:1:111", "unknown-citekey"),
         ("docs/index.md:3:60", "broken-link"),
-        ("cases/narva-2017.yml:2:1", "yaml-syntax"),
+        ("cases/narva-2017.yml:1:7", "yaml-syntax"),
     ):
         assert re.search(rf"ERROR +- +sourcebook: {re.escape(place)}: .*\[{rule}\]", done.stderr), place
     assert "4 errors in 4 files; nothing was built" in done.stderr

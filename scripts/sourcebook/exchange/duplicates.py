@@ -85,6 +85,9 @@ def _may_be_one(entry: Entry, other: Entry, sign: str) -> bool:
     ours, theirs = bare_doi(entry["doi"]).lower(), bare_doi(other["doi"]).lower()
     if ours and theirs and ours != theirs:
         return False
+    if sign == "address" and "/" not in address(entry["url"]):
+        # The front page of a site is the address of many works.
+        return names.fold(entry["title"]) == names.fold(other["title"])
     if sign == "title and year":
         subtitles = {names.fold(work["subtitle"]) for work in (entry, other) if work["subtitle"]}
         if len(subtitles) > 1:

@@ -115,13 +115,15 @@
     let known = null;
     const heard = new Map();
 
-    async function facets() {
-      if (!known) {
-        known = {};
-        for (const [name, values] of Object.entries(await pagefind.filters())) {
-          if (name !== "kind") known[name] = sorted(Object.entries(values).map(([v, n]) => facet(v, n)));
+    /* Asked for once: who asks while they are on their way waits for the same. */
+    function facets() {
+      known = known || pagefind.filters().then((all) => {
+        const found = {};
+        for (const [name, values] of Object.entries(all)) {
+          if (name !== "kind") found[name] = sorted(Object.entries(values).map(([v, n]) => facet(v, n)));
         }
-      }
+        return found;
+      });
       return known;
     }
 

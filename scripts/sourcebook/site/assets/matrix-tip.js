@@ -262,7 +262,9 @@
     } else move(event);
   });
   root.addEventListener("focusout", (event) => {
-    if (!event.relatedTarget || !root.contains(event.relatedTarget)) later(shut);
+    const next = event.relatedTarget;
+    if (!next) later(shut);
+    else if (!root.contains(next)) shut(); // at once: a sheet must not lie over what has the focus now
   });
   tip.addEventListener("focusin", () => clearTimeout(timer));
 
