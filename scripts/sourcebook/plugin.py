@@ -30,9 +30,9 @@ from sourcebook.authoring import schema
 from sourcebook.corpus import changes
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.preview.builds import Built, Preview
-from sourcebook.problems import Problem, Severity, count
+from sourcebook.problems import Problem, Severity, count, frame
 from sourcebook.reading import history
-from sourcebook.reading.load import Folders, Known
+from sourcebook.reading.load import Folders, Known, source
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import DEFAULT, STYLES
 from sourcebook.site import (
@@ -172,7 +172,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Read the corpus, in a preview only what has changed since the last time; report every problem."""
         corpus, self.problems = check.check(self.folders, self.known if self.serving else None)
         for problem in self.problems:
-            log.log(LEVELS[problem.severity], str(problem))
+            shown = frame(problem, source(self.folders, problem.mark.path))
+            log.log(LEVELS[problem.severity], f"{problem}\n{shown}".rstrip())
         return corpus, self.problems
 
     def _cite(self) -> None:
@@ -301,6 +302,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             if description := derived_page.described(language):
                 page.meta["description"] = escape(description)
             return ""
+        for name in ("title", "description"):
+            if name in page.meta:
+                page.meta[name] = escape(str(page.meta[name]))
         view = self.views[src_uri] = self._view(page.file)
         return chapters.weave(markdown, view)
 

@@ -32,6 +32,9 @@ Schema = dict[str, Any]
 FOLDER = "_schema"
 """Where they lie in the folder of the cases, so that a file finds its own without a network."""
 
+MODEL = "sourcebook.model."
+"""Where the records are that authors write."""
+
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 CODES: Mapping[tuple[str, str], str] = {
@@ -111,6 +114,10 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     """Return the schema of a record with everything that it refers to."""
     whole = record.model_json_schema(ref_template="#/definitions/{model}")
     definitions: dict[str, Schema] = {**whole.pop("$defs", {}), record.__name__: whole}
+    for one in _kinds(Record):
+        if one.__name__ in definitions and one.__module__.startswith(MODEL):
+            for key, words in _descriptions(one):
+                definitions[one.__name__]["properties"][key]["description"] = words
     if "Coded" in definitions:
         coded = definitions.pop("Coded")
         definitions |= {f"Coded.{name}": _coded(coded, name) for name in CODED}
@@ -219,29 +226,49 @@ def _referring(field: Schema, name: str, such: str) -> Schema:
 
 def _lineage(record: str) -> list[str]:
     """Return a record and what it inherits from, by name."""
-    found = next((kind for kind in _records(Record) if kind.__name__ == record), Record)
+    found = next((kind for kind in _kinds(Record) if kind.__name__ == record), Record)
     return [kind.__name__ for kind in found.__mro__]
-
-
-def _records(record: type[Record]) -> Iterator[type[Record]]:
-    for kind in record.__subclasses__():
-        yield kind
-        yield from _records(kind)
 
 
 def _members(enum: type[StrEnum]) -> Iterator[Schema]:
     """Yield the members of an enumeration, each with the words that stand under it in the model."""
-    [body] = [node.body for node in ast.parse(inspect.getsource(enum)).body if isinstance(node, ast.ClassDef)]
-    values = list(enum)
-    said = [
-        after.value.value
-        for node, after in pairwise(body)
-        if isinstance(node, ast.Assign)
-        and isinstance(after, ast.Expr)
-        and isinstance(after.value, ast.Constant)
+    said = _said(enum)
+    for name, value in enum.__members__.items():
+        yield {"const": str(value), "title": str(value).capitalize(), "description": said[name]}
+
+
+def _descriptions(record: type[Record]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a record, each with the words that stand under it in the model."""
+    said: dict[str, str] = {}
+    for one in reversed(record.__mro__):
+        if issubclass(one, Record) and one is not Record:
+            said |= _said(one)
+    for name, field in record.model_fields.items():
+        yield field.alias or name, said[name]
+
+
+def _said(model: type) -> dict[str, str]:
+    """Return the docstrings of a class's attributes by name.
+
+    They are read here and not by pydantic, which would parse its source whenever a record is imported.
+    """
+    [body] = [
+        node.body for node in ast.parse(inspect.getsource(model)).body if isinstance(node, ast.ClassDef)
     ]
-    for value, words in zip(values, said, strict=True):
-        yield {"const": str(value), "title": str(value).capitalize(), "description": words}
+    said: dict[str, str] = {}
+    for node, after in pairwise(body):
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            words = inspect.cleandoc(str(after.value.value))
+            said |= {target.id: words for target in targets if isinstance(target, ast.Name)}
+    return said
+
+
+def _kinds(record: type[Record]) -> Iterator[type[Record]]:
+    """Yield a kind of record, and those made from it."""
+    yield record
+    for one in record.__subclasses__():
+        yield from _kinds(one)
 
 
 def _codes(corpus: Corpus, name: str) -> list[Schema]:

@@ -1,5 +1,7 @@
 """Checking again whenever a file changes: the door to watchdog."""
 
+import gc
+import signal
 import time
 from collections.abc import Callable
 from threading import Event
@@ -28,14 +30,16 @@ class _Bell(FileSystemEventHandler):
 
 
 def watch(folders: Folders, report: Callable[[Known], None]) -> None:
-    """Report now and after each change, on an empty screen, until the keyboard interrupts it.
+    """Report now and after each change, on an empty screen, until the keyboard or SIGTERM ends it.
 
     *report* is given what is known of the files from the last time, and fills it.
     """
+    gc.enable()  # unlike other commands, this one may run for hours
     bell, observer, known = _Bell(), Observer(), Known()
     for folder in (folders.cases, folders.footnotes, folders.docs):
         if (folders.root / folder).is_dir():
             observer.schedule(bell, str(folders.root / folder), recursive=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     observer.start()
     try:
         while True:

@@ -44,7 +44,8 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                     message += hint(name, known) or "; write the id of a case or a code"
                 mark = place(passage, item.start, item.end)
                 yield mark, message, _fix(passage, item, meant, mark)
-        for match in OPEN.finditer(prose(passage.text)) if "[[" in passage.text else ():
+        opened = passage.text.count("[[") > sum(isinstance(item, Link) for item in passage.found)
+        for match in OPEN.finditer(prose(passage.text)) if opened else ():
             words = passage.text[match.start() : match.end()]
             mark = place(passage, *match.span())
             message = f"the link {words!r} is not closed; write {words + ']'!r}"

@@ -32,11 +32,15 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
         for item in passage.found:
             if isinstance(item, Malformed):
                 yield _instead(corpus, passage, item.start, item.end)
-        if "entries" not in corpus.unread and _may_cite(passage.text):
+        if "entries" not in corpus.unread and _may_cite(passage):
             yield from _loose(corpus, passage)
 
 
-def _may_cite(text: str) -> bool:
+def _may_cite(passage: Passage) -> bool:
+    """Return whether a sign of a citation stands outside of what was found; mostly it does not."""
+    text = passage.text
+    for item in reversed(passage.found):
+        text = text[: item.start] + text[item.end :]
     return any(sign in text for sign in "[@＠【［")
 
 

@@ -17,6 +17,8 @@ ID = "stale-translation"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each translation whose original has changed since it was made."""
+    if corpus.translations is None:
+        return
     for one in translations(corpus):
         if state(corpus, one.original, one.words) is State.STALE:
             mark = one.document.mark(one.loc)

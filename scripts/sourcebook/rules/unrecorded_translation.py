@@ -17,6 +17,8 @@ ID = "unrecorded-translation"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield the first translation of which it is not recorded what it was made from, and count the others."""
+    if corpus.translations is None:
+        return
     found = [
         one for one in translations(corpus) if state(corpus, one.original, one.words) is State.UNRECORDED
     ]
