@@ -18,6 +18,7 @@ def lost(browser: Browser, base: str) -> Iterator[Page]:
     ("address", "meant"),
     [
         ("cases/cgg/", "/corpus/cases/ccg/"),
+        ("cases/cc%g/", "/corpus/cases/ccg/"),
         ("cases/shanshui/", "/corpus/cases/shan-shui/"),
         ("strategies/a/b/policy-advocasy", "/corpus/strategies/policy-advocacy/"),
     ],

@@ -20,8 +20,17 @@
     return row[other.length];
   }
 
+  /* A path that is no encoding of anything is taken as it stands. */
+  function decoded(path) {
+    try {
+      return decodeURIComponent(path);
+    } catch (error) {
+      return path;
+    }
+  }
+
   function words(path) {
-    return decodeURIComponent(path).toLowerCase().replace(/(index)?\.html$/, "").split("/").filter(Boolean);
+    return decoded(path).toLowerCase().replace(/(index)?\.html$/, "").split("/").filter(Boolean);
   }
 
   /* A page is far by its last word, and a little by the folders before it. */
