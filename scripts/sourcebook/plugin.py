@@ -30,7 +30,7 @@ from sourcebook.authoring import schema
 from sourcebook.corpus import changes
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.preview.builds import Built, Preview
-from sourcebook.problems import Problem, Severity, count, frame
+from sourcebook.problems import Problem, Severity, count, errors, frame
 from sourcebook.reading import history
 from sourcebook.reading.load import Folders, Known, source
 from sourcebook.scholarship.csl import CslError
@@ -45,6 +45,7 @@ from sourcebook.site import (
     figures,
     pages,
     plain,
+    prose,
     redirects,
     search,
     sharing,
@@ -66,7 +67,6 @@ GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 
 HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ANCHOR = re.compile(r'\sid="([^"]+)"')
-TAG = re.compile(r"<[^>]+>")
 
 
 class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
@@ -159,7 +159,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             gc.disable()
         self.corpus, self.problems = self.examine()
         # A preview begins with what can be read; from then on it keeps what was good.
-        if _errors(self.problems) and (self.sound or not self.serving):
+        if errors(self.problems) and (self.sound or not self.serving):
             raise PluginError(f"{count(self.problems)}; nothing was built")
         if self.serving:
             schema.write(self.corpus, self.folders.root / self.folders.cases / schema.FOLDER)
@@ -368,7 +368,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self._index(config.site_dir)
         if self.serving:
             self.built = Built(config, self.nav, self.files, self.env)
-            self.sound = not _errors(self.problems)
+            self.sound = not errors(self.problems)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let the garbage collector work again."""
@@ -383,7 +383,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         names = {name: addresses.split(name, self.settings.languages)[1] for name in self.pages}
         if ours != set(names.values()):
             return False
-        self.corpus, self.sound = corpus, not _errors(self.problems)
+        self.corpus, self.sound = corpus, not errors(self.problems)
         self.pages = {name: fresh[first] for name, first in names.items()}
         self.made: dict[str, str] = {}
         self._cite()
@@ -444,10 +444,6 @@ LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 """The levels of logging; MkDocs' strict mode counts warnings."""
 
 
-def _errors(problems: list[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
-
-
 def _render_nothing(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
     """Stand in for the conversion of Markdown where there is none."""
     page.content = ""
@@ -462,7 +458,7 @@ def _toc(html: str) -> list[Any]:
     """Return the headings of a page as the tokens that Python-Markdown's toc extension makes."""
     tokens: list[dict[str, Any]] = []
     for level, anchor, words in HEADING.findall(html):
-        name = " ".join(TAG.sub("", words).split())
+        name = escape(prose.bare(words), quote=False)
         token = {"level": int(level), "id": anchor, "name": name, "html": name, "children": []}
         siblings = tokens[-1]["children"] if level == "3" and tokens else tokens
         siblings.append({**token, "data-toc-label": unescape(name)})

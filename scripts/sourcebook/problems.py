@@ -73,6 +73,15 @@ class Problem:
         return f"{self.mark}: {self.message} [{self.rule}]"
 
 
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those that stop a build.
+
+    >>> errors([Problem(Mark("b.yml"), "x", "y", Severity.WARNING)])
+    []
+    """
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
 def count(problems: Iterable[Problem]) -> str:
     """Say how many problems there are.
 

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -55,8 +54,6 @@ CODED = ("facts", "limitations", "opportunities")
 
 CITEKEYS = {("Note", "of"), ("Note", "entries"), ("Candidate", "entry")}
 """The keys that hold citekeys."""
-
-TAG = re.compile(r"<[^>]+>")
 
 
 def schemas(corpus: Corpus) -> dict[str, Schema]:
@@ -293,7 +290,7 @@ def _citekeys(corpus: Corpus) -> list[Schema]:
         {
             "const": entry.citekey,
             "title": chicago.label(entry),
-            "description": unescape(TAG.sub("", chicago.bibliography(entry))),
+            "description": prose.bare(chicago.bibliography(entry)),
         }
         for entry in corpus.entries.values()
     ]

@@ -8,7 +8,6 @@ from sourcebook import problems
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex, csljson, ris
-from sourcebook.problems import Severity
 from sourcebook.reading.load import Folders, load
 from sourcebook.rules.near import hint
 from sourcebook.site import downloads
@@ -33,7 +32,7 @@ def command(case_id: str | None, form: str, root: Path) -> None:
     corpus = Corpus.of(material)
     entries = downloads.of_case(corpus, case_id) if case_id else list(corpus.entries.values())
     click.echo(WRITERS[form](entries), nl=False)
-    lost = [problem for problem in found if problem.severity is Severity.ERROR]
+    lost = problems.errors(found)
     if lost:
         click.echo(problems.as_text(lost), err=True)
     raise SystemExit(1 if lost else 0)

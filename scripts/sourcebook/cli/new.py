@@ -17,7 +17,6 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import citekeys
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Identification
-from sourcebook.problems import Severity
 from sourcebook.reading import bibnames
 from sourcebook.reading.load import Folders
 from sourcebook.rules.near import hint
@@ -220,7 +219,7 @@ def note(
 def _read(root: Path) -> tuple[Folders, Corpus]:
     folders = Folders(root)
     corpus, found = checking.check(folders)
-    if any(problem.severity is Severity.ERROR for problem in found):
+    if problems.errors(found):
         report(folders, found)
         raise click.ClickException(f"{problems.count(found)}; repair this first, so that nothing is lost")
     return folders, corpus
@@ -246,7 +245,7 @@ def _write(folders: Folders, change: Change) -> None:
     edit.write(folders.root, [change])
     click.echo(f"wrote {change.path}", err=True)
     _, found = checking.check(folders)
-    errors = [problem for problem in found if problem.severity is Severity.ERROR]
-    if errors:
-        report(folders, errors)
+    wrong = problems.errors(found)
+    if wrong:
+        report(folders, wrong)
         raise SystemExit(1)

@@ -8,7 +8,7 @@ from sourcebook.authoring import translated
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.translation import Translation
-from sourcebook.problems import Severity
+from sourcebook.problems import errors
 from sourcebook.reading.load import TRANSLATIONS, Folders, load
 
 
@@ -24,7 +24,7 @@ def command(places: tuple[str, ...], everything: bool, root: Path) -> None:
     """
     folders = Folders(root)
     material, found = load(folders)
-    if any(problem.severity is Severity.ERROR for problem in found):
+    if errors(found):
         raise click.ClickException("some files cannot be read; see 'sourcebook check'")
 
     def fits(one: Translation) -> bool:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sourcebook.problems import Problem, Severity, count, frame
+from sourcebook.problems import Problem, count, errors, frame
 from sourcebook.reading.load import Folders, source
 from sourcebook.site import addresses
 from sourcebook.site.render import render
@@ -76,6 +76,6 @@ def panel(problems: Iterable[Problem], folders: Folders, root: str, language: st
         }
         for problem in found
     ]
-    errors = any(problem.severity is Severity.ERROR for problem in found)
-    html = render("preview.html", language, shown=shown, count=count(found), errors=errors, kept=kept)
+    wrong = bool(errors(found))
+    html = render("preview.html", language, shown=shown, count=count(found), errors=wrong, kept=kept)
     return str(html)

@@ -29,7 +29,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.preview import notices
 from sourcebook.preview.app import app
 from sourcebook.preview.board import Board, panel
-from sourcebook.problems import Mark, Problem, Severity
+from sourcebook.problems import Mark, Problem, Severity, errors
 from sourcebook.reading.load import Folders
 from sourcebook.site.render import Environment
 from sourcebook.site.settings import Settings
@@ -138,7 +138,7 @@ class Preview:
 
     def _take_the_short_way(self, changed: set[str]) -> None:
         corpus, found = self.site.examine()
-        if self.site.sound and _errors(found):
+        if self.site.sound and errors(found):
             self._publish(found, changed=False)
             return
         with self.lock:
@@ -175,7 +175,7 @@ class Preview:
             try:
                 self.builder()
             except (Exception, SystemExit) as error:
-                found = [problem for problem in self.site.problems if _errors([problem])]
+                found = errors(self.site.problems)
                 take_back()
                 if not found:
                     log.error("%s", error)
@@ -248,7 +248,7 @@ class Preview:
         config = self.built.config
         mount = urlsplit(config.site_url or "/").path or "/"
         problems = found + (self.said if also is None else also)
-        kept = self.site.sound and _errors(problems)
+        kept = self.site.sound and bool(errors(problems))
         html = panel(problems, self.site.folders, mount, self.site.settings.language, kept=kept)
         self.board.publish(html, changed=changed)
 
@@ -315,10 +315,6 @@ def _stats(path: str) -> Iterator[tuple[str, tuple[int, int]]]:
             except FileNotFoundError:
                 continue
             yield os.path.join(folder, name), (stat.st_mtime_ns, stat.st_size)
-
-
-def _errors(problems: list[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _failure(error: Exception) -> Problem:

@@ -19,7 +19,7 @@ from sourcebook.model.codebook import Codebook
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.text import ID, Loc, Record
-from sourcebook.problems import Mark, Problem, Severity
+from sourcebook.problems import Mark, Problem, errors
 from sourcebook.reading import bibfile, encoding, schema, tree, yamlfile
 from sourcebook.reading.fieldslips import as_id
 from sourcebook.reading.tree import Folders
@@ -176,7 +176,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
                 message += "give this entry another"
                 more.append(Problem(entry.mark, "duplicate-citekey", message))
         problems += more
-        if any(problem.severity is Severity.ERROR for problem in more):
+        if errors(more):
             unread.add("entries")
 
     notes: dict[tuple[str, int], Note] = {}

@@ -8,7 +8,7 @@ relative addresses; so a text is rendered once, however many pages show it.
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from html import escape
+from html import escape, unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -22,6 +22,8 @@ from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
 TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul"}
 ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
+
+TAG = re.compile(r"<[^>]+>")
 
 PLACE = re.compile("\x01(\\d+)\x02")
 """Where a citation or link stands in the HTML. Authors' files cannot hold these characters, nor can a
@@ -136,10 +138,19 @@ def plain(text: str) -> str:
         else "\0"
         for piece in pieces
     )
-    words = re.sub(r"\s*\0", "", re.sub(r"<[^>]+>", "", words))
+    words = re.sub(r"\s*\0", "", TAG.sub("", words))
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&")):
         words = words.replace(entity, character)
     return " ".join(words.split())
+
+
+def bare(html: str, gap: str = "") -> str:
+    """Return the text of HTML on one line, with *gap* where a tag stood.
+
+    >>> bare("<em>Salt</em> &amp; silk<br>roads", " ")
+    'Salt & silk roads'
+    """
+    return " ".join(unescape(TAG.sub(gap, html)).split())
 
 
 def _place(state: StateInline, silent: bool) -> bool:

@@ -7,7 +7,6 @@ them arrives. How they are indexed is the business of `search`.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 
 from sourcebook.corpus import standing
 from sourcebook.corpus.standing import Standing
@@ -37,7 +36,6 @@ GRADES = {
 }
 """The standing that a claim would have that rests on such a note alone."""
 
-TAG = re.compile(r"<[^>]+>")
 DASH = re.compile(r"(?<=\w)\s*([—–])\s*(?=[^\W\d])")
 
 
@@ -267,4 +265,4 @@ def _even(text: str) -> str:
 
 
 def _bare(html: str) -> str:
-    return _even(" ".join(unescape(TAG.sub("", html)).split()))
+    return _even(prose.bare(html))

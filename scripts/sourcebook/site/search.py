@@ -12,14 +12,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from urllib.parse import quote
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses
+from sourcebook.site import addresses, prose
 from sourcebook.site.pages.page import Page
 from sourcebook.site.records import Record, page, records
 from sourcebook.site.settings import Settings
@@ -43,7 +43,6 @@ LEFT_OUT = re.compile(
     re.DOTALL,
 )
 HEADING = re.compile(r'<h[123](?: id="([^"]+)")?[^>]*>(.*?)</h[123]>', re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 
 def sections(html: str, title: str) -> Iterator[tuple[str, str, str]]:
@@ -59,24 +58,20 @@ def sections(html: str, title: str) -> Iterator[tuple[str, str, str]]:
     for i in range(0, len(sections_), 3):
         found, words, text = sections_[i : i + 3]
         if found:
-            yield anchor, heading, _words(" ".join(texts))
-            anchor, heading, texts = found, _words(words), [text]
+            yield anchor, heading, prose.bare(" ".join(texts), " ")
+            anchor, heading, texts = found, prose.bare(words, " "), [text]
         else:
             # A heading without an anchor, such as the page's own, belongs to the section that it stands in.
             texts += [words, text] if anchor else [text]
-            heading = heading if anchor else _words(words)
-    yield anchor, heading, _words(" ".join(texts))
-
-
-def _words(html: str) -> str:
-    return " ".join(TAG.sub(" ", html).split())
+            heading = heading if anchor else prose.bare(words, " ")
+    yield anchor, heading, prose.bare(" ".join(texts), " ")
 
 
 def chapter(src_uri: str, title: str, html: str) -> Iterator[Record]:
     """Yield the records of a page that was written by hand, one for each of its sections."""
     for anchor, heading, text in sections(html, escape(title)):
         place = f"{src_uri}#{anchor}" if anchor else src_uri
-        yield page(place, unescape(heading), unescape(text), title)
+        yield page(place, heading, text, title)
 
 
 def everything(

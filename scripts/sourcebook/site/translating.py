@@ -5,7 +5,6 @@ It says so once, under its heading; the texts themselves carry their language, a
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 from sourcebook.messages import N_
 from sourcebook.site import addresses, citing, prose
@@ -14,7 +13,6 @@ from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 
 PARTS = re.compile(rf'<h2\b[^>]*>(?P<heading>.*?)</h2>|class="{prose.ORIGINAL}"', re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 SOME = N_("Some of this page has not been translated and is shown in the original.")
 THESE = N_("Not yet translated and shown in the original: %(parts)s.")
@@ -106,5 +104,5 @@ def untranslated(html: str) -> list[str]:
         if match["heading"] is None:
             found[heading] = None
         else:
-            heading = unescape(" ".join(TAG.sub("", match["heading"]).split()))
+            heading = prose.bare(match["heading"])
     return list(found)
