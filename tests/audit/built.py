@@ -1,18 +1,21 @@
 """The built site: its pages, one of each type, and a server for it on this machine."""
 
 import functools
+import gzip
 import http.server
 import re
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md"}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -72,6 +75,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """Find a file below the prefix."""
         return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def send_head(self) -> Any:
+        """Answer with text packed, as hosts send it."""
+        path = file(Path(self.directory), self.path.removeprefix(self.prefix))
+        accepted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not accepted or path.suffix not in TEXT or not path.is_file():
+            return super().send_head()
+        packed = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(packed)))
+        self.end_headers()
+        return BytesIO(packed)
 
     def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
         """Answer with the site's own page for missing pages, as hosts do."""
