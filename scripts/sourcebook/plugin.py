@@ -299,7 +299,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         if derived_page := self.pages.get(src_uri):
             # The theme puts titles and descriptions on its pages as they are.
             page.meta["title"] = escape(derived_page.called(language))
-            if description := derived_page.described(language):
+            if description := derived_page.described(self.corpus, language):
                 page.meta["description"] = escape(description)
             return ""
         for name in ("title", "description"):

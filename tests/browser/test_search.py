@@ -45,7 +45,7 @@ def names(*, directory_urls: bool = True) -> Iterator[tuple[str, str, str]]:
             for name in {*code.label.languages.values(), *code.aliases}:
                 yield name, kind, url(addresses.code(family, code.id))
     for entry in CORPUS.entries.values():
-        yield prose.plain(entry["title"]), "source", url(addresses.source(entry.citekey))
+        yield prose.plain(entry["title"], CORPUS, "en"), "source", url(addresses.source(entry.citekey))
 
 
 @pytest.fixture
@@ -98,11 +98,11 @@ def test_a_case_is_found_first_however_its_name_is_written(page: Page, typed: st
 def test_every_claim_and_note_opens_at_its_place(page: Page) -> None:
     page.goto("")
     asked = [
-        (prose.plain(claim.text.best("en")), "claim", f"cases/{case_id}/#{claim_id}")
+        (prose.plain(claim.text.best("en"), CORPUS, "en"), "claim", f"cases/{case_id}/#{claim_id}")
         for (case_id, claim_id), claim in CORPUS.claims.items()
     ]
     asked += [
-        (prose.plain(note.supports.best("en")), "note", f"footnotes/#n{note.number}")
+        (prose.plain(note.supports.best("en"), CORPUS, "en"), "note", f"footnotes/#n{note.number}")
         for note in CORPUS.notes.values()
     ]
     asked.append(("Lyu Zhi", "claim", "cases/shan-shui/#founder-lu-zhi"))

@@ -12,13 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.check import check
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
-from sourcebook.reading.load import Folders
+from sourcebook.reading.load import Folders, Material
 from sourcebook.site import prose
 from sourcebook.site.pages import derived
 from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
 
 Tiny = Callable[[dict[str, str | None]], Path]
+
+EMPTY = Corpus.of(Material())
 
 
 def html(text: str, *, inline: bool = True) -> str:
@@ -267,7 +272,49 @@ def test_markdown(text: str, expected: str) -> None:
     ],
 )
 def test_plain(text: str, expected: str) -> None:
-    assert prose.plain(text) == expected
+    assert prose.plain(text, EMPTY, "en") == expected
+
+
+def test_plain_text_calls_what_it_links_to_as_the_page_does(tiny: Tiny) -> None:
+    corpus, _ = check(Folders(tiny({})))
+    texts = [
+        "It is [[tartu-2016]].",
+        "It is [[budgeting]] & [[strategies/budgeting]].",
+        "It is [[tartu-2016|*this* <b>]].",
+        "It is [[tartu-2016#turnout-rose]].",
+        "[[no]]",
+    ]
+    for language in ("en", "zh"):
+        view = View(corpus, "index.md", Settings(language=language, languages=("en", "zh")))
+        for text in texts:
+            shown = lxml.html.fragment_fromstring(str(view.prose(Text({language: text}))), create_parent=True)
+            assert prose.plain(text, corpus, language) == shown.text_content()
+            assert view.plain(Text({language: text})) == shown.text_content()
+    assert prose.plain(texts[0], corpus, "zh") == "It is 塔尔图."
+
+
+def test_a_link_to_a_claim_says_how_it_begins_even_where_claims_lead_to_each_other(tiny: Tiny) -> None:
+    at = "cases/tartu-2016.yml"
+    case = (Path(__file__).parents[1] / "tiny" / at).read_text(encoding="utf-8")
+    claims = (
+        'founded, text: "Few know *when* it began; see [[tartu-2016#few-voted]] [@liiv2016]."',
+        'few-voted, text: "Few; see [[tartu-2016#founded]] [@liiv2016, n. 2] [@article, nn. 1-2]."',
+    )
+    case = re.sub(r'founded, text: ".*?"', claims[0], case)
+    case = re.sub(r'few-voted, text: ".*?"', claims[1], case)
+    corpus, problems = check(Folders(tiny({at: case})))
+    assert not problems
+    found = [
+        prose.plain(f"See [[tartu-2016#{claim}]].", corpus, language)
+        for claim in ("founded", "few-voted")
+        for language in ("en", "zh")
+    ]
+    assert found == [
+        "See “Few know when it began; see Tartu” (Tartu).",
+        "See “Few know when it began; see 塔尔图” (塔尔图).",
+        "See “Few; see Tartu” (Tartu).",
+        "See “Few; see 塔尔图” (塔尔图).",
+    ]
 
 
 SLOW = {
@@ -320,4 +367,4 @@ PIECES = st.sampled_from(
 def test_no_text_raises_or_harms(text: str) -> None:
     text = re.sub("[\ue000-\uf8ff\\x00-\\x08\\x0b-\\x1f]", "", text)
     assert_harmless(html(text))
-    prose.plain(text)
+    prose.plain(text, EMPTY, "en")

@@ -1,5 +1,6 @@
 """What can be found: everything in the corpus, once, at the place where it stands."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from sourcebook.check import check
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.citation import Link
 from sourcebook.reading.load import Folders
 from sourcebook.site import addresses, records, search
 from sourcebook.site.pages import derived
@@ -60,6 +62,17 @@ def test_the_kinds_and_facets_are_those_that_the_search_shows(corpus: Corpus) ->
 def test_no_citation_is_left_in_what_is_shown(corpus: Corpus) -> None:
     for record in found(corpus):
         assert "[@" not in record.title + record.context + record.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_target_of_a_link_is_left_in_what_is_shown(corpus: Corpus, language: str) -> None:
+    links = [item for passage in corpus.passages for item in passage.found if isinstance(item, Link)]
+    # A target of one word, such as "advocacy", may be a word of the text.
+    targets = {link.target for link in links if not link.words and re.search("[#-]", link.target)}
+    assert any("#" in target for target in targets), "no link leads to a claim"
+    for record in found(corpus, language):
+        shown = set(re.findall(r"[\w#/-]+", f"{record.title} {record.context} {record.text}"))
+        assert not shown & {*targets, *map(corpus.target, targets)}
 
 
 def test_a_claim_knows_its_strategy_level_effect_and_standing(corpus: Corpus) -> None:

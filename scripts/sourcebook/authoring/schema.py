@@ -278,7 +278,7 @@ def _codes(corpus: Corpus, name: str) -> list[Schema]:
             {
                 "const": code.id,
                 "title": f"{label} ({others})" if others else label,
-                "description": prose.plain(code.definition.best("en")),
+                "description": prose.plain(code.definition.best("en"), corpus, "en"),
             }
         )
     return found

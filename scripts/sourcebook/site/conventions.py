@@ -46,7 +46,7 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
             (
                 case.name.best("en"),
                 _md(settings, addresses.case(case_id)),
-                prose.plain(case.summary.best("en")),
+                prose.plain(case.summary.best("en"), corpus, "en"),
             )
             for case_id, case in corpus.cases.items()
         ]

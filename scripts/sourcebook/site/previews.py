@@ -6,7 +6,6 @@ many places, such as an index, carries none: it says of each what it is.
 
 import json
 from functools import lru_cache
-from textwrap import shorten
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.scholarship.style import CitationStyle
@@ -61,15 +60,11 @@ def _preview(corpus: Corpus, style: CitationStyle, language: str, kind: str, id_
         name, text = case.name.best(language), case.summary.best(language)
     elif kind == "sources":
         entry = corpus.entries[id_]
-        return style.label(entry), _short(Markup(style.bibliography(entry)).striptags())
+        return style.label(entry), prose.beginning(Markup(style.bibliography(entry)).striptags(), LONG)
     else:
         code = corpus.codes[kind][id_]
         name, text = code.label.best(language), code.definition.best(language)
-    return name, _short(prose.plain(text))
-
-
-def _short(text: str) -> str:
-    return shorten(text, LONG, placeholder="…")
+    return name, prose.beginning(prose.plain(text, corpus, language), LONG)
 
 
 def _json(data: object) -> str:

@@ -17,7 +17,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
+from sourcebook.scholarship import typeset
 
 TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul"}
 ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
@@ -37,6 +39,9 @@ HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U000200
 """Runs of Chinese characters and their punctuation."""
 ORIGINAL = "sb-original"
 """The class of a text that a page shows in another language than its own."""
+
+RECOGNISED = 48
+"""By how many of its first characters a reader recognises a claim."""
 
 MARKED = re.compile('<span lang="zh">([^<]*)</span>')
 
@@ -123,17 +128,61 @@ def native(html: str, language: str) -> str:
     return MARKED.sub(r"\1", html) if language.partition("-")[0] == "zh" else html
 
 
-def plain(text: str) -> str:
-    """Return a text without its citations and marks, for titles and descriptions.
+def called(corpus: Corpus, link: Link, language: str, *, quoted: bool = True) -> str:
+    """Return the words of a link: its own, or what its target is called in a language.
 
-    >>> plain("It is **old** [@nye2020]. See [[ccg|the centre]].")
+    A claim is called by its beginning, or, unless it may be *quoted*, as its case. A target that does not
+    exist, or has no name, is called as it is written.
+    """
+    if link.words:
+        return link.words
+    target = corpus.target(link.target) or link.target
+    family, _, rest = target.partition("/")
+    name, _, claim_id = rest.partition("#")
+    if family == "cases" and name in corpus.cases:
+        case = corpus.cases[name].called.best(language)
+        if not (claim_id and quoted):
+            return case
+        spoken, words = corpus.claims[name, claim_id].text.chosen(language)
+        # Claims may lead to each other, so that what is quoted quotes no more.
+        said = plain(words, corpus, spoken or language, quoted=False).rstrip(".。")
+        return f"“{beginning(said, RECOGNISED)}” ({case})"
+    if family in corpus.codes and name in corpus.codes[family]:
+        return typeset.curl(corpus.codes[family][name].label.best(language))
+    return target
+
+
+def beginning(text: str, most: int) -> str:
+    """Return a text, or its beginning of at most so many characters, which ends with a whole word.
+
+    >>> beginning("Turnout rose in every district of the town.", 24)
+    'Turnout rose in every…'
+    >>> beginning("十个环保组织联合提出了建议", 6)
+    '十个环保组…'
+    """
+    if len(text) <= most:
+        return text
+    begun = text[: most - 1]
+    whole = begun if text[most - 1].isspace() else begun.rpartition(" ")[0]
+    # Chinese has no spaces, so there the last one may be far back, or none.
+    return (whole if len(whole) > most // 2 else begun).rstrip(" ,;:—–") + "…"
+
+
+def plain(text: str, corpus: Corpus, language: str, *, quoted: bool = True) -> str:
+    """Return a text as a reader reads it, without its citations and marks, for titles and descriptions.
+
+    What it links to without words of its own is called as on the pages in the *language* of the text; with
+    *quoted*, a claim by its beginning.
+
+    >>> from sourcebook.reading.load import Material
+    >>> plain("It is **old** [@nye2020]. See [[ccg|the centre]].", Corpus.of(Material()), "en")
     'It is old. See the centre.'
     """
     pieces = render(text, inline=True)
     words = "".join(
         piece
         if isinstance(piece, str)
-        else (piece.words or piece.target)
+        else escape(called(corpus, piece, language, quoted=quoted), quote=False)
         if isinstance(piece, Link)
         else "\0"
         for piece in pieces

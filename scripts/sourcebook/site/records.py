@@ -162,7 +162,11 @@ def _claim(
     texts = [text for text in (claim.text, claim.quote, claim.remark) if text]
     text = " ".join(_plain(view, text) for text in texts)
     # What the text says in the other languages is found as well.
-    others = [prose.plain(words) for text in texts for words in text.others(view.settings.language).values()]
+    others = [
+        prose.plain(words, view.corpus, language)
+        for text in texts
+        for language, words in text.others(view.language).items()
+    ]
     return Record(
         place=addresses.case(case_id, claim.id),
         kind="claim",
@@ -188,7 +192,10 @@ def _code(view: View, family: str, code: Code) -> Record:
         title=_best(view, code.label),
         context=" · ".join(filter(None, dict.fromkeys(context))),
         text=_plain(view, code.definition),
-        terms=variants.terms([prose.plain(text) for text in code.definition.languages.values()], labels),
+        terms=variants.terms(
+            [prose.plain(words, view.corpus, spoken) for spoken, words in code.definition.languages.items()],
+            labels,
+        ),
         facets=facets,
     )
 
@@ -197,7 +204,7 @@ def _source(view: View, entry: Entry) -> Record:
     titles = [
         entry[name] for name in ("title", "subtitle", "shorttitle", "titleaddon", "origtitle") if entry[name]
     ]
-    titles = [prose.plain(title) for title in titles]
+    titles = [prose.plain(title, view.corpus, view.language) for title in titles]
     names = [
         " ".join(filter(None, (name.given, name.prefix, name.family, name.suffix)))
         for people in entry.names.values()
@@ -256,7 +263,7 @@ def _best(view: View, text: Text) -> str:
 
 
 def _plain(view: View, text: Text) -> str:
-    return _even(prose.plain(text.best(view.settings.language)))
+    return _even(view.plain(text))
 
 
 def _even(text: str) -> str:

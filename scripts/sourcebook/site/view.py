@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from textwrap import shorten
 
 from sourcebook.corpus import fragility, standing, translation, voice
 from sourcebook.corpus.corpus import Corpus, Passage
@@ -247,6 +246,11 @@ class View:
         html = prose.fill(pieces, lambda cluster: "\0", lambda link: self.link(link, language))
         return self._marked(re.sub(r"\s*\0", "", html), language, stale=self._notice(text))
 
+    def plain(self, text: Text) -> str:
+        """Return a text in the language of the page, without citations and marks."""
+        language, words = self._read(text)
+        return prose.plain(words, self.corpus, language)
+
     def cite(self, cluster: Cluster) -> str:
         """Return the HTML of the mark of a footnote."""
         return self._footnotes.cite(cluster)
@@ -257,17 +261,13 @@ class View:
         Its words are in the *language* of the text that it stands in.
         """
         target = self.corpus.target(link.target)
-        words = prose.han(link.words or self._words(target or link.target, language))
+        words = prose.han(prose.called(self.corpus, link, language or self.language))
         if not target:
             return words
+        family, _, name = target.partition("/")
+        if not link.words and family in self.corpus.codes:
+            self._notice(self.corpus.codes[family][name].label)
         return f'<a href="{escape(self.to(addresses.target(target)))}">{words}</a>'
-
-    def _words(self, target: str, language: str) -> str:
-        family, _, rest = target.partition("/")
-        name = rest.partition("#")[0]
-        if family == "cases" and name in self.corpus.cases:
-            return self.short(name, language)
-        return self.label(family, name, language) if family in self.corpus.codes else target
 
     def footnotes(self) -> Markup:
         """Return the footnotes of the page so far."""
@@ -290,7 +290,7 @@ class View:
                 disputes=tuple(
                     (
                         self.case_href(case_id, other),
-                        _first_words(self.corpus.claims[case_id, other], self.language),
+                        self._first_words(self.corpus.claims[case_id, other]),
                     )
                     for other in against.get(claim.id, ())
                     if (case_id, other) in self.corpus.claims
@@ -299,6 +299,10 @@ class View:
             )
             for claim in claims
         ]
+
+    def _first_words(self, claim: Claim) -> str:
+        """Return the beginning of a claim, by which a reader recognises it."""
+        return prose.beginning(self.plain(claim.text), prose.RECOGNISED)
 
     def _disputes(self, case_id: str) -> dict[str, tuple[str, ...]]:
         """Return the disagreements of a case both ways, whichever side they were written on."""
@@ -406,8 +410,3 @@ class View:
     def codes(self, family: str) -> Iterator[Code]:
         """Yield the codes of a list."""
         yield from self.corpus.codes[family].values()
-
-
-def _first_words(claim: Claim, language: str) -> str:
-    """Return the beginning of a claim, by which a reader recognises it."""
-    return shorten(prose.plain(claim.text.best(language)), 48, placeholder="…")

@@ -8,11 +8,10 @@ it uses it more often than others.
 
 from collections import Counter
 from dataclasses import dataclass
-from textwrap import shorten
 
 from sourcebook.corpus import bonds
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses
+from sourcebook.site import addresses, prose
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
@@ -249,7 +248,7 @@ def _drawn(
             "id": node.id,
             "x": x,
             "y": y,
-            "words": shorten(node.words, letters, placeholder=" …"),
+            "words": prose.beginning(node.words, letters),
             "full": node.words,
             "href": node.href,
             "bridge": node.bridge,
@@ -350,7 +349,7 @@ def _narrow(
                 "lines": _lines(nodes, ys, 192, knots, at, 116),
                 "nodes": _drawn(view, nodes, ys, 196, "start", 23),
                 "knots": [
-                    {**knot, "under": "", "words": shorten(str(knot["words"]), 17, placeholder="…")}
+                    {**knot, "under": "", "words": prose.beginning(str(knot["words"]), 17)}
                     for knot in _middle(knots, at, 0, 116)
                 ],
             }

@@ -6,7 +6,6 @@ events of each year are counted by level.
 
 from collections import Counter
 from dataclasses import dataclass
-from textwrap import shorten
 
 from sourcebook.corpus import bonds
 from sourcebook.corpus.chronology import Moment, Precision, moments
@@ -179,8 +178,8 @@ def _mark(view: View, moment: Moment, scale: _Scale, labelled: bool, wide: int) 
     if moment.precision is not Precision.YEAR:
         middle = (start + end) / 2
         start, end = middle - 5, middle + 5
-    said = prose.plain(moment.event.text.best(view.language))
-    words = shorten(said, LONGEST, placeholder=" …").removesuffix(".") if labelled else ""
+    said = view.plain(moment.event.text)
+    words = prose.beginning(said, LONGEST).removesuffix(".") if labelled else ""
     room = width(words, SIZE) + 6 if words else 0
     before = bool(words) and end + room > wide - 2
     return _Mark(
@@ -271,7 +270,7 @@ def _event_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell,
             view.short(moment.case_id),
             view.label("levels", view.corpus.cases[moment.case_id].level),
             Cell(
-                prose.plain(moment.event.text.best(view.language)),
+                view.plain(moment.event.text),
                 view.case_href(moment.case_id, moment.event.id),
             ),
         )

@@ -18,7 +18,7 @@ from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
 from sourcebook.model.note import Identification
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, downloads, inline, prose
+from sourcebook.site import addresses, downloads, inline
 from sourcebook.site.pages.page import Page
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -159,7 +159,7 @@ def index(view: View, *, words: bool) -> str:
             at = [places[facet][value] for value in row.values[facet]]
             found.append(at[0] if len(at) == 1 else at or None)
         if words:
-            found += [row.date, prose.plain(row.claim.text.best(view.settings.language))]
+            found += [row.date, view.plain(row.claim.text)]
         claims.append(found)
     names = {facet: view.gettext(LABELS[facet]) for facet in FACETS}
     data = {"facets": names, "values": values, "claims": claims}

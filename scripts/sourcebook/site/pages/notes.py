@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.note import Identification, Note
-from sourcebook.site import addresses, prose
+from sourcebook.site import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.pages.sources import values
 from sourcebook.site.view import View
@@ -80,8 +80,8 @@ def help_href(view: View, note: Note) -> str:
     """Return the address of an issue about a note that is not identified, its text filled in; or nothing."""
     if not view.settings.issues or note.identification is Identification.NAMED:
         return ""
-    supports = prose.plain(note.supports.best(view.language))
-    where = prose.plain(note.where.best(view.language))
+    supports = view.plain(note.supports)
+    where = view.plain(note.where)
     said = {"number": note.number, "work": note.of}
     of_it = view.gettext("Note %(number)s of `%(work)s` (%(where)s) supports:") % {**said, "where": where}
     source = view.gettext("The source that I think it points to (full reference):")

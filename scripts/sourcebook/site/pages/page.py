@@ -46,9 +46,9 @@ class Page:
         """Return the title in a language."""
         return say(self.title, language)
 
-    def described(self, language: str) -> str:
+    def described(self, corpus: Corpus, language: str) -> str:
         """Return the description in a language, as plain text; empty if there is none."""
-        return prose.plain(say(self.description, language)) if self.description else ""
+        return prose.plain(say(self.description, language), corpus, language) if self.description else ""
 
     def write(self, corpus: Corpus, settings: Settings) -> Written:
         """Return the page's HTML in the language of the settings, and the places that it links to."""
