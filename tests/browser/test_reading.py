@@ -63,6 +63,23 @@ def test_from_a_claim_to_its_footnote_to_its_source_and_back(page: Page) -> None
     in_view(page, str(claim_id))
 
 
+def test_a_second_jump_right_after_the_first_arrives(page: Page) -> None:
+    page.goto("cases/ccg/")
+    anchor = page.evaluate(
+        """() => new Promise((arrive) => {
+            const links = document.querySelectorAll(".sb-toc a");
+            const middle = links[Math.floor(links.length / 2)];
+            links[links.length - 1].click();
+            setTimeout(() => {
+                middle.click();
+                arrive(middle.hash.slice(1));
+            }, 100);
+        })"""
+    )
+    expect(page).to_have_url(re.compile(rf"#{re.escape(anchor)}$"))
+    in_view(page, anchor)
+
+
 def test_from_the_register_to_a_claim(page: Page) -> None:
     page.goto("footnotes/#n15")
     in_view(page, "n15")
