@@ -350,3 +350,7 @@ def test_no_bytes_raise(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_a_quoted_text_comes_back(text: str) -> None:
     assert good("a: '" + text.replace("'", "''") + "'").data == {"a": text}
+
+
+def test_a_value_that_is_one_quotation_mark_is_an_open_quote() -> None:
+    assert problems("a: '\nb: c: d\n")[0].endswith("[yaml-syntax]")

@@ -447,7 +447,7 @@ def _unquoted(trouble: Trouble, number: int) -> Iterator[Cure]:
     if value is None:
         return
     text = value.text
-    if text[-1] in "\"'" and text.count(text[-1]) == 1:
+    if len(text) > 1 and text[-1] in "\"'" and text.count(text[-1]) == 1:
         text = text[:-1]  # whose opening quotation mark is missing
     new = quoted(text)
     shown = f"{new[0]}{shortened(text)}{new[0]}"
