@@ -30,7 +30,7 @@ def named() -> Iterator[str]:
                 )
                 arguments = (*node.args, *(keyword.value for keyword in node.keywords))
                 texts = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
-                if name in ("Problem", "error", "warn", "stop"):
+                if name in ("Problem", "error", "warn", "_stop"):
                     yield from (text for text in texts if isinstance(text, str) and ID.fullmatch(text))
             elif isinstance(node, ast.Assign) and path.parent.name == "rules":
                 target, value = node.targets[0], node.value

@@ -214,7 +214,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         if problem := problem or encoding.merge(text, name, markdown=True):
             problems.append(problem)
         src_uri = path.relative_to(folders.root / folders.docs).as_posix()
-        document = Document(name, text, text, {(): (0, 0, 0, len(text))})
+        document = Document(name, text, text, is_yaml=False)
         documents[name] = document
         chapters[src_uri] = Chapter(src_uri, _title(text) or path.stem, document)
 

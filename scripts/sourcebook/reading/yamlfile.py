@@ -19,9 +19,12 @@ are told at once.
 """
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 import yaml
 
@@ -33,27 +36,47 @@ from sourcebook.reading.yamlslips import Cure, Trouble
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 
+Span = tuple[int, int, int, int]
+"""Line and column, from 0, and where something begins and ends in the text."""
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 MAX_MENDED = 20
 """How many mistakes of syntax are told of one file."""
 CUT_OFF = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+NODES = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent})
+"""The events that begin a value or a key."""
+ASIDE = "\0"
+"""What is in the place of a value whose key stood there before, and in no key."""
 WORD = re.compile(r"[^\s,\]}]+")
 CLOSED = re.compile("flow|quoted")
 """What a parser's context is called that has to be closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file as data, with the place of every value."""
 
     path: str
     data: Value = None
     text: str = field(default="", repr=False)
-    spans: dict[Loc, tuple[int, int, int, int]] = field(default_factory=dict, repr=False)
-    """Line and column of each value, from 0, and where it begins and ends in the text."""
-    keys: dict[Loc, tuple[int, int, int, int]] = field(default_factory=dict, repr=False)
-    """The same of the key of each value that has one."""
+    is_yaml: bool = field(default=True, repr=False)
+    """Whether there are places in the text, or it is one value as a whole, as a page in Markdown is."""
+
+    @property
+    def spans(self) -> dict[Loc, Span]:
+        """Where each value stands."""
+        return self._places[0]
+
+    @property
+    def keys(self) -> dict[Loc, Span]:
+        """Where the key of each value stands that has one."""
+        return self._places[1]
+
+    @cached_property
+    def _places(self) -> tuple[dict[Loc, Span], dict[Loc, Span]]:
+        # Found when they are first asked for: that is mostly when something is wrong.
+        return _places(self.text) if self.is_yaml else ({(): (0, 0, 0, len(self.text))}, {})
 
     def mark(self, loc: Loc = ()) -> Mark:
         """Return the mark of the value at *loc*, or of its nearest container."""
@@ -239,140 +262,180 @@ def _original(problem: Problem, mended: Iterable[Cure]) -> Problem:
 
 
 def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
-    """Walk the events once; return the document and what is wrong with it besides its syntax.
+    """Walk the events once; return the document and what is wrong with it besides its syntax, sorted.
 
     Raises:
         _StopError: something is not read.
         yaml.YAMLError: it is not YAML.
     """
     problems: list[Problem] = []
-    spans: dict[Loc, tuple[int, int, int, int]] = {}
-    keys: dict[Loc, tuple[int, int, int, int]] = {}
-    # Each open container, with its place and, in a map, the key that waits for its value.
-    stack: list[tuple[list[Value] | dict[str, Value], Loc]] = []
+    twice: list[tuple[Loc, Mark, bool]] = []
+    may_be_cut = " #" in text or "\t#" in text
     root: Value = None
-    waiting: list[str | None] = []
-    doubled: set[Loc] = set()
     documents = 0
+    # The innermost container, its place, whether it stands in brackets or braces, the key that waits for its
+    # value, and whether it is an item in which another seems to begin; then the same of those around it.
+    container: list[Value] | dict[str, Value] | None = None
+    loc: Loc = ()
+    flow = begun = False
+    waiting: str | None = None
+    outer: list[tuple[list[Value] | dict[str, Value] | None, Loc, bool, str | None, bool]] = []
 
-    def stop(rule: str, message: str, new: str | None = None) -> _StopError:
-        """Return what ends the parse; *new* is what should stand in place of the word there."""
-        if start is None:
-            return _StopError(0, 0, rule, message)
-        edits = ((start.line, start.column, word(), new),) if new is not None else ()
-        return _StopError(start.line, start.column, rule, message, edits)
-
-    def word() -> str:
-        assert start is not None
-        found = WORD.match(text, start.index)
-        return found[0] if found else ""
-
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        start, end = event.start_mark, event.end_mark
-        assert start is not None  # the parser marks what it parses; only made-up events have no marks
-        assert end is not None
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
+    for event in _events(text):
+        kind = type(event)
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            container, loc, flow, waiting, begun = outer.pop()
+            continue
+        if kind not in NODES:
+            documents += kind is yaml.DocumentStartEvent
             if documents > 1:
-                raise stop("yaml-feature", "'---' begins a second document; delete this line", "")
+                message = "'---' begins a second document; delete this line"
+                raise _stop(text, event, "yaml-feature", message, "")
             continue
-        if isinstance(event, yaml.AliasEvent):
-            message = f"aliases such as {word()!r} are not read; write the value itself"
-            raise stop("yaml-feature", message)
-        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            _, loc = stack.pop()
-            waiting.pop()
-            line, column, first, _ = spans[loc]
-            if text[first : first + 1] in ("[", "{"):  # in lines, the end is where the next thing begins
-                spans[loc] = (line, column, first, end.index)
-            continue
-        if not isinstance(event, yaml.NodeEvent):
-            continue
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            raise stop("yaml-feature", f"tags such as {word()!r} are not read; delete it", "")
-        if isinstance(event, yaml.ScalarEvent) and (unseen := encoding.INSIDE.search(event.value)):
-            raise stop("bad-character", encoding.unseen_words(unseen[0]))  # as an escape in double quotes
-        if event.anchor is not None:
-            raise stop("yaml-feature", f"anchors such as {word()!r} are not read; delete it", "")
-
-        container, loc = stack[-1] if stack else ([], ())
-        if stack and isinstance(container, dict) and waiting[-1] is None:
-            if not isinstance(event, yaml.ScalarEvent):
+        if refused := _refused(text, event):
+            raise refused
+        if waiting is None and isinstance(container, dict):
+            if kind is not yaml.ScalarEvent:
                 message = "a key must be a word, not a list or a map; write a word before the colon"
-                raise stop("yaml-feature", message)
-            key = unicodedata.normalize("NFC", event.value)  # two keys that look the same are the same
-            here = (*loc, key)
-            if here in keys:
-                mark = Mark(path, start.line + 1, start.column + 1, end.index - start.index)
-                if loc not in doubled:
-                    problems.append(Problem(mark, "duplicate-key", _twice(here, keys, container)))
-                if key == next(iter(container), None) and loc and isinstance(loc[-1], int):
-                    doubled.add(loc)  # what follows belongs to the item that was to begin here
-                # The value still has to be read; it goes where nothing looks for it.
-                here = (*loc, f"{key}\0{start.line}")
-            keys[here] = (start.line, start.column, start.index, end.index)
-            waiting[-1] = str(here[-1])
+                raise _stop(text, event, "yaml-feature", message)
+            waiting = _key(event)
+            if waiting in container:
+                in_item = bool(loc) and isinstance(loc[-1], int) and waiting == next(iter(container))
+                if not begun:
+                    start, end = event.start_mark, event.end_mark
+                    mark = Mark(path, start.line + 1, start.column + 1, end.index - start.index)
+                    twice.append(((*loc, waiting), mark, in_item and len(container) > 1))
+                begun = begun or in_item  # what follows belongs to the item that was to begin here
+                waiting = _aside(waiting, event)
             continue
 
         value: Value
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             plain = event.implicit[0] and not event.style
             value = None if plain and event.value in ("", "~", "null") else event.value
-            if plain and not _in_flow(stack, spans, text) and (cut := CUT_OFF.match(text, end.index)):
+            if may_be_cut and plain and not flow and (cut := CUT_OFF.match(text, event.end_mark.index)):
                 problems.append(_cut_off(text, path, event, cut))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value = []
         else:
-            value = {}
-        if not stack:
+            value = [] if kind is yaml.SequenceStartEvent else {}
+        part: str | int = 0
+        if isinstance(container, dict):
+            part, waiting = waiting or "", None
+            if ASIDE not in part:
+                container[part] = value
+        elif container is None:
             root = value
-        elif isinstance(container, dict):
-            key, waiting[-1] = waiting[-1] or "", None
-            loc = (*loc, key)
-            if "\0" not in key:
-                container[key] = value
         else:
-            loc = (*loc, len(container))
+            part = len(container)
             container.append(value)
-        spans[loc] = (start.line, start.column, start.index, end.index)
-        if isinstance(value, list | dict):
-            if len(stack) >= MAX_DEPTH:
-                message = (
-                    f"lists and maps are nested deeper than {MAX_DEPTH} levels; write them in a flatter way"
-                )
-                raise stop("too-deep", message)
-            stack.append((value, loc))
-            waiting.append(None)
-    return Document(path, root, text, spans, keys), problems
+        if not isinstance(value, list | dict):
+            continue
+        if len(outer) >= MAX_DEPTH:
+            message = f"lists and maps are nested deeper than {MAX_DEPTH} levels; write them in a flatter way"
+            raise _stop(text, event, "too-deep", message)
+        outer.append((container, loc, flow, waiting, begun))
+        loc = () if container is None else (*loc, part)
+        container, flow, waiting, begun = value, event.flow_style, None, False
+    document = Document(path, root, text)
+    problems += (
+        Problem(mark, "duplicate-key", _twice(str(here[-1]), document.keys[here][0] + 1, in_item=in_item))
+        for here, mark, in_item in twice
+    )
+    return document, sorted(problems)
 
 
-def _twice(here: Loc, keys: dict[Loc, tuple[int, int, int, int]], container: dict[str, Value]) -> str:
-    """Say that a key stands twice."""
-    key, line = here[-1], keys[here][0] + 1
-    if len(here) > 1 and isinstance(here[-2], int) and key == next(iter(container)) and len(container) > 1:
+def _places(text: str) -> tuple[dict[Loc, Span], dict[Loc, Span]]:
+    """Return the place of each value, and of its key, in a text that could be read."""
+    spans: dict[Loc, Span] = {}
+    keys: dict[Loc, Span] = {}
+    loc: Loc = ()
+    # The key that waits for its value, or the index of what comes next in a list; None where a key comes.
+    part: str | int | None = None
+    in_map = False
+    outer: list[tuple[Loc, str | int | None, bool]] = []
+    for event in _events(text):
+        start, end = event.start_mark, event.end_mark
+        if isinstance(event, yaml.CollectionEndEvent):
+            line, column, first, _ = spans[loc]
+            if text[first : first + 1] in ("[", "{"):  # in lines, the end is where the next thing begins
+                spans[loc] = (line, column, first, end.index)
+            loc, part, in_map = outer.pop()
+        if type(event) not in NODES:
+            continue
+        span = (start.line, start.column, start.index, end.index)
+        if in_map and part is None:
+            key = _key(event)
+            part = _aside(key, event) if (*loc, key) in keys else key
+            keys[*loc, part] = span
+            continue
+        here = (*loc, part) if part is not None else ()
+        spans[here] = span
+        part = part + 1 if isinstance(part, int) else None
+        if isinstance(event, yaml.CollectionStartEvent):
+            outer.append((loc, part, in_map))
+            in_map = isinstance(event, yaml.MappingStartEvent)
+            loc, part = here, None if in_map else 0
+    return spans, keys
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Yield the events of the parser, which is in C; more than a dozen kinds share no type that says much."""
+    parser = yaml.CSafeLoader(text)
+    while event := parser.get_event():
+        yield event
+
+
+def _key(event: Any) -> str:
+    """Return the key that an event holds; two keys that look the same are the same."""
+    return sys.intern(unicodedata.normalize("NFC", event.value))
+
+
+def _aside(key: str, event: Any) -> str:
+    """Return where the value of a key goes that stands there already: where nothing looks for it."""
+    return f"{key}{ASIDE}{event.start_mark.line}"
+
+
+def _refused(text: str, event: Any) -> _StopError | None:
+    """Return what ends the parse of a value that is not read."""
+    if isinstance(event, yaml.AliasEvent):
+        message = f"aliases such as {_word(text, event)!r} are not read; write the value itself"
+        return _stop(text, event, "yaml-feature", message)
+    if event.tag is not None and event.tag != "!":
+        message = f"tags such as {_word(text, event)!r} are not read; delete it"
+        return _stop(text, event, "yaml-feature", message, "")
+    # Only an escape can still hold what nobody sees; double quotes alone have these.
+    escaped = isinstance(event, yaml.ScalarEvent) and event.style == '"'
+    if escaped and (unseen := encoding.INSIDE.search(event.value)):
+        return _stop(text, event, "bad-character", encoding.unseen_words(unseen[0]))
+    if event.anchor is not None:
+        message = f"anchors such as {_word(text, event)!r} are not read; delete it"
+        return _stop(text, event, "yaml-feature", message, "")
+    return None
+
+
+def _stop(text: str, event: Any, rule: str, message: str, new: str | None = None) -> _StopError:
+    """Return what ends the parse at an event; *new* is what should stand in place of the word there."""
+    start = event.start_mark
+    edits = ((start.line, start.column, _word(text, event), new),) if new is not None else ()
+    return _StopError(start.line, start.column, rule, message, edits)
+
+
+def _word(text: str, event: Any) -> str:
+    """Return the word with which an event begins."""
+    found = WORD.match(text, event.start_mark.index)
+    return found[0] if found else ""
+
+
+def _twice(key: str, line: int, *, in_item: bool) -> str:
+    """Say that a key stands twice, the first time in a *line*; perhaps another item was to begin here."""
+    if in_item:
         said = f"the key {key!r} stands in this item for the second time, after line {line}"
         return f"{said}; if a new item begins here, write '- ' before it"
     return f"the key {key!r} stands here for the second time, after line {line}; delete one of the two"
 
 
-def _in_flow(
-    stack: list[tuple[list[Value] | dict[str, Value], Loc]],
-    spans: dict[Loc, tuple[int, int, int, int]],
-    text: str,
-) -> bool:
-    """Tell whether the innermost container stands in brackets or braces."""
-    if not stack:
-        return False
-    start = spans[stack[-1][1]][2]
-    return text[start : start + 1] in ("[", "{")
-
-
-def _cut_off(text: str, path: str, event: yaml.Event, cut: re.Match[str]) -> Problem:
+def _cut_off(text: str, path: str, event: Any, cut: re.Match[str]) -> Problem:
     """Return the problem of a text that a number sign cuts off."""
     start, end = event.start_mark, event.end_mark
-    assert start is not None
-    assert end is not None
     mark = Mark(path, end.line + 1, end.column + cut.start(1) - end.index + 1, len(cut[1]))
     whole = text[start.index : cut.end()]
     new = yamlslips.quoted(whole.strip())
