@@ -50,6 +50,19 @@ def test_every_page_is_there_twice_and_the_navigation_speaks(tiny: Tiny) -> None
     assert {posixpath.normpath(f"zh/cases/tartu-2016/{href}") for href in hrefs} >= {"zh", "zh/cases"}
 
 
+def test_a_missing_page_says_so_in_every_language(tiny: Tiny) -> None:
+    root = tiny({"docs/page.md": PAGE, "docs/dot.svg": DOT})
+    assert (
+        build(
+            root, "--strict", config=TWO.replace('site_url: ""', "site_url: https://example.org/c/") + NAV
+        ).returncode
+        == 0
+    )
+    (chinese,) = read(root, "404.html").xpath("//main//div[@lang='zh']")
+    assert chinese.xpath("string(h2)") == "未找到页面"
+    assert chinese.xpath("string(.//a/@href)") == "/c/zh/"
+
+
 def test_a_page_that_nobody_translated_is_shown_in_the_original(tiny: Tiny) -> None:
     root = tiny({"docs/page.md": PAGE, "docs/dot.svg": DOT})
     assert build(root, "--strict", config=TWO + NAV).returncode == 0

@@ -29,10 +29,12 @@ def policy() -> str:
 
 def context(settings: Settings) -> dict[str, object]:
     """Return what the theme's templates place, by name."""
+    others = (language for language in settings.languages if language != settings.language)
     own = citing.page(settings, "index.md", settings.name)
     return {
         "_": _filled(words(settings.language).gettext),
         "language": settings.language,
+        "others": {language: _filled(words(language).gettext) for language in others},
         "policy": policy(),
         "version": settings.version,
         "site_citation": Markup(settings.style.bibliography(own)),
