@@ -642,6 +642,16 @@ def test_each_entry_is_read_or_lost_with_one_error(parts: list[tuple[str, str]])
     assert len(entries) + lost(problems) == len(parts)
 
 
+@given(st.lists(FIELDS, max_size=4), st.text('{}\\"@,=%#\n a1', max_size=3), st.integers(0, 200))
+def test_a_plain_entry_is_split_as_the_splitter_would(
+    fields: list[tuple[str, str]], inserted: str, place: int
+) -> None:
+    text = "".join(f"  {name} = {value},\n" for name, value in fields)
+    text = text[:place] + inserted + text[place:]
+    if plain := bibfile._split_plain(text):
+        assert plain == bibfile._split(text, 0)
+
+
 @given(st.lists(ENTRIES, min_size=1, max_size=3), st.integers(0, 200))
 def test_one_character_less_loses_no_entry_silently(parts: list[str], place: int) -> None:
     after = "@misc{z, title = {Z}}\n"
