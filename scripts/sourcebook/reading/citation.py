@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +235,18 @@ class _Code:
     """Where the code spans of a text end; a span is never longer than its paragraph."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [match.start() for match in BLANK_LINE.finditer(text)]
-        self._ticks: dict[int, list[int]] = {}
-        for match in TICKS.finditer(text):
-            self._ticks.setdefault(len(match[0]), []).append(match.start())
+        self._text = text
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.start() for match in BLANK_LINE.finditer(self._text)]
+
+    @cached_property
+    def _ticks(self) -> dict[int, list[int]]:
+        ticks: dict[int, list[int]] = {}
+        for match in TICKS.finditer(self._text):
+            ticks.setdefault(len(match[0]), []).append(match.start())
+        return ticks
 
     def after(self, ticks: str, position: int) -> int:
         """Return where the text goes on after the span that *ticks*, which end at *position*, opened."""

@@ -40,9 +40,9 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
 def _twice(
     document: Document, found: Iterable[tuple[Loc, Hashable, str]], advice: str
 ) -> Iterator[tuple[Mark, str]]:
-    first: dict[Hashable, Mark] = {}
+    first: dict[Hashable, Loc] = {}
     for loc, key, words in found:
-        mark = document.mark(loc)
         if key in first:
-            yield mark, f"{words} already stands in line {first[key].line}; {advice}"
-        first.setdefault(key, mark)
+            line = document.mark(first[key]).line
+            yield document.mark(loc), f"{words} already stands in line {line}; {advice}"
+        first.setdefault(key, loc)
