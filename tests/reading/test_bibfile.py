@@ -678,3 +678,17 @@ def test_any_text_can_be_read(text: str) -> None:
     assert len({entry.citekey.casefold() for entry in entries}) == len(entries)
     assert all(problem.message and not problem.message.endswith(".") for problem in problems)
     assert max(Counter(problems).values(), default=0) <= 1
+
+
+@pytest.mark.parametrize("remark", ["# what comes next", "% what comes next"])
+def test_an_unclosed_entry_is_closed_before_a_remark(remark: str) -> None:
+    [problem] = bibfile.read(
+        f"@misc{{a,\n  title = {{A}},\n{remark}\n@misc{{b, title = {{B}}}}".encode(), "a.bib"
+    )[1]
+    assert [(edit.mark.line, edit.new) for edit in problem.fix] == [(2, "}")]
+
+
+def test_an_unclosed_entry_is_closed_after_what_a_sign_joins() -> None:
+    text = '@misc{a,\n  title = "A"\n  # "B"\n@misc{b, title = {B}}'
+    [problem] = bibfile.read(text.encode(), "a.bib")[1]
+    assert [(edit.mark.line, edit.new) for edit in problem.fix] == [(3, "}")]

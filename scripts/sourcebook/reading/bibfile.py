@@ -175,7 +175,7 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
     if not block.closed:
         place, what = unclosed(page, block)
         if place == block.body - 1:
-            end = len(page.text[: block.end].rstrip())
+            end = bibslips.last_field(page, block)
             bracket = "}" if page.text[place] == "{" else ")"
             message = f"{what} is never closed; write {bracket!r} after its last field"
             page.error(place, "bibtex-syntax", message, 1, [(end, "", bracket)])

@@ -18,6 +18,8 @@ LINE = re.compile(
 )
 """A line that may hold a field, whatever is wrong with it."""
 NAKED = re.compile(r"[^\W\d_][^{}\"#=%\\]*[\s][^{}\"#=%\\]*[^\s,{}\"#=%\\]")
+REMARK = re.compile(r"\s*(?:%|#(?!\s*(?:[\"{]|[\w-]+\s*(?:[,#]|$))))")
+"""How a line begins that is a remark; `#` before a value or a macro joins it instead."""
 NO_AT = re.compile(rf"^[ \t]*(?P<type>[A-Za-z]+)[ \t]*\{{[ \t]*(?P<key>{KEY})[ \t]*,[ \t]*$", re.MULTILINE)
 
 
@@ -71,6 +73,14 @@ def without_at(page: Page, start: int, end: int) -> Iterator[Slip]:
             words = f"{match['type']}{{{match['key']}"
             message = f"'@' is missing before {words!r}; write '@{words}'"
             yield Slip(at, len(words), message, ((at, "", "@"),))
+
+
+def last_field(page: Page, block: Block) -> int:
+    """Return where the last field of an unclosed entry ends; remarks after it belong to what follows."""
+    lines = page.text[block.body : block.end].rstrip().split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or REMARK.match(lines[-1])):
+        lines.pop()
+    return block.body + len("\n".join(lines).rstrip())
 
 
 def closing(page: Page, start: int) -> tuple[tuple[int, str, str], ...]:
