@@ -28,8 +28,6 @@ ORDER = [
 DOORS = {
     "yaml": {"reading/yamlfile.py"},
     "bibtexparser": {"reading/bibfile.py"},
-    "pydantic": {"model/text.py"},
-    "pydantic_core": {"model/text.py", "reading/"},  # in the second for the type of an error's details
     "markdown_it": {"site/prose.py"},
     "nh3": {"site/prose.py"},
     "jinja2": {"site/render.py"},

@@ -3,24 +3,74 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
 
 import bibtexparser
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, create_model
+from pydantic_core import PydanticCustomError
 
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.note import Note
+from sourcebook.model.record import FaultError, Key, Record
+from sourcebook.model.text import Text
 from tests.mistakes.seeds import NONE, Mistake
 
+
+@cache
+def model(record: type[Record]) -> type[BaseModel]:
+    """Return pydantic's model of a record: the same keys and kinds, the same functions for texts and ids."""
+    fields: dict[str, Any] = {name: _field(key) for name, key in record.keys.items()}
+    return create_model(record.__name__, __config__=ConfigDict(extra="forbid"), **fields)
+
+
+def _field(key: Key) -> tuple[Any, Any]:
+    limits = {"ge": key.field.ge, "le": key.field.le, "min_length": key.field.min_length or None}
+    given: Any = {name: limit for name, limit in limits.items() if limit is not None}
+    default = ... if key.required else key.default
+    return _kind(key.annotation), Field(default, alias=key.name, **given)
+
+
+def _kind(annotation: Any) -> Any:
+    """Return what pydantic takes for an annotation of a record."""
+    if get_origin(annotation) is tuple:
+        return tuple[_kind(get_args(annotation)[0]), ...]
+    if NoneType in get_args(annotation):
+        return _kind(get_args(annotation)[0]) | None
+    if functions := getattr(annotation, "__metadata__", ()):
+        return (
+            Annotated[Any, BeforeValidator(_raising(functions[0]))]
+            if callable(functions[0])
+            else annotation.__origin__
+        )
+    if annotation is Text:
+        return Annotated[Any, BeforeValidator(_raising(Text.read))]
+    return model(annotation) if issubclass(annotation, Record) else annotation
+
+
+def _raising(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a reader whose faults are errors to pydantic."""
+
+    def reader(data: Any) -> Any:
+        try:
+            return read(data)
+        except FaultError as error:
+            raise PydanticCustomError(error.faults[0].kind, "") from error  # type: ignore[misc]
+
+    return reader
+
+
 MODELS = {
-    "cases": TypeAdapter(Case),
-    "_codebook": TypeAdapter(Codebook),
-    "footnotes": TypeAdapter(list[Note]),
+    "cases": TypeAdapter(model(Case)),
+    "_codebook": TypeAdapter(model(Codebook)),
+    "footnotes": TypeAdapter(list[model(Note)]),  # type: ignore[misc]
 }
 EXAMPLES = (
     ("white space", "tab-before-key"),
@@ -77,10 +127,10 @@ def _parser(data: bytes, path: str) -> tuple[str, str]:
         read = yaml.safe_load(data)
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
         return f"{type(error).__name__}: {error}", ""
-    model = MODELS.get(Path(path).stem) or MODELS.get(path.partition("/")[0])
+    wanted = MODELS.get(Path(path).stem) or MODELS.get(path.partition("/")[0])
     try:
-        if model:
-            model.validate_python(_texts(read))
+        if wanted:
+            wanted.validate_python(_texts(read))
     except ValidationError as error:
         return "", str(error)
     return "", ""

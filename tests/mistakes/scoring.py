@@ -105,7 +105,7 @@ def page(found: dict[str, Score]) -> str:
         "## What others say",
         "",
         "The same files were given to the reader of YAML or BibTeX alone (PyYAML's `safe_load`, bibtexparser),",
-        "to pydantic (the same models, after PyYAML), and to MkDocs with `--strict` (the file as the front matter",
+        "to pydantic (models of the same records, after PyYAML), and to MkDocs with `--strict` (the file as the front matter",
         "of a page). *Notices* counts slips of which it says anything at all, *line* those where it names the",
         "right one.",
         "It is no fault of theirs: none of them knows what a case, a codebook or a citation is.",

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from sourcebook.corpus import names
 from sourcebook.corpus.coding import mentions
 from sourcebook.corpus.corpus import Corpus, Passage
-from sourcebook.model.text import LANGUAGE, Loc
+from sourcebook.model.record import Loc
+from sourcebook.model.text import LANGUAGE
 from sourcebook.problems import LINE_BREAK, Edit, Mark
 from sourcebook.reading.citation import Cluster, Link, found_in
 from sourcebook.reading.load import CODEBOOK, REDIRECTS, Folders, source

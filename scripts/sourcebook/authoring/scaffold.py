@@ -16,7 +16,7 @@ from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
-from sourcebook.model.text import Loc
+from sourcebook.model.record import Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
 from sourcebook.reading import bibfile, yamlfile
 from sourcebook.reading.load import CODEBOOK, Folders

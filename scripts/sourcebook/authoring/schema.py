@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_origin
 
 from sourcebook.authoring import examples
 from sourcebook.corpus.corpus import Corpus
@@ -22,7 +23,8 @@ from sourcebook.model.address import Redirect
 from sourcebook.model.case import Case, Extent
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.note import Identification, Note
-from sourcebook.model.text import Record
+from sourcebook.model.record import Record
+from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
 from sourcebook.scholarship import chicago
 from sourcebook.site import prose
 
@@ -54,6 +56,37 @@ CODED = ("facts", "limitations", "opportunities")
 
 CITEKEYS = {("Note", "of"), ("Note", "entries"), ("Candidate", "entry")}
 """The keys that hold citekeys."""
+
+TEXT = ["string", "number"]
+"""What an editor takes a text to be: it types `2012` by its look, we leave it the text that it is."""
+
+EMPTY = {"pattern": r"\S", "patternErrorMessage": "this is empty; write something"}
+
+SCALARS: Mapping[Any, Schema] = {
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    Id: {
+        "type": "string",
+        "pattern": f"^{ID.pattern}$",
+        "patternErrorMessage": "this is not an id; use lower-case letters, digits and hyphens",
+    },
+    Word: {"type": TEXT, **EMPTY},
+    Date: {
+        "type": ["string", "integer"],
+        "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+        "minimum": 1,
+        "maximum": 9999,
+        "patternErrorMessage": "this is not a date; write 2012, 2012-05 or 2012-05-03",
+    },
+    Text: {
+        "type": [*TEXT, "object"],
+        **EMPTY,
+        "minProperties": 1,
+        "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
+        "additionalProperties": {"type": TEXT, **EMPTY},
+    },
+}
+"""The schemas of the values that are no records."""
 
 
 def schemas(corpus: Corpus) -> dict[str, Schema]:
@@ -109,8 +142,9 @@ def _listed(item: Schema, title: str, description: str) -> Schema:
 
 def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     """Return the schema of a record with everything that it refers to."""
-    whole = record.model_json_schema(ref_template="#/definitions/{model}")
-    definitions: dict[str, Schema] = {**whole.pop("$defs", {}), record.__name__: whole}
+    definitions: dict[str, Schema] = {}
+    _define(record, definitions)
+    whole = definitions[record.__name__]
     for one in _kinds(Record):
         if one.__name__ in definitions and one.__module__.startswith(MODEL):
             for key, words in _descriptions(one):
@@ -126,9 +160,6 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
             kind = field["items"]["$ref"].rpartition("/")[2]
             definitions[f"{kind}.{name}"] = _coded(codes[kind], name)
             field["items"] = {"$ref": f"#/definitions/{kind}.{name}"}
-    for grades in (Identification, Extent):
-        if grades.__name__ in definitions:
-            definitions[grades.__name__] = {"anyOf": list(_members(grades))}
     citekey = next(iter(corpus.entries), "some2019")
     for name, definition in definitions.items():
         for key, field in definition.get("properties", {}).items():
@@ -147,6 +178,44 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     used = {"$schema": DIALECT, **whole, "definitions": definitions}
     del definitions[record.__name__]
     return _reachable(used)
+
+
+def _define(kind: type[Record] | type[StrEnum], definitions: dict[str, Schema]) -> Schema:
+    """Add the definition of a kind, with all that it refers to; return a reference to it."""
+    reference = {"$ref": f"#/definitions/{kind.__name__}"}
+    if kind.__name__ in definitions:
+        return reference
+    if not issubclass(kind, Record):
+        definitions[kind.__name__] = {"anyOf": list(_members(kind))}
+        return reference
+    properties: dict[str, Schema] = {}
+    definitions[kind.__name__] = {
+        "additionalProperties": False,
+        "description": inspect.getdoc(kind),
+        "properties": properties,
+        "required": [key.name for key in kind.keys.values() if key.required],
+        "title": kind.__name__,
+        "type": "object",
+    }
+    for key in kind.keys.values():
+        limits = {"minimum": key.field.ge, "maximum": key.field.le, "minItems": key.field.min_length or None}
+        given = {name: limit for name, limit in limits.items() if limit is not None}
+        properties[key.name] = {**_wanted(key.annotation, definitions), **given}
+    return reference
+
+
+def _wanted(annotation: Any, definitions: dict[str, Schema]) -> Schema:
+    """Return the schema of what an annotation wants; what may be left out is not written as null."""
+    if annotation in SCALARS:
+        return SCALARS[annotation]
+    parts = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        return {"type": "array", "items": _wanted(parts[0], definitions)}
+    if NoneType in parts:
+        return next(_wanted(part, definitions) for part in parts if part is not NoneType)
+    if parts:  # with limits, which the key tells
+        return _wanted(parts[0], definitions)
+    return _define(annotation, definitions)
 
 
 def _reachable(schema: Schema) -> Schema:
@@ -171,9 +240,7 @@ def _field(corpus: Corpus, record: str, key: str, field: Schema, citekey: str) -
     """Return the schema of a field as editors should show it."""
     record, _, family = record.partition(".")
     family = CODES.get((record, key), family if key in ("code", "opposites") else "")
-    field = {name: value for name, value in field.items() if name != "default"}
-    if "anyOf" in field:  # what may be left out is not written as null
-        field |= next(part for part in field.pop("anyOf") if part.get("type") != "null")
+    field = dict(field)
     field["title"] = key.replace("-", " ").capitalize()
     if family and corpus.codes[family]:
         return _referring(field, f"codes.{family}", next(iter(corpus.codes[family])))
@@ -240,15 +307,12 @@ def _descriptions(record: type[Record]) -> Iterator[tuple[str, str]]:
     for one in reversed(record.__mro__):
         if issubclass(one, Record) and one is not Record:
             said |= _said(one)
-    for name, field in record.model_fields.items():
-        yield field.alias or name, said[name]
+    for name, key in record.keys.items():
+        yield key.name, said[name]
 
 
 def _said(model: type) -> dict[str, str]:
-    """Return the docstrings of a class's attributes by name.
-
-    They are read here and not by pydantic, which would parse its source whenever a record is imported.
-    """
+    """Return the docstrings of a class's attributes by name."""
     [body] = [
         node.body for node in ast.parse(inspect.getsource(model)).body if isinstance(node, ast.ClassDef)
     ]

@@ -5,7 +5,6 @@ does not wait for what only other commands need.
 """
 
 import gc
-import os
 from importlib import import_module
 
 import click
@@ -37,8 +36,6 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         gc.disable()  # a command is over before looking for unreachable objects could pay
-        # There is no plugin of pydantic; looking for one takes long.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         command: click.Command = import_module(f"sourcebook.cli.{COMMANDS[cmd_name]}").command
         return command
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case
-from sourcebook.model.text import Loc
+from sourcebook.model.record import Loc
 from sourcebook.reading.load import CODEBOOK
 
 

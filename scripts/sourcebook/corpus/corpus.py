@@ -12,7 +12,7 @@ from functools import cached_property
 from sourcebook.model.case import Claim, Use
 from sourcebook.model.codebook import Code, Codebook
 from sourcebook.model.note import Note
-from sourcebook.model.text import Loc
+from sourcebook.model.record import Loc
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import (
     Citation,
@@ -82,7 +82,7 @@ class Corpus(Material):
     @cached_property
     def codes(self) -> dict[str, dict[str, Code]]:
         """The codes by list and id; each list of the codebook is here, empty or not."""
-        lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.model_fields, ())
+        lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.keys, ())
         return {name: {code.id: code for code in codes} for name, codes in lists.items()}
 
     @cached_property

@@ -14,7 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.model.text import Loc, Record, Text
+from sourcebook.model.record import Loc, Record
+from sourcebook.model.text import Text
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.yamlfile import Document
 
@@ -122,5 +123,5 @@ def texts(value: object, loc: Loc) -> Iterator[tuple[Loc, Text]]:
         for i, item in enumerate(value):
             yield from texts(item, (*loc, i))
     elif isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from texts(getattr(value, name), (*loc, field.alias or name))
+        for name, key in value.keys.items():
+            yield from texts(getattr(value, name), (*loc, key.name))

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from sourcebook.messages import N_
-from sourcebook.model.text import Date, Field, Id, Loc, Record, Text, Word
+from sourcebook.model.record import Field, Loc, Record
+from sourcebook.model.text import Date, Id, Text, Word
 
 
 class Claim(Record):

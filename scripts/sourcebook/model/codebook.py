@@ -7,7 +7,8 @@ field of research brings another codebook.
 from collections.abc import Iterator
 from typing import Annotated
 
-from sourcebook.model.text import Field, Id, Loc, Record, Text, Word
+from sourcebook.model.record import Field, Loc, Record
+from sourcebook.model.text import Id, Text, Word
 
 
 class Code(Record):
@@ -67,7 +68,7 @@ class Codebook(Record):
 
     def lists(self) -> dict[str, tuple[Code, ...]]:
         """Return the lists of codes by name, in the order of the codebook page."""
-        return {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: getattr(self, name) for name in self.keys}
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every text that may hold citations or links, with its place in the document."""

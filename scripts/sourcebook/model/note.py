@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from sourcebook.messages import N_
-from sourcebook.model.text import Field, Record, Text, Word
+from sourcebook.model.record import Field, Record
+from sourcebook.model.text import Text, Word
 
 
 class Identification(StrEnum):

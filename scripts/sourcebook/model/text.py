@@ -1,54 +1,30 @@
-"""Records, and the small values that all of them share: texts, ids and dates.
-
-The one door to pydantic's machinery: the other rooms of this wing only declare fields.
-"""
+"""The small values that all records share: texts, ids and dates."""
 
 import re
 from collections.abc import Iterator
 from datetime import date as calendar_date
 from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ValidationError,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError, core_schema
-
-__all__ = ["Date", "Field", "Id", "Loc", "Record", "Text", "ValidationError", "Word"]
-
-Loc = tuple[str | int, ...]
-"""The keys and indexes that lead to a value in a document: `("uses", 0, "claims", 2, "text")`."""
+from sourcebook.model.record import Fault, FaultError, Loc
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-class Record(BaseModel):
-    """A frozen value that an author wrote; a key that it does not name is a mistake."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 def _id(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("text-expected", "")
+        raise FaultError(Fault("not-text", (), value))
     if not ID.fullmatch(value):
-        raise PydanticCustomError("bad-id", "", {"value": value})
+        raise FaultError(Fault("bad-id", (), value))
     return value
 
 
 def _word(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("text-expected", "")
+        raise FaultError(Fault("not-text", (), value))
     if not value.strip():
-        raise PydanticCustomError("empty-text", "")
+        raise FaultError(Fault("empty-text", (), value))
     return value
 
 
@@ -60,44 +36,17 @@ def _date(value: Any) -> str:
         year, month, day = (int(part or 1) for part in match.groups())
         calendar_date(year, month, day)
     except ValueError:
-        raise PydanticCustomError("bad-date", "", {"value": value}) from None
+        raise FaultError(Fault("bad-date", (), value)) from None
     return match.string
 
 
-SCALAR = ["string", "number"]
-"""What an editor takes a text to be: it types `2012` by its look, we leave it the text that it is."""
-
-EMPTY = {"patternErrorMessage": "this is empty; write something"}
-
-Id = Annotated[
-    str,
-    BeforeValidator(_id),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": f"^{ID.pattern}$",
-            "patternErrorMessage": "this is not an id; use lower-case letters, digits and hyphens",
-        }
-    ),
-]
+Id = Annotated[str, _id]
 """Lower-case letters and digits of ASCII, in words joined by single hyphens."""
 
-Word = Annotated[str, BeforeValidator(_word), WithJsonSchema({"type": SCALAR, "pattern": r"\S", **EMPTY})]
+Word = Annotated[str, _word]
 """A text in no particular language: a citekey, a symbol, an address. Never empty."""
 
-Date = Annotated[
-    str,
-    BeforeValidator(_date),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-            "minimum": 1,
-            "maximum": 9999,
-            "patternErrorMessage": "this is not a date; write 2012, 2012-05 or 2012-05-03",
-        }
-    ),
-]
+Date = Annotated[str, _date]
 """A date of ISO 8601-1 (section 5.2.2) as precise as its source: `2012`, `2012-05` or `2012-05-03`."""
 
 
@@ -156,40 +105,26 @@ class Text:
             yield ((*loc, language) if language else loc), text
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._validate)
+    def read(cls, data: Any) -> "Text":
+        """Return the text that data stands for.
 
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {
-            "type": [*SCALAR, "object"],
-            "pattern": r"\S",
-            **EMPTY,
-            "minProperties": 1,
-            "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
-            "additionalProperties": {"type": SCALAR, "pattern": r"\S", **EMPTY},
-        }
-
-    @classmethod
-    def _validate(cls, value: Any) -> "Text":
-        if isinstance(value, Text):
-            return value
-        if isinstance(value, str):
-            languages = {"": value}
-        elif isinstance(value, dict) and value:
-            languages = value
-            for language, text in value.items():
+        Raises:
+            FaultError: it stands for none.
+        """
+        if isinstance(data, Text):
+            return data
+        if isinstance(data, str):
+            languages = {"": data}
+        elif isinstance(data, dict) and data:
+            languages = data
+            for language, text in data.items():
                 if not LANGUAGE.fullmatch(language):
-                    raise PydanticCustomError("bad-language", "", {"value": language})
+                    raise FaultError(Fault("bad-language", (), data, language))
                 if text is not None and not isinstance(text, str):
-                    raise PydanticCustomError("text-expected", "", {"at": language})
+                    raise FaultError(Fault("not-text", (), data, language))
         else:
-            raise PydanticCustomError("empty-text" if value in (None, {}) else "text-expected", "")
+            raise FaultError(Fault("empty-text" if data in (None, {}) else "not-text", (), data))
         for language, text in languages.items():
             if text is None or not text.strip():
-                raise PydanticCustomError("empty-text", "", {"at": language})
+                raise FaultError(Fault("empty-text", (), data, language))
         return cls(languages)

@@ -1,13 +1,12 @@
-"""What an author has slipped on where data is not what its record wants: from an error to words."""
+"""What an author has slipped on where data is not what its record wants: from a fault to words."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic_core import ErrorDetails
-
-from sourcebook.model.text import ID, Loc, Record
+from sourcebook.model.record import Fault, Loc, Record
+from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading import dateslips, valueslips
 from sourcebook.reading.offers import listed, near, shortened
@@ -21,11 +20,11 @@ BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
 COMMA = re.compile(r"\s*[，、]\s*")
 
 
-def problem(record: type[Record], document: Document, base: Loc, error: ErrorDetails) -> Problem:
-    """Return what to tell an author of an error in the record whose data stands at *base*."""
-    slip = Slip(record, document, base, error)
-    kind = error["type"]
-    if kind == "extra_forbidden":
+def problem(record: type[Record], document: Document, base: Loc, fault: Fault) -> Problem:
+    """Return what to tell an author of a fault in the record whose data stands at *base*."""
+    slip = Slip(record, document, base, fault)
+    kind = fault.kind
+    if kind == "unknown-key":
         return _unknown_key(slip)
     if kind == "missing":
         mark = document.mark(slip.loc[:-1])
@@ -34,7 +33,7 @@ def problem(record: type[Record], document: Document, base: Loc, error: ErrorDet
             how = f"add a line '{slip.key}: …'"
         return Problem(mark, "missing-key", f"the key {slip.key!r} is missing; {how}")
     if kind == "bad-language":
-        return _language(slip, error["ctx"]["value"])
+        return _language(slip, fault.language)
     if slip.value in (None, "", [], {}) or kind == "empty-text":
         return _empty(slip)
     if kind == "bad-id":
@@ -44,8 +43,9 @@ def problem(record: type[Record], document: Document, base: Loc, error: ErrorDet
         said, meant = dateslips.advice(slip.value) if isinstance(slip.value, str) else ("write one date", "")
         fix = slip.fix(meant) if meant and slip.value[:4] == meant[:4] else ()
         return Problem(mark, "bad-date", f"{valueslips.shown(slip.value)} is not a date; {said}", fix=fix)
-    if kind == "too_short":
-        least, found = error["ctx"]["min_length"], len(slip.value)
+    if kind == "too-few":
+        least = slip.field.field.min_length if slip.field is not None else 1
+        found = len(slip.value)
         more = "one" if least - found == 1 else f"{least - found}"
         message = f"{slip.key!r} must hold at least {least} items, not {found}; add {more}"
         return Problem(mark, "bad-value", message)
@@ -157,7 +157,7 @@ def _empty(slip: Slip) -> Problem:
         line = document.text.rfind("-", 0, document.spans[slip.loc][2] + 1) if slip.value is None else -1
         return Problem(document.place(line, 1) if line >= 0 else mark, "empty-text", message)
     optional = OPTIONAL if slip.optional else ""
-    if slip.value == [] or slip.error["type"] == "tuple_type":
+    if slip.value == [] or slip.kind == "not-a-list":
         how = "write at least one item"
     elif slip.value is None:
         how = "write something after its colon"

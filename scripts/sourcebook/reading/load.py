@@ -18,7 +18,8 @@ from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
-from sourcebook.model.text import ID, Loc, Record
+from sourcebook.model.record import Loc, Record
+from sourcebook.model.text import ID
 from sourcebook.problems import Mark, Problem, errors
 from sourcebook.reading import bibfile, encoding, schema, tree, yamlfile
 from sourcebook.reading.fieldslips import as_id

@@ -4,23 +4,21 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Any
 
-from pydantic_core import ErrorDetails
-
-from sourcebook.model.text import Loc, Record
+from sourcebook.model.record import Fault, Loc, Record
 from sourcebook.problems import Problem
 from sourcebook.reading.recordtypes import fields_of, record_at, record_in
 from sourcebook.reading.yamlfile import Document
 
 
 def find(
-    record: type[Record], document: Document, base: Loc, data: Any, details: list[ErrorDetails]
+    record: type[Record], document: Document, base: Loc, data: Any, faults: list[Fault]
 ) -> tuple[list[Problem], list[Loc]]:
     """Return the problems of what stands beside an empty key instead of below it, and what they tell of."""
     problems: list[Problem] = []
     told: list[Loc] = []
-    for detail in details:
-        loc = detail["loc"]
-        if detail["type"] != "extra_forbidden" or any(loc[: len(at)] == at for at in told):
+    for fault in faults:
+        loc = fault.loc
+        if fault.kind != "unknown-key" or any(loc[: len(at)] == at for at in told):
             continue
         parent = record_at(record, loc[:-1])
         siblings: dict[str, Any] = _at(data, loc[:-1])

@@ -1,16 +1,17 @@
 """What records are made of: the keys of one, the record inside a key, the places where a key belongs."""
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Any, get_args
 
-from sourcebook.model.text import Loc, Record, Text
+from sourcebook.model.record import Key, Loc, Record
+from sourcebook.model.text import Text
 
 
-@cache
-def fields_of(record: type[Record]) -> Mapping[str, Any]:
-    """Return the fields of a record by the keys that authors write."""
-    return {info.alias or name: info for name, info in record.model_fields.items()}
+def fields_of(record: type[Record]) -> Mapping[str, Key]:
+    """Return the keys of a record as authors write them, with what each wants."""
+    return {key.name: key for key in record.keys.values()}
 
 
 @cache
@@ -19,6 +20,13 @@ def record_in(annotation: Any) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := record_in(part))), None)
+
+
+def choices_in(annotation: Any) -> list[str]:
+    """Return the words that can stand where an annotation wants one of an enumeration."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [str(choice) for choice in annotation]
+    return next((found for part in get_args(annotation) if (found := choices_in(part))), [])
 
 
 def is_list(annotation: Any) -> bool:

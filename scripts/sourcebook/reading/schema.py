@@ -1,4 +1,4 @@
-"""From the data of a document to a record, and from pydantic's errors to an author's words.
+"""From the data of a document to a record, and from its faults to an author's words.
 
 | rule | found when |
 | --- | --- |
@@ -13,9 +13,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from pydantic_core import ErrorDetails
-
-from sourcebook.model.text import ID, Loc, Record, ValidationError
+from sourcebook.model.record import Fault, FaultError, Loc, Record
+from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Problem
 from sourcebook.reading import fieldslips, misplaced
 from sourcebook.reading.offers import near, unknown_code
@@ -124,39 +123,35 @@ def _family(loc: Loc, value: str) -> str:
 
 def _validate(record: type[R], document: Document, loc: Loc, data: Any) -> tuple[R | None, list[Problem]]:
     try:
-        return record.model_validate(data), []
-    except ValidationError as error:
-        details = error.errors()
+        return record.read(data), []
+    except FaultError as error:
+        faults = list(error.faults)
     # One mistake is one problem: what stands in the wrong place is not also missing elsewhere.
-    found, told = misplaced.find(record, document, loc, data, details)
-    details = [detail for detail in details if not any(detail["loc"][: len(at)] == at for at in told)]
+    found, told = misplaced.find(record, document, loc, data, faults)
+    faults = [fault for fault in faults if not any(fault.loc[: len(at)] == at for at in told)]
     meant = {
-        (*detail["loc"][:-1], name)
-        for detail in details
-        if detail["type"] == "extra_forbidden" and (name := _meant(record, detail["loc"], data))
+        (*fault.loc[:-1], name)
+        for fault in faults
+        if fault.kind == "unknown-key" and (name := _meant(record, fault.loc, data))
     }
-    # A key misspelt is not also missing, and a list whose items are wrong is not also too short, as pydantic
-    # has it, which counts only the good ones.
     commas: set[Loc] = set()
-    for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in meant:
+    for fault in faults:
+        if fault.kind == "missing" and fault.loc in meant:
+            continue  # a key misspelt is not also missing
+        if fault.kind == "bad-id" and _of_codebook(record, fault):
             continue
-        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
-            continue
-        if detail["type"] == "bad-id" and _of_codebook(record, detail):
-            continue
-        if detail["type"] in ("extra_forbidden", "bad-language") and detail["input"] is None:
-            if detail["loc"][:-1] in commas:
+        if fault.kind in ("unknown-key", "bad-language") and fault.value is None:
+            if fault.loc[:-1] in commas:
                 continue  # the rest of a text that a comma has ended
-            commas.add(detail["loc"][:-1])
-        found.append(fieldslips.problem(record, document, loc, detail))
+            commas.add(fault.loc[:-1])
+        found.append(fieldslips.problem(record, document, loc, fault))
     return None, found
 
 
-def _of_codebook(record: type[Record], detail: ErrorDetails) -> bool:
+def _of_codebook(record: type[Record], fault: Fault) -> bool:
     """Tell whether an id that is none is a code, whose problem needs the codebook."""
-    value = detail["input"]
-    return record.__name__ == "Case" and isinstance(value, str) and bool(_family(detail["loc"], value))
+    value = fault.value
+    return record.__name__ == "Case" and isinstance(value, str) and bool(_family(fault.loc, value))
 
 
 def _meant(record: type[Record], loc: Loc, data: Any) -> str:

@@ -1,14 +1,12 @@
 """What an author has slipped on where a value is of another kind than its key wants."""
 
 import re
-from typing import Any, get_args
+from typing import Any
 
-from pydantic_core import ErrorDetails
-
-from sourcebook.model.text import Loc, Record
+from sourcebook.model.record import Fault, Field, Loc, Record
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading.offers import listed, near
-from sourcebook.reading.recordtypes import fields_of, holds_texts, record_at, record_in
+from sourcebook.reading.recordtypes import choices_in, fields_of, holds_texts, record_at, record_in
 from sourcebook.reading.yamlfile import Document
 
 NUMBER = re.compile(r"\d+")
@@ -17,24 +15,24 @@ BRACKETS = {"［": "］", "【": "】", "（": "）", "「": "」"}
 
 
 class Slip:
-    """One of pydantic's errors, with the document in which it stands."""
+    """A fault, with the document in which it stands."""
 
-    def __init__(self, record: type[Record], document: Document, base: Loc, error: ErrorDetails):
+    def __init__(self, record: type[Record], document: Document, base: Loc, fault: Fault):
         self.record, self.document, self.base = record, document, base
-        self.error = error
-        self.path = error["loc"]
-        self.value: Any = error["input"]
-        if at := error.get("ctx", {}).get("at"):
-            self.path = (*self.path, at)
-            self.value = self.value[at]
+        self.kind, self.language = fault.kind, fault.language
+        self.path = fault.loc
+        self.value: Any = fault.value
+        if fault.language and fault.kind != "bad-language":
+            self.path = (*self.path, fault.language)
+            self.value = self.value[fault.language]
         self.loc: Loc = (*base, *self.path)
-        names = [i for i, part in enumerate(error["loc"]) if isinstance(part, str)]
+        names = [i for i, part in enumerate(fault.loc) if isinstance(part, str)]
         self.key = next((str(part) for part in reversed(self.path) if isinstance(part, str)), "")
         self.in_list = isinstance(self.loc[-1], int) if self.loc else False
-        self.parent = record_at(record, error["loc"][:-1])
-        holder = record_at(record, error["loc"][: names[-1]]) if names else None
-        self.field = fields_of(holder).get(str(error["loc"][names[-1]])) if holder else None
-        self.optional = self.field is not None and not self.field.is_required()
+        self.parent = record_at(record, fault.loc[:-1])
+        holder = record_at(record, fault.loc[: names[-1]]) if names else None
+        self.field = fields_of(holder).get(str(fault.loc[names[-1]])) if holder else None
+        self.optional = self.field is not None and not self.field.required
 
     def fix(self, new: str) -> tuple[Edit, ...]:
         """Return the edit that puts another value in place of this one, if it stands in one line."""
@@ -59,12 +57,8 @@ class Slip:
 
     def bounds(self) -> tuple[float | None, float | None]:
         """Return the least and the highest number that the key allows, where it says so."""
-        found: dict[str, float] = {}
-        parts = list(self.field.metadata) if self.field is not None else []
-        for part in [*parts, *(m for arg in get_args(self.annotation()) for m in get_args(arg)[1:])]:
-            for limit in getattr(part, "metadata", [part]):
-                found |= {n: getattr(limit, n) for n in ("ge", "le") if getattr(limit, n, None) is not None}
-        return found.get("ge"), found.get("le")
+        field = self.field.field if self.field is not None else Field()
+        return field.ge, field.le
 
     def opening(self) -> str:
         """Return the character with which the value begins."""
@@ -74,21 +68,19 @@ class Slip:
 
 def problem(slip: Slip, mark: Mark) -> Problem:
     """Return what to tell an author of a value that is of another kind than its key wants."""
-    kind = slip.error["type"]
-    if kind == "tuple_type":
+    kind = slip.kind
+    if kind == "not-a-list":
         said, fix = _list(slip)
-    elif kind == "text-expected":
+    elif kind == "not-text":
         said, fix = _text(slip), ()
-    elif kind in ("model_type", "model_attributes_type"):
+    elif kind == "not-keys":
         said, fix = _record(slip), ()
-    elif kind.startswith(("int_", "float_")):
-        said, fix = _number(slip, whole=kind.startswith("int_"))
-    elif kind in ("greater_than_equal", "less_than_equal"):
+    elif kind in ("not-whole", "not-a-number"):
+        said, fix = _number(slip, whole=kind == "not-whole")
+    elif kind in ("too-low", "too-high"):
         said, fix = _limit(slip), ()
-    elif kind == "enum":
-        said, fix = _choice(slip)
     else:
-        said, fix = f"{slip.name()} is not right; {slip.error['msg'].lower()}", ()
+        said, fix = _choice(slip)
     return Problem(mark, "bad-value", said, fix=fix)
 
 
@@ -172,7 +164,7 @@ def _number(slip: Slip, *, whole: bool) -> tuple[str, tuple[Edit, ...]]:
 def _limit(slip: Slip) -> str:
     """Say that a number is too low or too high."""
     least, most = slip.bounds()
-    below = slip.error["type"] == "greater_than_equal"
+    below = slip.kind == "too-low"
     must = (
         f"{slip.name()} must be {f'{least:g} or more' if below else f'{most:g} or less'}, not {slip.value!r}"
     )
@@ -183,7 +175,7 @@ def _limit(slip: Slip) -> str:
 
 def _choice(slip: Slip) -> tuple[str, tuple[Edit, ...]]:
     """Say which words can stand here."""
-    words = re.findall(r"'([^']*)'", str(slip.error["ctx"]["expected"]))
+    words = choices_in(slip.annotation())
     must = f"{slip.name()} must be {listed(words, 'or')}, not {shown(slip.value)}"
     if isinstance(slip.value, str) and (meant := near(slip.value, words)):
         return f"{must}; did you mean {meant!r}?", slip.fix(meant)

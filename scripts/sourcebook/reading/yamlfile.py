@@ -28,7 +28,7 @@ from typing import Any
 
 import yaml
 
-from sourcebook.model.text import Loc
+from sourcebook.model.record import Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
 from sourcebook.reading import encoding, yamlslips
 from sourcebook.reading.offers import shortened

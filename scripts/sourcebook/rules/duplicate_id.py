@@ -9,7 +9,7 @@ Mend: Give the younger of the two another id; the older one may already have bee
 from collections.abc import Hashable, Iterable, Iterator
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.model.text import Loc
+from sourcebook.model.record import Loc
 from sourcebook.problems import Mark
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.yamlfile import Document

@@ -1,0 +1,241 @@
+"""Records: frozen values made of what an author wrote, and every way in which that is none.
+
+What a key wants is said by its annotation: a function for a scalar, an enumeration, another record, a tuple
+of these, or None beside one of them. They are our own because pydantic takes about as long to import and to
+build its models as all the rest of a check.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from functools import partial
+from types import NoneType
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    NamedTuple,
+    Self,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
+
+Loc = tuple[str | int, ...]
+"""The keys and indexes that lead to a value in a document: `("uses", 0, "claims", 2, "text")`."""
+
+Read = Callable[[Any], Any]
+"""Returns the value that data stands for, or raises `FaultError`."""
+
+REQUIRED = object()
+"""The default of a key that a record must have."""
+
+WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with data."""
+
+    kind: str
+    """`missing`, `unknown-key`, `not-keys`, `not-a-list`, `too-few`, `not-text`, `empty-text`, `bad-id`,
+    `bad-date`, `bad-language`, `not-whole`, `not-a-number`, `too-low`, `too-high` or `no-choice`."""
+    loc: Loc
+    """Where, within the data of the record; what is missing is where it should be."""
+    value: Any
+    """What stands there; the record's whole data where a key is missing."""
+    language: str = ""
+    """Which of a text's languages is meant, if it is one."""
+
+
+class FaultError(Exception):
+    """Data is not what a key or record wants; holds all faults of it."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    def inside(self, part: str | int) -> Iterator[Fault]:
+        """Yield the faults as those of what holds the data under a key or an index."""
+        for fault in self.faults:
+            yield fault._replace(loc=(part, *fault.loc))
+
+
+class Field(NamedTuple):
+    """What an annotation says of a key besides the kind of its value."""
+
+    alias: str = ""
+    """How authors write the key, where that is no name in Python."""
+    min_length: int = 0
+    ge: float | None = None
+    le: float | None = None
+
+
+class Key(NamedTuple):
+    """One key of a record."""
+
+    name: str
+    """How authors write it."""
+    annotation: Any
+    """What its value is."""
+    default: Any
+    field: Field
+    read: Read
+
+    @property
+    def required(self) -> bool:
+        """Whether a record must have it."""
+        return self.default is REQUIRED
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record:
+    """A frozen value that an author wrote; a key that it does not name is a mistake."""
+
+    keys: ClassVar[Mapping[str, Key]] = {}
+    """The keys by the names of the attributes that hold their values."""
+
+    def __init_subclass__(cls) -> None:
+        """Make the keys of a kind of record from its annotations."""
+        own = {
+            name: _key(name, annotation, cls.__dict__.get(name, REQUIRED))
+            for name, annotation in cls.__annotations__.items()
+        }
+        cls.keys = {**cls.keys, **own}
+
+    def __init__(self, **values: Any) -> None:
+        """Make a record of values that are what their keys want, which is not looked at again."""
+        for name, key in self.keys.items():
+            if key.required and name not in values:
+                raise TypeError(f"{type(self).__name__} lacks {name!r}")
+        defaults = {name: key.default for name, key in self.keys.items() if name not in values}
+        object.__setattr__(self, "__dict__", values | defaults)
+
+    @classmethod
+    def read(cls, data: Any) -> Self:
+        """Return the record that data stands for.
+
+        Raises:
+            FaultError: it stands for none.
+        """
+        if isinstance(data, cls):
+            return data
+        if not isinstance(data, dict):
+            raise FaultError(Fault("not-keys", (), data))
+        values: dict[str, Any] = {}
+        faults: list[Fault] = []
+        known = 0
+        for attribute, (name, _, default, _, read) in cls.keys.items():
+            if name in data:
+                known += 1
+                try:
+                    values[attribute] = read(data[name])
+                except FaultError as error:
+                    faults += error.inside(name)
+            elif default is REQUIRED:
+                faults.append(Fault("missing", (name,), data))
+            else:
+                values[attribute] = default
+        if known < len(data):
+            names = {key.name for key in cls.keys.values()}
+            faults += (Fault("unknown-key", (key,), data[key]) for key in data if key not in names)
+        if faults:
+            raise FaultError(*faults)
+        record = cls.__new__(cls)
+        object.__setattr__(record, "__dict__", values)
+        return record
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"a record does not change: {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name in self.keys))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in self.__dict__.items())})"
+
+
+def _key(name: str, annotation: Any, default: Any) -> Key:
+    """Return the key that an attribute's name, annotation and default describe."""
+    field = Field()
+    for part in _fields(annotation):
+        field = field._replace(**{n: v for n, v in part._asdict().items() if v != Field._field_defaults[n]})
+    kind = _bare(annotation)
+    return Key(field.alias or name, kind, default, field, _reader(annotation, field))
+
+
+def _fields(annotation: Any) -> Iterator[Field]:
+    """Yield what an annotation says besides kinds."""
+    yield from (part for part in getattr(annotation, "__metadata__", ()) if isinstance(part, Field))
+    for part in get_args(annotation):
+        yield from _fields(part)
+
+
+def _bare(annotation: Any) -> Any:
+    """Return an annotation without what it says besides the kind."""
+    said = getattr(annotation, "__metadata__", ())
+    if not any(isinstance(part, Field) for part in said):
+        return annotation
+    functions = [part for part in said if not isinstance(part, Field)]
+    return Annotated[annotation.__origin__, functions[0]] if functions else annotation.__origin__
+
+
+def _reader(annotation: Any, field: Field) -> Read:
+    """Return what reads the values of an annotation."""
+    annotation = _bare(annotation)
+    if functions := getattr(annotation, "__metadata__", ()):
+        return cast("Read", functions[0])
+    parts = get_args(annotation)
+    if NoneType in parts:
+        [inner] = [part for part in parts if part is not NoneType]
+        return partial(_optional, _reader(inner, field))
+    if get_origin(annotation) is tuple:
+        return partial(_list, _reader(parts[0], Field()), field.min_length)
+    if annotation in (int, float):
+        return partial(_number, annotation, field)
+    if issubclass(annotation, StrEnum):
+        return partial(_choice, annotation)
+    return cast("Read", annotation.read)
+
+
+def _optional(read: Read, data: Any) -> Any:
+    return None if data is None else read(data)
+
+
+def _list(read: Read, least: int, data: Any) -> tuple[Any, ...]:
+    if not isinstance(data, list | tuple):
+        raise FaultError(Fault("not-a-list", (), data))
+    values: list[Any] = []
+    faults: list[Fault] = []
+    for i, item in enumerate(data):
+        try:
+            values.append(read(item))
+        except FaultError as error:
+            faults += error.inside(i)
+    if len(data) < least:
+        faults.append(Fault("too-few", (), data))
+    if faults:
+        raise FaultError(*faults)
+    return tuple(values)
+
+
+def _number(kind: type[int] | type[float], field: Field, data: Any) -> int | float:
+    whole = kind is int
+    if not (isinstance(data, str) and (WHOLE if whole else NUMBER).fullmatch(data.strip())):
+        raise FaultError(Fault("not-whole" if whole else "not-a-number", (), data))
+    value = kind(data)
+    if field.ge is not None and value < field.ge:
+        raise FaultError(Fault("too-low", (), data))
+    if field.le is not None and value > field.le:
+        raise FaultError(Fault("too-high", (), data))
+    return value
+
+
+def _choice(kind: type[StrEnum], data: Any) -> StrEnum:
+    if not isinstance(data, str) or data not in kind._value2member_map_:
+        raise FaultError(Fault("no-choice", (), data))
+    return kind(data)
