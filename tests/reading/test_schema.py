@@ -9,7 +9,7 @@ import pytest
 from sourcebook.check import check
 from sourcebook.model.case import Case
 from sourcebook.model.note import Note
-from sourcebook.reading import schema, yamlfile
+from sourcebook.reading import faults, schema, yamlfile
 from sourcebook.reading.load import Folders
 
 CASE = """\
@@ -24,7 +24,7 @@ def case(text: str) -> list[str]:
     document, found = yamlfile.read(text.encode(), "a.yml")
     record, problems = schema.validate(Case, document, found)
     if record is None:
-        problems += schema.unknown_codes(document, {})
+        problems += faults.unknown_codes(document, {})
     assert (record is None) == bool(problems)
     return [str(problem) for problem in sorted(problems)]
 

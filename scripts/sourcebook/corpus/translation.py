@@ -43,6 +43,10 @@ class Translation:
     words: str
 
 
+HOLDERS = (Text, tuple, Record)
+"""What is a text or may hold one."""
+
+
 @lru_cache(maxsize=65536)
 def fingerprint(text: str) -> str:
     r"""Return twelve hexadecimal digits that stand for a text, however its lines are broken.
@@ -124,4 +128,6 @@ def texts(value: object, loc: Loc) -> Iterator[tuple[Loc, Text]]:
             yield from texts(item, (*loc, i))
     elif isinstance(value, Record):
         for name, key in value.keys.items():
-            yield from texts(getattr(value, name), (*loc, key.name))
+            part = getattr(value, name)
+            if isinstance(part, HOLDERS):
+                yield from texts(part, (*loc, key.name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark
-from sourcebook.reading import bibdates, bibnames, dateslips, latex
+from sourcebook.reading import bibdates, bibnames, latex
 from sourcebook.reading.bibpage import Page
 
 ALIASES = {
@@ -205,5 +205,7 @@ def _unite_dates(page: Page, draft: Draft, fields: dict[str, str]) -> None:
         for text in fields[name].split(",") if name == "amended" else [fields[name]]:
             date = text.strip()
             if date and not bibdates.is_date(date):
+                from sourcebook.reading import dateslips  # here, because most dates are dates
+
                 message = f"{date!r} is not a date; {dateslips.advice(date)[0]}"
                 page.warn(page.inside(draft.marks[name], date), "bad-date", message, len(date))

@@ -36,7 +36,7 @@ import sys
 
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Mark, Problem
-from sourcebook.reading import bibdates, bibfields, bibpage, bibslips, bibwords, latex
+from sourcebook.reading import bibdates, bibfields, bibpage, bibwords, latex
 from sourcebook.reading.bibblocks import START, Block, blocks, unclosed
 from sourcebook.reading.bibfields import Draft
 from sourcebook.reading.bibpage import Page
@@ -151,6 +151,10 @@ def read(data: bytes, path: str) -> tuple[list[Entry], list[Problem]]:
 
 def _without_at(page: Page, start: int, end: int) -> None:
     """Report the entries between two blocks that lack their `@`."""
+    if page.text.find("{", start, end) < 0:
+        return
+    from sourcebook.reading import bibslips  # here, as below, because most files have no slips
+
     for slip in bibslips.without_at(page, start, end):
         page.error(slip.place, "bibtex-syntax", slip.message, slip.length, slip.edits)
 
@@ -180,6 +184,8 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
             message = f"{what} is never closed; write {bracket!r} after its last field"
             page.error(place, "bibtex-syntax", message, 1, [(end, "", bracket)])
         else:
+            from sourcebook.reading import bibslips
+
             message = f"{what} is never closed; write '}}' after its value"
             page.error(place, "bibtex-syntax", message, 1, bibslips.closing(page, place))
         return None
@@ -191,6 +197,8 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
     try:
         fields = _fields(page, block, start, macros)
     except _UnreadableError as error:
+        from sourcebook.reading import bibslips
+
         if slip := bibslips.find(page, block):
             del page.problems[before:]
             page.error(slip.place, "bibtex-syntax", slip.message, slip.length, slip.edits)

@@ -165,7 +165,7 @@ def prose(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]]:
     """Yield citations and links, and of what is neither, such as code, the beginning and the end."""
-    code = _Code(text)
+    code: _Code | None = None
     comment_end = text.rfind("-->")
     position = 0
     while match := TOKEN.search(text, position):
@@ -173,6 +173,7 @@ def _tokens(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]]
         if match["fence"]:
             position = _after_fence(text, match["fence"], position)
         elif match["tick"]:
+            code = code or _Code(text)
             position = code.after(match["tick"], position)
         elif match["comment"]:
             position = text.index("-->", position) + 3 if position <= comment_end else position

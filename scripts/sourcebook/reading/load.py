@@ -22,7 +22,6 @@ from sourcebook.model.record import Loc, Record
 from sourcebook.model.text import ID
 from sourcebook.problems import Mark, Problem, errors
 from sourcebook.reading import bibfile, encoding, schema, tree, yamlfile
-from sourcebook.reading.fieldslips import as_id
 from sourcebook.reading.tree import Folders
 from sourcebook.reading.yamlfile import Document
 
@@ -126,6 +125,8 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         if stem.startswith("_") and stem != CODEBOOK:
             continue
         if stem != CODEBOOK and not ID.fullmatch(stem):
+            from sourcebook.reading.fieldslips import as_id  # here, because it is rarely wanted
+
             message = f"{stem!r} is not an id, which the name of a case's file must be; "
             message += f"rename it to '{as_id(stem) or 'some-id'}.yml'"
             problems.append(Problem(Mark(name), "bad-id", message))
@@ -148,9 +149,12 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         problems += more
         if more:
             unread.add(stem)
-    labels = _labels(codebook)
-    for document in failed:
-        problems += schema.unknown_codes(document, labels)
+    if failed:
+        from sourcebook.reading import faults  # here, because most corpora have none
+
+        labels = _labels(codebook)
+        for document in failed:
+            problems += faults.unknown_codes(document, labels)
     if CODEBOOK not in documents:
         name = f"{folders.cases}/{CODEBOOK}.yml"
         if CODEBOOK not in unread:

@@ -1,6 +1,6 @@
 """What stands beside an empty key and belongs below it: a slip of indentation that YAML does not see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -11,7 +11,7 @@ from sourcebook.reading.yamlfile import Document
 
 
 def find(
-    record: type[Record], document: Document, base: Loc, data: Any, faults: list[Fault]
+    record: type[Record], document: Document, base: Loc, data: Any, faults: Sequence[Fault]
 ) -> tuple[list[Problem], list[Loc]]:
     """Return the problems of what stands beside an empty key instead of below it, and what they tell of."""
     problems: list[Problem] = []

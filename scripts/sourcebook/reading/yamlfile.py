@@ -24,15 +24,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from sourcebook.model.record import Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
-from sourcebook.reading import encoding, yamlslips
-from sourcebook.reading.offers import shortened
-from sourcebook.reading.yamlslips import Cure, Trouble
+from sourcebook.reading import encoding
+
+if TYPE_CHECKING:  # what explains mistakes is imported when there is one
+    from sourcebook.reading.yamlslips import Cure, Trouble
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 
@@ -159,7 +160,7 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
     problem = problem or encoding.merge(text, path)
     if problem:
         return Document(path), [problem]
-    mended: list[Cure] = []
+    mended: list["Cure"] = []
     problems: list[Problem] = []
     while True:
         try:
@@ -176,8 +177,11 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
             return document, sorted(problems)
 
 
-def _cure(text: str, path: str, error: _StopError | yaml.YAMLError) -> Cure | None:
+def _cure(text: str, path: str, error: _StopError | yaml.YAMLError) -> "Cure | None":
     """Return the slip that an author has made, if it can be found, with what mends it."""
+    from sourcebook.reading import yamlslips
+    from sourcebook.reading.yamlslips import Cure, Trouble
+
     own = None
     if isinstance(error, _StopError):
         own = Cure(error.line, error.column, 0, error.message, error.edits, rule=error.rule)
@@ -210,13 +214,13 @@ def _cure(text: str, path: str, error: _StopError | yaml.YAMLError) -> Cure | No
     return yamlslips.find(trouble, cured) or own
 
 
-def _is_prose(trouble: Trouble) -> bool:
+def _is_prose(trouble: "Trouble") -> bool:
     """Tell whether what looks like a feature of YAML is the first word of a text."""
     words = trouble.lines[trouble.line][trouble.column :].split()
     return len(words) > 2 and not words[0].startswith(("!!", "---")) and words[1][0] not in "[{"
 
 
-def _applied(text: str, cure: Cure) -> str:
+def _applied(text: str, cure: "Cure") -> str:
     """Return a text after a cure; its lines stay as many as they are."""
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
     for line, column, old, new in sorted(cure.edits, reverse=True):
@@ -225,9 +229,9 @@ def _applied(text: str, cure: Cure) -> str:
     return text
 
 
-def _problem(path: str, found: Cure | _StopError | yaml.YAMLError) -> Problem:
+def _problem(path: str, found: "Cure | _StopError | yaml.YAMLError") -> Problem:
     """Return what an author is told."""
-    if isinstance(found, Cure):
+    if not isinstance(found, _StopError | yaml.YAMLError):
         fix = tuple(
             Edit(Mark(path, line + 1, column + 1), old, new) for line, column, old, new in found.edits
         )
@@ -247,7 +251,7 @@ def _problem(path: str, found: Cure | _StopError | yaml.YAMLError) -> Problem:
     return Problem(mark, "yaml-syntax", words)
 
 
-def _original(problem: Problem, mended: Iterable[Cure]) -> Problem:
+def _original(problem: Problem, mended: Iterable["Cure"]) -> Problem:
     """Return a problem of a mended text as one of the text that its author wrote."""
     here = [
         edit for cure in reversed(list(mended)) for edit in cure.edits if edit[0] == problem.mark.line - 1
@@ -435,10 +439,13 @@ def _twice(key: str, line: int, *, in_item: bool) -> str:
 
 def _cut_off(text: str, path: str, event: Any, cut: re.Match[str]) -> Problem:
     """Return the problem of a text that a number sign cuts off."""
+    from sourcebook.reading.offers import shortened
+    from sourcebook.reading.yamlslips import quoted
+
     start, end = event.start_mark, event.end_mark
     mark = Mark(path, end.line + 1, end.column + cut.start(1) - end.index + 1, len(cut[1]))
     whole = text[start.index : cut.end()]
-    new = yamlslips.quoted(whole.strip())
+    new = quoted(whole.strip())
     fix = (Edit(Mark(path, start.line + 1, start.column + 1), whole, new),)
     message = (
         f"what follows ' #' is not read; put the whole text in quotes, {new[0]}{shortened(whole)}{new[0]}"

@@ -44,13 +44,15 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                     message += hint(name, known) or "; write the id of a case or a code"
                 mark = place(passage, item.start, item.end)
                 yield mark, message, _fix(passage, item, meant, mark)
-        opened = passage.text.count("[[") > sum(isinstance(item, Link) for item in passage.found)
+        opened = "[[" in passage.text and (
+            passage.text.count("[[") > sum(isinstance(item, Link) for item in passage.found)
+        )
         for match in OPEN.finditer(prose(passage.text)) if opened else ():
             words = passage.text[match.start() : match.end()]
             mark = place(passage, *match.span())
             message = f"the link {words!r} is not closed; write {words + ']'!r}"
             yield mark, message, edits([(passage.document, mark)], words, f"{words}]")
-        if passage.kind != "chapter":
+        if passage.kind != "chapter" and "](" in passage.text:
             for match in BY_HAND.finditer(passage.text):
                 message = f"the address {match['href']!r} is written by hand; write [[…]] with an id instead"
                 yield place(passage, *match.span("href" if match["href"] else 0)), message, ()

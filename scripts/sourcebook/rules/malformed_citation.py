@@ -19,6 +19,7 @@ from sourcebook.rules.near import edits, place
 
 ID = "malformed-citation"
 
+CITEKEY = re.compile(KEY)
 OTHER_BRACKETS = re.compile(
     rf"[(（【［\[]\s*[@＠]?\s*(?P<key>{KEY})(?:[^\[\]()（）【】［］\n]*)[)）】］\]](?![(\[:])"
 )
@@ -32,16 +33,18 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
         for item in passage.found:
             if isinstance(item, Malformed):
                 yield _instead(corpus, passage, item.start, item.end)
-        if "entries" not in corpus.unread and _may_cite(passage):
+        if "entries" not in corpus.unread and _may_cite(corpus, passage):
             yield from _loose(corpus, passage)
 
 
-def _may_cite(passage: Passage) -> bool:
-    """Return whether a sign of a citation stands outside of what was found; mostly it does not."""
+def _may_cite(corpus: Corpus, passage: Passage) -> bool:
+    """Return whether a citekey and a sign of a citation stand outside of what was found; mostly none does."""
     text = passage.text
     for item in reversed(passage.found):
         text = text[: item.start] + text[item.end :]
-    return any(sign in text for sign in "[@＠【［")
+    return any(sign in text for sign in "[@＠【［") and any(
+        key in corpus.entries for key in CITEKEY.findall(text)
+    )
 
 
 def _loose(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:

@@ -1,0 +1,107 @@
+"""From the faults of a record's data to problems: one mistake is one problem, whatever faults it brings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sourcebook.model.record import Fault, Loc, Record
+from sourcebook.model.text import ID
+from sourcebook.problems import Edit, Problem
+from sourcebook.reading import fieldslips, misplaced
+from sourcebook.reading.offers import near, unknown_code
+from sourcebook.reading.recordtypes import fields_of, record_at
+from sourcebook.reading.yamlfile import Document
+
+LISTS: Mapping[Loc, str] = {
+    ("kind",): "kinds",
+    ("level",): "levels",
+    ("issues",): "issues",
+    ("uses", "strategy"): "strategies",
+    ("uses", "level"): "levels",
+    ("uses", "presence"): "presence",
+    ("uses", "effect"): "effect",
+    ("facts", "code"): "facts",
+    ("limitations", "code"): "limitations",
+    ("opportunities", "code"): "opportunities",
+    ("places", "role"): "places",
+}
+"""The codebook's list of each key of a case that holds codes."""
+
+
+def problems(
+    record: type[Record], document: Document, loc: Loc, data: Any, faults: Sequence[Fault]
+) -> list[Problem]:
+    """Return what to tell an author of the faults in the data of a record that stands at *loc*."""
+    # One mistake is one problem: what stands in the wrong place is not also missing elsewhere.
+    found, told = misplaced.find(record, document, loc, data, faults)
+    faults = [fault for fault in faults if not any(fault.loc[: len(at)] == at for at in told)]
+    meant = {
+        (*fault.loc[:-1], name)
+        for fault in faults
+        if fault.kind == "unknown-key" and (name := _meant(record, fault.loc, data))
+    }
+    commas: set[Loc] = set()
+    for fault in faults:
+        if fault.kind == "missing" and fault.loc in meant:
+            continue  # a key misspelt is not also missing
+        if fault.kind == "bad-id" and _of_codebook(record, fault):
+            continue
+        if fault.kind in ("unknown-key", "bad-language") and fault.value is None:
+            if fault.loc[:-1] in commas:
+                continue  # the rest of a text that a comma has ended
+            commas.add(fault.loc[:-1])
+        found.append(fieldslips.problem(record, document, loc, fault))
+    return found
+
+
+def unknown_codes(document: Document, codes: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    """Yield the codes of a case that are not even ids, with the codes that were meant.
+
+    *codes* holds the label of each code by list and id; without it they are told to be ids.
+    """
+    for loc, value in _scalars(document.data, ()):
+        family = _family(loc, value)
+        if not family:
+            continue
+        if not codes:
+            yield fieldslips.bad_id(document, loc, value)
+            continue
+        message, meant = unknown_code(value, family, codes)
+        mark, typed = document.mark(loc), document.typed(loc)
+        yield Problem(mark, "unknown-code", message, fix=(Edit(mark, typed, meant),) if meant else ())
+
+
+def _scalars(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _scalars(value, (*loc, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _scalars(value, (*loc, i))
+
+
+def _family(loc: Loc, value: str) -> str:
+    """Return the list of which a text that is no id was meant to be a code, or nothing.
+
+    It is none if it was meant to be two, or one in curly quotes.
+    """
+    family = LISTS.get(tuple(part for part in loc if isinstance(part, str)), "")
+    in_list = bool(loc) and isinstance(loc[-1], int)
+    if not value or ID.fullmatch(value) or in_list != (family == "issues"):
+        return ""
+    return "" if fieldslips.is_other_slip(value, in_list) else family
+
+
+def _of_codebook(record: type[Record], fault: Fault) -> bool:
+    """Tell whether an id that is none is a code, whose problem needs the codebook."""
+    value = fault.value
+    return record.__name__ == "Case" and isinstance(value, str) and bool(_family(fault.loc, value))
+
+
+def _meant(record: type[Record], loc: Loc, data: Any) -> str:
+    """Return the key that an author may have meant who wrote an unknown one, or nothing."""
+    parent = record_at(record, loc[:-1])
+    for part in loc[:-1]:
+        data = data[part]
+    return near(str(loc[-1]), [name for name in fields_of(parent) if name not in data]) if parent else ""
