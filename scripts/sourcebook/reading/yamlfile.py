@@ -160,7 +160,7 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
     problem = problem or encoding.merge(text, path)
     if problem:
         return Document(path), [problem]
-    mended: list["Cure"] = []
+    mended: list[Cure] = []
     problems: list[Problem] = []
     while True:
         try:
