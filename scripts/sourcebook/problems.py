@@ -3,7 +3,6 @@
 Every other room reports through these records; nothing here knows what a rule or a file format is.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -135,6 +134,7 @@ def as_json(problems: Iterable[Problem]) -> str:
     `end_column` is the column after the last character that is meant; `fix` lists the edits that mend the
     problem, each with its place, the `old` text and the `new`.
     """
+    import json  # here, because a check that prints text does without
 
     def place(mark: Mark) -> dict[str, object]:
         return {"path": mark.path, "line": mark.line, "column": mark.column}

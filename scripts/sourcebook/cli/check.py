@@ -1,5 +1,6 @@
 """`sourcebook check`: what an author should fix, with the lines that are meant."""
 
+import gc
 from itertools import groupby
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def command(
         report(folders, found)
     elif text := MACHINES[form](found):
         click.echo(text)
+    gc.freeze()  # as Python ends it would look through all that was read
     raise SystemExit(1 if found else 0)
 
 

@@ -30,7 +30,6 @@ Each `@type{` that begins an entry gives an entry, or else exactly one error of 
 | unescaped-character | one of `# % & _ ^` has no backslash; it is kept | warning |
 """
 
-import logging
 import re
 import sys
 
@@ -64,7 +63,7 @@ KEY_SIGN = r"[\w:.#$%&+?<>~/-]"
 PLAIN_FIELD = re.compile(
     r"""
     \s*+(?P<name>[A-Za-z][A-Za-z-]*+)
-    \s*+=\s*+(?P<value>\{(?:[^{}\\]++|\{[^{}\\]*+\})*+\}|[0-9]++)
+    \s*+=\s*+(?P<value>\{(?:[^{}]++|\{[^{}]*+\})*+\}|[0-9]++)
     \s*+(?:,\s*+|\Z)
     """,
     re.VERBOSE,
@@ -92,8 +91,6 @@ QUOTES = re.compile(r'\\"|[{}"]')
 HIDDEN = str.maketrans({"\\": "\ue012", "@": "\ue013", '"': "\ue014"})
 SHOWN = str.maketrans({"\ue012": "\\", "\ue013": "@", "\ue014": '"'})
 MISLEADING = re.compile(r"\\+(?=[{}])|@")
-
-logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it would log is reported as problems
 
 
 class _UnreadableError(Exception):
@@ -177,6 +174,8 @@ def _define(page: Page, block: Block, macros: dict[str, str]) -> None:
 def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
     """Return the entry that a block holds, or None after one error that says why it is left out."""
     if not block.closed:
+        from sourcebook.reading import bibslips
+
         place, what = unclosed(page, block)
         if place == block.body - 1:
             end = bibslips.last_field(page, block)
@@ -184,8 +183,6 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
             message = f"{what} is never closed; write {bracket!r} after its last field"
             page.error(place, "bibtex-syntax", message, 1, [(end, "", bracket)])
         else:
-            from sourcebook.reading import bibslips
-
             message = f"{what} is never closed; write '}}' after its value"
             page.error(place, "bibtex-syntax", message, 1, bibslips.closing(page, place))
         return None
@@ -332,10 +329,13 @@ def _split(text: str, offset: int) -> list[tuple[str, str]]:
         _UnreadableError: the splitter stops.
     """
     # Here, because a bibliography of plain entries need not wait for it.
+    import logging
+
     from bibtexparser.model import Entry as SplitEntry
     from bibtexparser.model import ParsingFailedBlock
     from bibtexparser.splitter import Splitter
 
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it would log is reported as problems
     hidden = MISLEADING.sub(lambda match: match[0].translate(HIDDEN), text)
     if '"' in text:
         hidden = _without_inner_quotes(hidden)

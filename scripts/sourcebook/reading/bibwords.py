@@ -4,6 +4,7 @@ They are those of the biblatex manual (sections 2.1 and 2.2), of BibTeX and of c
 """
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 TYPES = frozenset({
     "article", "book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "collection",
@@ -62,6 +63,7 @@ def meant_field(word: str) -> str:
     return _meant(word, FIELDS)
 
 
+@lru_cache(maxsize=256)
 def _meant(word: str, known: frozenset[str]) -> str:
     if word in known:
         return ""

@@ -163,9 +163,15 @@ def prose(text: str) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _tokens(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Cluster | Link | Malformed | tuple[int, int], ...]:
+    """Return what `_scanned` yields; rules ask for the prose of a chapter after its citations were found."""
+    return tuple(_scanned(text))
+
+
+def _scanned(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]]:
     """Yield citations and links, and of what is neither, such as code, the beginning and the end."""
-    code: _Code | None = None
+    code = _Code(text)
     comment_end = text.rfind("-->")
     position = 0
     while match := TOKEN.search(text, position):
@@ -173,7 +179,6 @@ def _tokens(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]]
         if match["fence"]:
             position = _after_fence(text, match["fence"], position)
         elif match["tick"]:
-            code = code or _Code(text)
             position = code.after(match["tick"], position)
         elif match["comment"]:
             position = text.index("-->", position) + 3 if position <= comment_end else position

@@ -42,9 +42,8 @@ def _may_cite(corpus: Corpus, passage: Passage) -> bool:
     text = passage.text
     for item in reversed(passage.found):
         text = text[: item.start] + text[item.end :]
-    return any(sign in text for sign in "[@＠【［") and any(
-        key in corpus.entries for key in CITEKEY.findall(text)
-    )
+    may = any(sign in text for sign in "[@＠【［")
+    return may and not corpus.entries.keys().isdisjoint(CITEKEY.findall(text))
 
 
 def _loose(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
