@@ -1,5 +1,6 @@
 """What all tests share: a tiny corpus to change, golden files that can be rewritten, the site built once."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -51,10 +52,19 @@ def tiny(tmp_path: Path) -> Callable[[dict[str, str | None]], Path]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
+    """Return the built site, which nobody changes: all workers share it, and who comes first builds it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "site"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/corpus/"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)]
-    subprocess.run(command, cwd=HERE.parent, env=environment, check=True, capture_output=True)
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = shared / "site.unfinished"
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(unfinished)]
+            subprocess.run(command, cwd=HERE.parent, env=environment, check=True, capture_output=True)
+            unfinished.rename(folder)
     return folder
 
 
