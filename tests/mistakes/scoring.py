@@ -39,6 +39,7 @@ def is_plain(message: str) -> bool:
     return JARGON.search(re.sub(r"'[^']*'", "", message)) is None
 
 
+@cache
 def said(mistake: Mistake) -> list[str]:
     """Return what `sourcebook check` says of a mistake."""
     with TemporaryDirectory() as name:

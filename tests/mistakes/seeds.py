@@ -9,6 +9,7 @@ becomes `new`, or the whole becomes `text` or `bytes` (in hexadecimal), in the `
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ class Mistake:
     wish: str
     """The line of the problem as `sourcebook check` prints it, or `none`."""
     fix: bool
-    change: dict[str, Any] = field(repr=False)
+    change: dict[str, Any] = field(repr=False, hash=False)
 
     @property
     def path(self) -> str:
@@ -62,6 +63,7 @@ class Mistake:
         return text.encode(self.change.get("encoding", "utf-8"))
 
 
+@cache
 def read() -> list[Mistake]:
     """Return all mistakes, in the order of their categories and names."""
     return list(_read())
