@@ -10,12 +10,10 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 import pytest
 
-from sourcebook.check import check
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.reading.load import Folders
 from sourcebook.site import addresses
+from tests.real import CORPUS, PROBLEMS
 
-ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/corpus/"
 
 Pages = dict[str, lxml.html.HtmlElement]
@@ -23,9 +21,8 @@ Pages = dict[str, lxml.html.HtmlElement]
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    corpus, problems = check(Folders(ROOT))
-    assert not problems
-    return corpus
+    assert not PROBLEMS
+    return CORPUS
 
 
 @pytest.fixture(scope="module")

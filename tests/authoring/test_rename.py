@@ -20,14 +20,14 @@ from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders, Known
 from sourcebook.site.pages import derived
+from tests.real import CORPUS, ROOT
 
-ROOT = Path(__file__).parents[2]
 NEW = "zz-renamed-zz"
 REDIRECTS = "cases/_redirects.yml"
 
 Tiny = Callable[[dict[str, str | None]], Path]
 
-NAMES = [name for name in names.names(check(Folders(ROOT))[0]) if not name.startswith("notes/")]
+NAMES = [name for name in names.names(CORPUS) if not name.startswith("notes/")]
 
 
 def copied(root: Path) -> Path:

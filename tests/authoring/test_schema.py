@@ -17,8 +17,8 @@ from sourcebook.cli import main
 from sourcebook.corpus.coding import mentions
 from sourcebook.reading.load import Folders
 from tests.authoring.lsp import Editor
+from tests.real import CORPUS, ROOT
 
-ROOT = Path(__file__).parents[2]
 HEAD = "# yaml-language-server: $schema="
 
 Tiny = Callable[[dict[str, str | None]], Path]
@@ -165,8 +165,7 @@ def fields(found: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_every_field_has_title_description_and_example() -> None:
-    corpus, _ = check(Folders(ROOT))
-    for found in schema.schemas(corpus).values():
+    for found in schema.schemas(CORPUS).values():
         listed = dict(fields(found))
         assert listed
         for place, field in listed.items():
@@ -176,10 +175,9 @@ def test_every_field_has_title_description_and_example() -> None:
 
 
 def test_a_code_is_offered_wherever_the_corpus_may_use_one() -> None:
-    corpus, _ = check(Folders(ROOT))
-    schemas = schema.schemas(corpus)
+    schemas = schema.schemas(CORPUS)
     seen = set()
-    for document, loc, family, _ in mentions(corpus):
+    for document, loc, family, _ in mentions(CORPUS):
         found = schemas["codebook" if document == "_codebook" else "case"]
         place = found
         for part in loc:
@@ -209,14 +207,12 @@ def test_a_corpus_without_sources_or_some_lists_has_schemas_too(tiny: Tiny) -> N
 
 
 def test_schemas_are_written_only_when_they_change(tmp_path: Path) -> None:
-    corpus, _ = check(Folders(ROOT))
-    assert len(schema.write(corpus, tmp_path)) == len(schema.files(corpus))
-    assert schema.write(corpus, tmp_path) == []
+    assert len(schema.write(CORPUS, tmp_path)) == len(schema.files(CORPUS))
+    assert schema.write(CORPUS, tmp_path) == []
 
 
 def test_the_site_has_the_schemas(site: Path) -> None:
-    corpus, _ = check(Folders(ROOT))
-    for file, text in schema.files(corpus).items():
+    for file, text in schema.files(CORPUS).items():
         assert (site / "data" / "schema" / file).read_text(encoding="utf-8") == text
 
 

@@ -1,17 +1,13 @@
 """What the page says of any sides is what `corpus.comparison` says of them."""
 
 from itertools import combinations
-from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sourcebook.check import check
 from sourcebook.corpus.comparison import LINES, Comparison, Verdict, compare
 from sourcebook.corpus.voice import Voice
-from sourcebook.reading.load import Folders
+from tests.real import CORPUS
 
-ROOT = Path(__file__).parents[2]
-CORPUS, _ = check(Folders(ROOT))
 SIDES = {
     "cases": list(CORPUS.cases),
     "strategies": list(CORPUS.codes["strategies"]),

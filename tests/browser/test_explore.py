@@ -10,13 +10,10 @@ from urllib.parse import quote_plus
 
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.check import check
 from sourcebook.corpus import facets
 from sourcebook.corpus.facets import FACETS, Row
-from sourcebook.reading.load import Folders
+from tests.real import CORPUS
 
-ROOT = Path(__file__).parents[2]
-CORPUS, _ = check(Folders(ROOT))
 ROWS = facets.rows(CORPUS)
 
 Wanted = dict[str, set[str]]

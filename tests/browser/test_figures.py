@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.check import check
 from sourcebook.corpus.chronology import moments
 from sourcebook.corpus.places import spots
-from sourcebook.reading.load import Folders
+from tests.real import CORPUS
 
-ROOT = Path(__file__).parents[2]
-CORPUS, _ = check(Folders(ROOT))
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 
 

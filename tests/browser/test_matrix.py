@@ -3,19 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from sourcebook.check import check
 from sourcebook.corpus import matrix, standing, voice
 from sourcebook.corpus.voice import Voice
 from sourcebook.model.case import Use
-from sourcebook.reading.load import Folders
+from tests.real import CORPUS
 
-ROOT = Path(__file__).parents[2]
-CORPUS, _ = check(Folders(ROOT))
 CELLS = matrix.cells(CORPUS)
 SCALE = list(CORPUS.codes["presence"])
 NOBODY = SCALE[-1]

@@ -1,21 +1,17 @@
 """What Zotero and search engines read from a page is what the exports say."""
 
 import json
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page
 
-from sourcebook.check import check
 from sourcebook.exchange import coins, csljson
 from sourcebook.model.entry import Entry
-from sourcebook.reading.load import Folders
 from sourcebook.site import addresses
+from tests.real import CORPUS
 
-ROOT = Path(__file__).parents[2]
-CORPUS, _ = check(Folders(ROOT))
 LINKED_DATA = (
     "() => [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(e => e.textContent)"
 )

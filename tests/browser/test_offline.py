@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_search import ASK, ROOT, names
+from tests.browser.test_search import ASK, names
+from tests.real import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.check import check
 from sourcebook.corpus import standing
-from sourcebook.reading.load import Folders
 from sourcebook.site import addresses, prose
-
-ROOT = Path(__file__).parents[2]
-CORPUS, _ = check(Folders(ROOT))
+from tests.real import CORPUS
 
 ASK = """
 async (asked) => {

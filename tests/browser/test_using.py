@@ -1,16 +1,10 @@
 """Filters, the switch, and footnotes that show themselves: by mouse, by keyboard and by touch."""
 
-from pathlib import Path
-
 from playwright.sync_api import Browser, Page, expect
 
-from sourcebook.check import check
 from sourcebook.corpus import voice
 from sourcebook.corpus.voice import Voice
-from sourcebook.reading.load import Folders
-
-ROOT = Path(__file__).parents[2]
-CORPUS, _ = check(Folders(ROOT))
+from tests.real import CORPUS
 
 
 def shown(page: Page, list_id: str) -> int:

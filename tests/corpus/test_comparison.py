@@ -14,10 +14,9 @@ from sourcebook.corpus import comparison, voice
 from sourcebook.corpus.comparison import Verdict, compare
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
+from tests.real import CORPUS
 
 Tiny = Callable[[dict[str, str | None]], Path]
-ROOT = Path(__file__).parents[2]
-REAL, _ = check(Folders(ROOT))
 
 
 def narva(uses: str) -> str:
@@ -86,13 +85,13 @@ def test_levels_are_compared_over_all_cases(tiny: Tiny) -> None:
 
 def test_what_cannot_be_compared_raises() -> None:
     with pytest.raises(KeyError):
-        compare(REAL, "kinds", [])
+        compare(CORPUS, "kinds", [])
 
 
 SIDES = {
-    "cases": list(REAL.cases),
-    "strategies": list(REAL.codes["strategies"]),
-    "levels": list(REAL.codes["levels"]),
+    "cases": list(CORPUS.cases),
+    "strategies": list(CORPUS.codes["strategies"]),
+    "levels": list(CORPUS.codes["levels"]),
 }
 
 
@@ -101,11 +100,11 @@ SIDES = {
 def test_any_sides_agree_with_plain_sets(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(list(SIDES)))
     sides = data.draw(st.lists(st.sampled_from(SIDES[kind]), min_size=2, max_size=6, unique=True))
-    found = compare(REAL, kind, sides)
-    strongest = next(iter(REAL.codes["presence"]))
+    found = compare(CORPUS, kind, sides)
+    strongest = next(iter(CORPUS.codes["presence"]))
     having: dict[str, set[str]] = {side: set() for side in sides}
     coded: set[str] = set()
-    for case_id, case in REAL.cases.items():
+    for case_id, case in CORPUS.cases.items():
         for one in case.uses:
             side = {"cases": case_id, "strategies": one.strategy, "levels": one.level}[kind]
             line = case_id if kind == "strategies" else one.strategy
@@ -123,12 +122,12 @@ def test_any_sides_agree_with_plain_sets(data: st.DataObject) -> None:
     assert sum(map(len, counted)) == len(found.lines), "each line has one verdict"
 
 
-@pytest.mark.parametrize("pair", list(combinations(REAL.cases, 2)))
+@pytest.mark.parametrize("pair", list(combinations(CORPUS.cases, 2)))
 def test_whose_word_counts_each_claim_of_a_side_once(pair: tuple[str, str]) -> None:
-    found = compare(REAL, "cases", pair)
+    found = compare(CORPUS, "cases", pair)
     for case_id, counts in zip(pair, found.voices, strict=True):
-        claims = [(case_id, claim) for one in REAL.cases[case_id].uses for claim in one.claims]
-        assert counts == voice.counts(REAL, claims)
+        claims = [(case_id, claim) for one in CORPUS.cases[case_id].uses for claim in one.claims]
+        assert counts == voice.counts(CORPUS, claims)
         assert sum(line.places[pair.index(case_id)].claims for line in found.lines) == len(claims)
 
 

@@ -7,19 +7,18 @@ from pathlib import Path
 from sourcebook.check import check
 from sourcebook.corpus import facets, standing
 from sourcebook.reading.load import Folders
+from tests.real import CORPUS
 
 Tiny = Callable[[dict[str, str | None]], Path]
-ROOT = Path(__file__).parents[2]
-REAL, _ = check(Folders(ROOT))
 
 
 def test_every_claim_is_there_once_in_the_order_of_the_corpus() -> None:
-    found = [(row.case_id, row.claim.id) for row in facets.rows(REAL)]
-    assert found == list(REAL.claims)
+    found = [(row.case_id, row.claim.id) for row in facets.rows(CORPUS)]
+    assert found == list(CORPUS.claims)
 
 
 def test_every_row_has_every_facet() -> None:
-    for row in facets.rows(REAL):
+    for row in facets.rows(CORPUS):
         assert tuple(row.values) == facets.FACETS
         assert row.section in facets.SECTIONS
         for facet in ("case", "kind", "level", "section", "standing", "voice"):
@@ -63,19 +62,19 @@ def test_a_claim_outside_uses_has_the_level_of_its_case_and_its_own_code(tiny: T
 
 
 def test_events_have_their_year() -> None:
-    dated = [row for row in facets.rows(REAL) if row.section == "events"]
+    dated = [row for row in facets.rows(CORPUS) if row.section == "events"]
     assert dated
     for row in dated:
         assert row.values["year"] == (row.date[:4],)
-    assert all(not row.values["year"] for row in facets.rows(REAL) if row.section != "events")
+    assert all(not row.values["year"] for row in facets.rows(CORPUS) if row.section != "events")
 
 
 def test_standings_are_those_of_the_corpus() -> None:
-    found = Counter(row.values["standing"][0] for row in facets.rows(REAL))
-    assert found == {which.value: number for which, number in standing.counts(REAL).items()}
+    found = Counter(row.values["standing"][0] for row in facets.rows(CORPUS))
+    assert found == {which.value: number for which, number in standing.counts(CORPUS).items()}
 
 
 def test_a_source_behind_a_named_note_counts() -> None:
-    for row in facets.rows(REAL):
+    for row in facets.rows(CORPUS):
         for note in row.notes:
-            assert set(note.entries) & REAL.entries.keys() <= set(row.sources)
+            assert set(note.entries) & CORPUS.entries.keys() <= set(row.sources)

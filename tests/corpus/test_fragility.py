@@ -2,25 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from sourcebook.check import check
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.fragility import falls, supports
 from sourcebook.corpus.standing import Standing
-from sourcebook.reading.load import Folders
-
-ROOT = Path(__file__).parents[2]
+from tests.real import CORPUS, PROBLEMS
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    found, problems = check(Folders(ROOT))
-    assert not problems
-    return found
+    assert not PROBLEMS
+    return CORPUS
 
 
 def unsupported(corpus: Corpus) -> set[tuple[str, str]]:

@@ -3,18 +3,13 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.check import check
 from sourcebook.corpus import facets, matrix
 from sourcebook.exchange import claims, grid, tables
-from sourcebook.reading.load import Folders
-
-ROOT = Path(__file__).parents[2]
-REAL, _ = check(Folders(ROOT))
+from tests.real import CORPUS
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -47,10 +42,10 @@ def test_parts_are_joined_and_nothing_is_empty() -> None:
 
 
 def test_every_claim_is_a_line_with_what_the_corpus_says() -> None:
-    found = read(claims.as_csv(REAL, address))
+    found = read(claims.as_csv(CORPUS, address))
     assert [*found[0]] == list(claims.COLUMNS)
-    assert [(one["case"], one["claim"]) for one in found] == list(REAL.claims)
-    for one, row in zip(found, facets.rows(REAL), strict=True):
+    assert [(one["case"], one["claim"]) for one in found] == list(CORPUS.claims)
+    for one, row in zip(found, facets.rows(CORPUS), strict=True):
         assert one["address"] == f"{row.case_id}/{row.claim.id}"
         assert one["standing"] == row.values["standing"][0]
         assert one["voice"] == row.values["voice"][0]
@@ -60,15 +55,15 @@ def test_every_claim_is_a_line_with_what_the_corpus_says() -> None:
 
 
 def test_the_claims_are_the_same_in_json() -> None:
-    found = json.loads(claims.as_json(REAL, address))
-    assert found == list(claims.records(REAL, address))
-    assert claims.as_json(REAL, address).count("\n") == len(found) + 2, "one a line"
+    found = json.loads(claims.as_json(CORPUS, address))
+    assert found == list(claims.records(CORPUS, address))
+    assert claims.as_json(CORPUS, address).count("\n") == len(found) + 2, "one a line"
 
 
 def test_every_cell_is_in_the_table_of_the_matrix() -> None:
-    found = read(grid.as_csv(REAL))
+    found = read(grid.as_csv(CORPUS))
     assert [*found[0]] == list(grid.COLUMNS)
-    cells = matrix.cells(REAL)
+    cells = matrix.cells(CORPUS)
     assert {(one["strategy"], one["case"]): one["state"] for one in found} == {
         key: cell.state for key, cell in cells.items()
     }
@@ -82,14 +77,14 @@ def test_every_cell_is_in_the_table_of_the_matrix() -> None:
 
 
 def test_the_matrix_in_json_has_every_use_and_every_code() -> None:
-    found = json.loads(grid.as_json(REAL, "en", PLACES))
-    assert [one["id"] for one in found["cases"]] == list(REAL.cases)
+    found = json.loads(grid.as_json(CORPUS, "en", PLACES))
+    assert [one["id"] for one in found["cases"]] == list(CORPUS.cases)
     for name in ("levels", "families", "strategies", "presence", "effect"):
-        assert [one["id"] for one in found[name]] == list(REAL.codes[name])
-    uses = [(case_id, use) for case_id, case in REAL.cases.items() for use in case.uses]
+        assert [one["id"] for one in found[name]] == list(CORPUS.codes[name])
+    uses = [(case_id, use) for case_id, case in CORPUS.cases.items() for use in case.uses]
     assert [(one["case"], one["strategy"], one["level"], one["presence"]) for one in found["uses"]] == [
         (case_id, use.strategy, use.level, use.presence) for case_id, use in uses
     ]
     for one, (_, use) in zip(found["uses"], uses, strict=True):
         assert one["claims"] == len(use.claims) == sum(one["voices"].values())
-    assert json.loads(grid.as_json(REAL, "zh", PLACES))["presence"][0]["label"] == "有"
+    assert json.loads(grid.as_json(CORPUS, "zh", PLACES))["presence"][0]["label"] == "有"

@@ -1,22 +1,18 @@
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-from sourcebook.check import check
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.reading.load import Folders
 from sourcebook.site import addresses, previews
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-
-ROOT = Path(__file__).parents[2]
+from tests.real import CORPUS
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return check(Folders(ROOT))[0]
+    return CORPUS
 
 
 def carried(corpus: Corpus, page: str, *links: str) -> dict[str, list[str]]:

@@ -1,28 +1,23 @@
 """What can be found: everything in the corpus, once, at the place where it stands."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from sourcebook.check import check
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.citation import Link
-from sourcebook.reading.load import Folders
 from sourcebook.site import addresses, records, search
 from sourcebook.site.pages import derived
 from sourcebook.site.records import KINDS, Record
 from sourcebook.site.settings import Settings
-
-ROOT = Path(__file__).parents[2]
+from tests.real import CORPUS, PROBLEMS
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    corpus, problems = check(Folders(ROOT))
-    assert not problems
-    return corpus
+    assert not PROBLEMS
+    return CORPUS
 
 
 def found(corpus: Corpus, language: str = "en") -> list[Record]:

@@ -5,14 +5,12 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
-from sourcebook.check import check
 from sourcebook.model.text import Text
-from sourcebook.reading.load import Folders
 from sourcebook.site import catalogue
 from sourcebook.site.pages import derived
 from sourcebook.site.words import LOCALES, Phrase, merged, messages, say, words, written
+from tests.real import CORPUS
 
-ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted(LOCALES.glob("*.po"))
 HOW = (
     "run `make words`, translate what it lists in scripts/sourcebook/site/locales/{name}; "
@@ -72,8 +70,7 @@ def test_a_translation_has_the_places_of_its_message(path: Path) -> None:
 
 def test_titles_and_descriptions_of_pages_are_messages(path: Path) -> None:
     """A page's title is a message of the site (marked with `N_`), or what an author wrote (a `Text`)."""
-    corpus, _ = check(Folders(ROOT))
-    for page in derived(corpus):
+    for page in derived(CORPUS):
         for text in (page.title, page.description):
             if isinstance(text, str) and text:
                 assert words(path.stem).gettext(text) != text, f"{page.src_uri}: {text!r} is no message"

@@ -1,7 +1,5 @@
 """Two corpora: the real one, and one that is made up and too large for a drawing of everything."""
 
-from pathlib import Path
-
 import pytest
 
 from sourcebook.check import check
@@ -10,8 +8,7 @@ from sourcebook.reading.load import Folders
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 from tests.bench.synthetic import write
-
-ROOT = Path(__file__).parents[3]
+from tests.real import CORPUS, PROBLEMS
 
 
 def view_of(corpus: Corpus) -> View:
@@ -29,9 +26,8 @@ def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.fixture(scope="session")
 def real() -> Corpus:
-    corpus, problems = check(Folders(ROOT))
-    assert not problems
-    return corpus
+    assert not PROBLEMS
+    return CORPUS
 
 
 @pytest.fixture(params=["real", "synthetic"])
