@@ -43,6 +43,7 @@ from sourcebook.site import (
     conventions,
     downloads,
     figures,
+    pagefind,
     pages,
     plain,
     prose,
@@ -413,7 +414,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         try:
             warn = log.warning if self.serving else None
             self.stop_indexing = search.publish(found, Path(site), self.settings, warn)
-        except search.SearchError as error:
+        except pagefind.SearchError as error:
             raise PluginError(str(error)) from error
 
     def _beside(self, page: MkDocsPage, title: str, description: str, site: Path) -> None:

@@ -34,7 +34,8 @@ def bench(cases: int, say: Callable[[str], None] = print) -> dict[str, object]:
         corpus, _ = check(Folders(folder / "corpus"))
         word = next(iter(corpus.cases.values())).name.best("en").split()[0]
         loaded = _first_query(site, word)
-    say(f"{cases} cases: {cost.wall:.0f} s and {cost.peak:.0f} MB to read, record and index; {files} files")
+    spent = f"{cost.cpu:.0f} s of processor time, {cost.wall:.0f} s in all and {cost.peak:.0f} MB"
+    say(f"{cases} cases: {spent} to read, record and index; {files} files")
     for name, size in sorted(loaded.items(), key=lambda item: -item[1])[:8]:
         say(f"{size / 1000:9.1f} kB  {name}")
     total = sum(loaded.values()) / 1000

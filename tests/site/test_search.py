@@ -7,7 +7,7 @@ from threading import Event
 import lxml.html
 import pytest
 
-from sourcebook.site import search
+from sourcebook.site import pagefind, search
 from sourcebook.site.records import Part, Record
 from sourcebook.site.settings import Settings
 
@@ -62,8 +62,9 @@ def test_an_index_holds_what_the_site_uses_and_nothing_else(tmp_path: Path) -> N
 
 
 def test_what_pagefind_refuses_is_said(tmp_path: Path) -> None:
-    with pytest.raises(search.SearchError, match="could not be made"):
-        search.index([], tmp_path)
+    (tmp_path / "file").touch()
+    with pytest.raises(pagefind.SearchError, match="could not be made"):
+        pagefind.write([("en/#.html", "<p>One</p>")], tmp_path / "file", lambda: False)
 
 
 def test_an_index_that_nobody_waits_for_is_given_up(tmp_path: Path) -> None:

@@ -1,15 +1,13 @@
 """The index in which readers search: Pagefind's, made of lean records, or a script for a copy on a disk.
 
-Pagefind reads tiny HTML files that are written to a folder of their own and thrown away, which takes a
-fraction of what the finished pages would. What it makes is fetched by readers in small pieces. Browsers
-refuse such pieces to pages that are opened from disk; there the records are a script that a library searches.
+Pagefind reads a tiny document for each record, which takes a fraction of what the finished pages would. What
+it makes is fetched by readers in small pieces. Browsers refuse such pieces to pages that are opened from
+disk; there the records are a script that a library searches.
 """
 
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -19,7 +17,7 @@ from threading import Event, Thread
 from urllib.parse import quote
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses, prose
+from sourcebook.site import addresses, pagefind, prose
 from sourcebook.site.pages.page import Page
 from sourcebook.site.records import Record, page, records
 from sourcebook.site.settings import Settings
@@ -139,18 +137,13 @@ def index(
     Raises:
         SearchError: Pagefind could not be run, or found something wrong.
     """
-    with TemporaryDirectory(prefix="sourcebook-search-") as name:
-        made, source = Path(name) / FOLDER, Path(name) / "records"
-        for language, record in found:
-            if stop and stop.is_set():
-                return
-            # The name of the file is the address that a reader gets, behind the record's language.
-            url, _, anchor = address(record.place, directory_urls=directory_urls).partition("#")
-            path = source / language / url / f"#{quote(anchor, safe='')}.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(document(record, language), encoding="utf-8")
-        _run(source, made, stop)
-        if stop and stop.is_set():
+    site.mkdir(parents=True, exist_ok=True)
+    # Made beside where it belongs, it is moved there whole, and not copied.
+    with TemporaryDirectory(prefix=f".{FOLDER}-", dir=site) as name:
+        made, target = Path(name) / FOLDER, site / FOLDER
+        if not pagefind.write(
+            _documents(found, directory_urls=directory_urls), made, stop.is_set if stop else lambda: False
+        ):
             return
         entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
         wanted = {
@@ -159,38 +152,17 @@ def index(
         for path in made.iterdir():
             if UNUSED.fullmatch(path.name) or (path.suffix == ".pagefind" and path.name not in wanted):
                 path.unlink()
-        target = site / FOLDER
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(made, target)
+        made.rename(target)
 
 
-def _run(source: Path, made: Path, stop: Event | None) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "pagefind",
-        "--site",
-        str(source),
-        "--output-path",
-        str(made),
-        "--silent",
-    ]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-    )
-    while True:
-        try:
-            said, _ = process.communicate(timeout=0.05 if stop else None)
-            break
-        except subprocess.TimeoutExpired:
-            if stop and stop.is_set():
-                process.kill()
-    if process.returncode and not (stop and stop.is_set()):
-        raise SearchError(f"the search index could not be made: {said.strip() or 'pagefind failed'}")
-
-
-class SearchError(Exception):
-    """The index could not be made."""
+def _documents(found: Iterable[tuple[str, Record]], *, directory_urls: bool) -> Iterator[tuple[str, str]]:
+    """Yield the records as documents, each with the name of its file."""
+    for language, record in found:
+        # The name of the file is the address that a reader gets, behind the record's language.
+        url, _, anchor = address(record.place, directory_urls=directory_urls).partition("#")
+        folder = "/".join(part for part in (language, *url.split("/")) if part)
+        yield f"{folder}/#{quote(anchor, safe='')}.html", document(record, language)
 
 
 def nothing() -> None:
@@ -223,7 +195,7 @@ def publish(
     def work() -> None:
         try:
             index(found, site, directory_urls=settings.directory_urls, stop=stop)
-        except SearchError as error:
+        except pagefind.SearchError as error:
             warn(str(error))
 
     thread = Thread(target=work, daemon=True)
