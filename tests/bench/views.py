@@ -1,8 +1,8 @@
-"""How heavy the matrix, the comparison and the list of claims are in a corpus of hundreds of cases.
+"""How heavy the pages that show all cases at once are in a corpus of hundreds.
 
 Builds a site of made-up cases and opens each page in Chromium, at the size of a desk and of a phone. The
-figures are bytes (as they are, and as gzip sends them), elements, and seconds until the page's form can be
-used; the last depend on what else the machine does.
+figures are bytes (as they are, and as gzip sends them), elements, the height of the page, and seconds until
+its form can be used or its figure is seen; the last depend on what else the machine does.
 """
 
 import functools
@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -24,8 +25,16 @@ CASES = 300
 STRATEGIES = 40
 BAR = 150_000
 """How many bytes the heaviest page may take when it is compressed."""
-PAGES = {"matrix": "matrix.filter", "compare": "compare.form", "explore": "explore.form"}
-"""The pages, each with the form that its script shows when it is ready."""
+FIGURE = ".sb-figure svg:visible"
+PAGES = {
+    "matrix": "[id='matrix.filter']",
+    "compare": "[id='compare.form']",
+    "explore": "[id='explore.form']",
+    "timeline": "form.sb-timefilter",
+    "map": FIGURE,
+    "network": FIGURE,
+}
+"""The pages, each with the form that its script shows when it is ready, or with its figure."""
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
@@ -37,45 +46,58 @@ def bench(photographs: Path | None = None) -> dict[str, object]:
         site = folder / "site"
         cost = run("mkdocs", "build", "-q", "-f", folder / "corpus" / "mkdocs.yml", "-d", site)
         print(f"{CASES} cases, {STRATEGIES} strategies; built in {cost.cpu:.1f} s of processor time")
-        print(f"{'':10}{'kB':>8}{'gzip kB':>9}{'elements':>10}{'desk s':>8}{'phone s':>9}")
+        print(
+            f"{'':10}{'kB':>8}{'gzip kB':>9}{'elements':>10}"
+            f"{'desk s':>8}{'phone s':>9}{'desk px':>9}{'phone px':>10}"
+        )
         heaviest = 0
         with _served(site) as base, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
             )
-            for name, form in PAGES.items():
+            for name, ready in PAGES.items():
                 html = (site / name / "index.html").read_bytes()
                 packed = len(gzip.compress(html))
                 heaviest = max(heaviest, packed)
-                opened = {size: _open(browser, f"{base}{name}/", form, size, photographs) for size in SIZES}
-                elements = opened["desk"][1]
+                opened = {size: _open(browser, f"{base}{name}/", ready, size, photographs) for size in SIZES}
+                desk, phone = opened["desk"], opened["phone"]
                 print(
-                    f"{name:10}{len(html) / 1000:8.0f}{packed / 1000:9.0f}{elements:10}"
-                    f"{opened['desk'][0]:8.2f}{opened['phone'][0]:9.2f}"
+                    f"{name:10}{len(html) / 1000:8.0f}{packed / 1000:9.0f}{desk.elements:10}"
+                    f"{desk.seconds:8.2f}{phone.seconds:9.2f}{desk.height:9}{phone.height:10}"
                 )
-                results[name] = {"bytes": len(html), "gzip": packed, "elements": elements} | {
-                    size: round(seconds, 2) for size, (seconds, _) in opened.items()
+                results[name] = {"bytes": len(html), "gzip": packed} | {
+                    size: asdict(each) for size, each in opened.items()
                 }
             browser.close()
     ratio = round(heaviest / BAR, 3)
     return {"cases": CASES, "strategies": STRATEGIES, "ratio": ratio, "bar": 1, "pages": results}
 
 
-def _open(
-    browser: Browser, address: str, form: str, size: str, photographs: Path | None
-) -> tuple[float, int]:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page in a browser: until it could be used, and how large it is there."""
+
+    seconds: float
+    elements: int
+    height: int
+
+
+def _open(browser: Browser, address: str, ready: str, size: str, photographs: Path | None) -> _Opened:
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     start = time.perf_counter()
     page.goto(address, wait_until="commit")
-    page.wait_for_selector(f"[id='{form}']", state="visible", timeout=120_000)
+    page.wait_for_selector(ready, state="visible", timeout=120_000)
     seconds = time.perf_counter() - start
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width, f"{address} is {wide} px wide on a {size}"
     elements = int(page.evaluate("document.getElementsByTagName('*').length"))
+    tall = int(page.evaluate("document.documentElement.scrollHeight"))
     if photographs:
         page.screenshot(path=photographs / f"{address.rstrip('/').rpartition('/')[2]}-{size}.png")
     context.close()
-    return seconds, elements
+    return _Opened(round(seconds, 2), elements, tall)
 
 
 @contextmanager

@@ -1,7 +1,19 @@
 /* Filters a figure and its list together: every element with the data attribute of a select's name is hidden
-   if it has another value than the one chosen. The state is in the address. Without it, everything is shown. */
+   if it has another value than the one chosen. The state is in the address. Without it, everything is shown.
+   Where a long list is folded, it opens what an address leads to, and all of it when little is left. */
 (function () {
   "use strict";
+
+  /* The most events that are shown unfolded. */
+  const FEW = 60;
+
+  function unfold() {
+    const target = document.getElementById(location.hash.slice(1));
+    const fold = target && (target.closest("details") || target.querySelector(":scope > details"));
+    if (!fold || fold.open) return;
+    fold.open = true;
+    target.scrollIntoView();
+  }
 
   function filter(form) {
     const selects = Array.from(form.querySelectorAll("select"));
@@ -16,13 +28,20 @@
         );
         item.toggleAttribute("hidden", hidden);
       }
+      const counted = (place) => [place.querySelectorAll("li:not([hidden])").length, place.querySelectorAll("li").length];
+      const said = (words, [shown, total]) => words.replace("{shown}", shown).replace("{total}", total);
+      const [left, all] = counted(list);
       for (const group of list.querySelectorAll("section")) {
-        group.hidden = !group.querySelector("li:not([hidden])");
+        const count = counted(group);
+        group.hidden = !count[0];
+        const fold = group.querySelector(":scope > details");
+        if (!fold) continue;
+        const summary = fold.firstElementChild;
+        summary.dataset.all = summary.dataset.all || summary.textContent;
+        summary.textContent = count[0] === count[1] ? summary.dataset.all : said(form.dataset.shown, count);
+        if (push || left < all) fold.open = left <= FEW;
       }
-      const all = list.querySelectorAll("li");
-      const shown = list.querySelectorAll("li:not([hidden])");
-      const words = shown.length === all.length ? form.dataset.all : form.dataset.shown;
-      output.textContent = words.replace("{shown}", shown.length).replace("{total}", all.length);
+      output.textContent = said(left === all ? form.dataset.all : form.dataset.shown, [left, all]);
       if (!push) return;
       const address = new URL(location.href);
       for (const select of selects) {
@@ -49,4 +68,6 @@
   }
 
   document.querySelectorAll("form.sb-timefilter").forEach(filter);
+  addEventListener("hashchange", unfold);
+  unfold();
 })();

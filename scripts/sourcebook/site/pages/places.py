@@ -14,6 +14,11 @@ from sourcebook.site.figures.projection import world
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
+FOLDED = 100
+"""With more places than these the table is folded into parts, and only cases say what is known of each."""
+TOGETHER = 25
+"""How many cases share such a part."""
+
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the map."""
@@ -24,34 +29,43 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "map.html",
         page,
         N_("Where the cases are at home and at work, with a table of all places."),
+        scripts=("figures.js",),
     )
 
 
 def page(view: View) -> dict[str, object]:
     """Return the figure, and all places by case: what is known of each, and how exactly."""
-    rows: dict[str, list[dict[str, object]]] = {}
-    for located in places_of(view.corpus):
-        rows.setdefault(located.case_id, []).append(_row(view, located))
+    found = places_of(view.corpus)
+    brief = len(found) > FOLDED
+    cases: dict[str, list[dict[str, object]]] = {}
+    for located in found:
+        cases.setdefault(located.case_id, []).append(_row(view, located, brief=brief))
+    ids = list(cases)
+    together = TOGETHER if brief else len(ids) or 1
     return {
         "figure": places.figure(view),
         "roles": places.roles(view),
-        "vague": any(place["vague"] for each in rows.values() for place in each),
-        "cases": rows,
-        "missing": [located for located in places_of(view.corpus) if not located.known],
+        "vague": any(place["vague"] for each in cases.values() for place in each),
+        "brief": brief,
+        "parts": [
+            {case_id: cases[case_id] for case_id in ids[first : first + together]}
+            for first in range(0, len(ids), together)
+        ],
+        "missing": [located for located in found if not located.known],
         "world": world(),
         "footnotes": view.footnotes(),
     }
 
 
-def _row(view: View, located: Located) -> dict[str, object]:
+def _row(view: View, located: Located, *, brief: bool) -> dict[str, object]:
     place = located.place
     return {
         "name": view.name(place.name),
         "role": view.label("places", place.role),
         "since": place.since,
         "until": place.until,
-        "text": view.prose(place.text),
+        "text": "" if brief else view.prose(place.text),
         "exactness": places.exactness(view, located),
         "vague": located.known and place.extent is Extent.REGION,
-        "source": view.prose(place.located),
+        "source": "" if brief else view.prose(place.located),
     }

@@ -13,6 +13,9 @@ from sourcebook.site.figures import timeline
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
+FOLDED = 200
+"""With more events than these each year's are folded."""
+
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the timeline."""
@@ -39,6 +42,7 @@ def page(view: View) -> dict[str, object]:
         if len(cases) <= timeline.LANES
         else {},
         "years": timeline.years(view),
+        "folded": len(found) > FOLDED,
         "facets": [
             ("level", view.gettext("Level"), [(level, view.label("levels", level)) for level in levels]),
             ("case", view.gettext("Case"), [(case_id, view.short(case_id)) for case_id in cases]),
