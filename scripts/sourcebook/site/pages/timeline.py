@@ -13,7 +13,7 @@ from sourcebook.site.figures import timeline
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
-FOLDED = 200
+FOLDED = 150
 """With more events than these each year's are folded."""
 
 
