@@ -18,8 +18,14 @@ def context(browser: Browser, base: str) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     page = context.new_page()
+    errors = complaints(page)
+    yield page
+    assert not errors, errors
+
+
+def complaints(page: Page) -> list[str]:
+    """Return a list that grows with what a page complains of."""
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert not errors, errors
+    return errors

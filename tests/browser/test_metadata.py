@@ -1,15 +1,17 @@
 """What Zotero and search engines read from a page is what the exports say."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from sourcebook.exchange import coins, csljson
 from sourcebook.model.entry import Entry
 from sourcebook.site import addresses
+from tests.browser.conftest import complaints
 from tests.real import CORPUS
 
 LINKED_DATA = (
@@ -18,6 +20,22 @@ LINKED_DATA = (
 SPANS = "() => [...document.querySelectorAll('span.Z3988')].map(e => e.title)"
 METAS = "() => [...document.querySelectorAll('meta[name]')].map(e => [e.name, e.content])"
 ALTERNATES = "() => [...document.querySelectorAll('link[rel~=alternate][type]')].map(e => [e.type, e.href])"
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, base: str) -> Iterator[tuple[Page, list[str]]]:
+    page = browser.new_page(base_url=base)
+    yield page, complaints(page)
+    page.close()
+
+
+@pytest.fixture
+def page(tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """Return one page for all: these tests only read, and a new page takes longer than any of them."""
+    page, errors = tab
+    errors.clear()
+    yield page
+    assert not errors, errors
 
 
 def csl(entry: Entry) -> dict[str, Any]:

@@ -30,8 +30,9 @@ NOTE = re.compile(r"<li id=\"fn:[^\"]*\">(.*?)</li>(?=<li id=\"fn:|\s*\Z)", re.D
 BACK = re.compile(r'\s*<a class="footnote-backref".*?</a>', re.DOTALL)
 HEADING = re.compile(r'<h2 id="section\.footnotes">.*?</h2>', re.DOTALL)
 
-OPEN, CLOSE = "\ue040", "\ue041"
-"""Stand for the brackets of a footnote's mark while the text is converted; no author's file can hold them."""
+OPEN, CLOSE, NEXT = "\ue040", "\ue041", "\ue042"
+"""Stand for the brackets of a footnote's mark, and between footnotes, while a page is converted; no author's
+file can hold them."""
 
 
 def markdown(html: str, title: str, *, url: str = "", rights: str = "") -> str:
@@ -53,16 +54,17 @@ def markdown(html: str, title: str, *, url: str = "", rights: str = "") -> str:
     notes = [item for group in NOTES.findall(html) for item in NOTE.findall(group)]
     body = HEADING.sub("", NOTES.sub("", html))
     body = MARK.sub(rf"{OPEN}\1{CLOSE}", body)
-    parts = [_convert(body, url), *(_note(i, note, url) for i, note in enumerate(notes, 1))]
+    # All in one go: each call costs the library as much as some footnotes.
+    whole = body + "".join(f"<p>{NEXT}</p><div>{BACK.sub('', note)}</div>" for note in notes)
+    text, *said = _convert(whole, url).split(NEXT)
+    parts = [
+        text.strip(),
+        *(f"[^{i}]: {' '.join(note.strip().splitlines())}" for i, note in enumerate(said, 1)),
+    ]
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     front = [f'title: "{quoted}"', url and f"url: {url}", rights and f"license: {rights}"]
     head = "\n".join(["---", *(line for line in front if line), "---"])
     return f"{head}\n\n" + "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _note(number: int, html: str, url: str) -> str:
-    text = " ".join(_convert(BACK.sub("", html), url).split("\n"))
-    return f"[^{number}]: {text}"
 
 
 def _convert(html: str, url: str) -> str:

@@ -339,7 +339,8 @@ def _narrow(
     top = 0.0
     heads = (view.gettext("Shared strategies"), view.gettext("Shared sources"))
     for head, nodes in zip(heads, (strategies, sources), strict=True):
-        high = TOP + BOTTOM + ROW * max(len(nodes), len(knots))
+        gathered = any(len(knot.cases) > 1 for knot in knots)
+        high = TOP + BOTTOM + ROW * max(len(nodes), round(1.6 * len(knots)) if gathered else len(knots))
         at = {knot.id: top + y for knot, y in zip(knots, _column(len(knots), high), strict=True)}
         ys = [top + y for y in _column(len(nodes), high)]
         panels.append(
@@ -349,7 +350,11 @@ def _narrow(
                 "lines": _lines(nodes, ys, 192, knots, at, 116),
                 "nodes": _drawn(view, nodes, ys, 196, "start", 23),
                 "knots": [
-                    {**knot, "under": "", "words": prose.beginning(str(knot["words"]), 17)}
+                    {
+                        **knot,
+                        "under": prose.beginning(str(knot["under"]), 21) if gathered else "",
+                        "words": prose.beginning(str(knot["words"]), 17),
+                    }
                     for knot in _middle(knots, at, 0, 116)
                 ],
             }
