@@ -32,7 +32,14 @@ PART = re.compile(
 )
 SUFFIX = re.compile(r"(?:jr|sr|esq|ph\.?\s?d|m\.?d)\.?|[IVX]{2,}|IV|V", re.IGNORECASE)
 COMPANY = re.compile(r"(?:inc|ltd|llc|corp|co|gmbh|plc)\.?(?:,? ltd\.?)?", re.IGNORECASE)
-HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]")
+HAN = (
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003134f"),
+)
+"""Ranges of Chinese, Japanese and Korean characters; as a pattern they would take milliseconds to compile."""
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 CHINESE = re.compile(r"zh\b.*|chinese|pinyin", re.IGNORECASE)
 SYLLABLE = (
@@ -82,7 +89,7 @@ def separators(text: str) -> list[tuple[int, str, str]]:
     >>> separators("Liiv, Mari; Kask, Jaan"), separators("Smith & Co")
     ([(10, '; ', ' and ')], [])
     """
-    if HAN.search(text) or is_braced(text):
+    if _has_han(text) or is_braced(text):
         return []
     found = [(match.start(), match[0], " and ") for match in SEMICOLON.finditer(text)]
     parts = AMPERSAND.split(text)
@@ -137,10 +144,10 @@ def _name(text: str, langid: str, wrong: list[str]) -> Name:
     extended = [PART.fullmatch(part) for part in commas]
     if extended[0]:
         return _extended([match for match in extended if match], plain, wrong)
-    if HAN.search(plain) and (odd := re.search(r"[，、；;]", plain)):
+    if _has_han(plain) and (odd := re.search(r"[，、；;]", plain)):
         wrong.append(f"{odd[0]!r} in {plain!r} does not separate names; write ' and ' between them")
         return Name(plain, literal=True)
-    if any(HAN.search(part) and LATIN.search(part) for part in map(decode, commas)):
+    if any(_has_han(part) and LATIN.search(part) for part in map(decode, commas)):
         wrong.append(f"{plain!r} is in two scripts; write it in one, or in braces to print it as it stands")
         return Name(plain, literal=True)
     if len(commas) > 1 and not commas[-1]:
@@ -176,7 +183,7 @@ def _name(text: str, langid: str, wrong: list[str]) -> Name:
 
 def _without_comma(text: str, langid: str, wrong: list[str]) -> Name:
     words = _words(text)
-    if HAN.search(text):
+    if _has_han(text):
         return Name(decode(words[0]), "".join(map(decode, words[1:])))
     if len(words) > 1 and CHINESE.fullmatch(langid):
         return Name(decode(words[0]), decode(" ".join(words[1:])))
@@ -234,3 +241,8 @@ def _is_small(word: str) -> bool:
 
 def _without_marks(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _has_han(text: str) -> bool:
+    """Tell whether a name has characters of HAN."""
+    return not text.isascii() and any(first <= sign <= last for sign in text for first, last in HAN)

@@ -296,7 +296,9 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
                 message = "'---' begins a second document; delete this line"
                 raise _stop(text, event, "yaml-feature", message, "")
             continue
-        if refused := _refused(text, event):
+        # Most values are plain scalars, which are never refused.
+        special = kind is not yaml.ScalarEvent or event.style == '"' or event.tag or event.anchor
+        if special and (refused := _refused(text, event)):
             raise refused
         if waiting is None and isinstance(container, dict):
             if kind is not yaml.ScalarEvent:
