@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# Compiled modules are kept, even where the environment forbids it: the tests start Python hundreds of times.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: site offline serve check words test lint audit sheet bench lock clean
 
