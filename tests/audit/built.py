@@ -82,7 +82,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         accepted = "gzip" in self.headers.get("Accept-Encoding", "")
         if not accepted or path.suffix not in TEXT or not path.is_file():
             return super().send_head()
-        packed = gzip.compress(path.read_bytes())
+        packed = gzip.compress(path.read_bytes(), 6)
         self.send_response(200)
         self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")

@@ -62,9 +62,9 @@ def test_an_index_holds_what_the_site_uses_and_nothing_else(tmp_path: Path) -> N
 
 
 def test_what_pagefind_refuses_is_said(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(pagefind.SearchError, match="could not be made"):
-        pagefind.write([("en/#.html", "<p>One</p>")], tmp_path / "file", lambda: False)
+    with pytest.raises(pagefind.SearchError, match="could not be made: Either source_path"):
+        pagefind.write([(None, "<p>One</p>")], tmp_path / "index", lambda: False)  # type: ignore[list-item]
+    assert not (tmp_path / "index").exists()
 
 
 def test_an_index_that_nobody_waits_for_is_given_up(tmp_path: Path) -> None:

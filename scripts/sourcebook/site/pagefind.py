@@ -2,6 +2,7 @@
 
 The documents go to it through a pipe, as its own interfaces for Node and Python send them. As files they took
 longer to write and to delete than to index; and its interface for Python sleeps a tenth of a second for each.
+The index comes back the same way, because Pagefind says that it has written files before they are whole.
 """
 
 import json
@@ -25,7 +26,7 @@ class SearchError(Exception):
 
 
 def write(documents: Iterable[tuple[str, str]], folder: Path, given_up: Callable[[], bool]) -> bool:
-    """Index documents, each with the name of its file, into a folder; return whether it was not given up.
+    """Index documents, each with the name of its file, into a new folder; return whether it was not given up.
 
     Raises:
         SearchError: Pagefind could not be run, or found something wrong.
@@ -40,18 +41,19 @@ def write(documents: Iterable[tuple[str, str]], folder: Path, given_up: Callable
     assert process.stdin
     assert process.stdout
     said: list[str] = []
-    written = Event()
+    files: list[dict[str, str]] = []
+    answered = Event()
     # While it is sent documents it answers; unless somebody reads, both would wait for each other.
-    reader = Thread(target=_read, args=(process.stdout, said, written), daemon=True)
+    reader = Thread(target=_read, args=(process.stdout, said, files, answered), daemon=True)
     reader.start()
     try:
-        for number, request in enumerate(_requests(documents, folder)):
+        for number, request in enumerate(_requests(documents)):
             if given_up():
                 return False
             message = {"message_id": number, "payload": request}
             process.stdin.write(b64encode(json.dumps(message).encode()) + b",")
         process.stdin.flush()
-        while not written.wait(PAUSE):
+        while not answered.wait(PAUSE):
             if given_up():
                 return False
     except BrokenPipeError:
@@ -66,29 +68,37 @@ def write(documents: Iterable[tuple[str, str]], folder: Path, given_up: Callable
         process.stdout.close()
     if said:
         raise SearchError(f"the search index could not be made: {said[0]}")
+    for file in files:
+        path = folder / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b64decode(file["content"]))
     return True
 
 
-def _requests(documents: Iterable[tuple[str, str]], folder: Path) -> Iterator[dict[str, object]]:
-    """Yield what Pagefind is asked: to make an index, to take each document, to write the index."""
+def _requests(documents: Iterable[tuple[str, str]]) -> Iterator[dict[str, object]]:
+    """Yield what Pagefind is asked: to make an index, to take each document, to send the index."""
     yield {"type": "NewIndex", "config": None}
     # The first index of a process has the number 0.
     for name, document in documents:
         yield {"type": "AddFile", "index_id": 0, "file_path": name, "file_contents": document}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _read(answers: IO[bytes], said: list[str], written: Event) -> None:
-    """Collect the errors among the answers, until the index is written or nothing more comes."""
-    begun = b""
+def _read(answers: IO[bytes], said: list[str], files: list[dict[str, str]], answered: Event) -> None:
+    """Collect the errors and the files among the answers, until one of these or nothing more comes."""
+    begun: list[bytes] = []
     while piece := answers.read1(PIECE):  # type: ignore[attr-defined]
-        *whole, begun = (begun + piece).split(b",")
-        for answer in whole:
-            payload = json.loads(b64decode(answer))["payload"]
+        end, *others = piece.split(b",")
+        begun.append(end)
+        for other in others:
+            payload = json.loads(b64decode(b"".join(begun)))["payload"]
+            begun = [other]
             if payload["type"] == "Error":
                 said.append(payload["message"])
-            if payload["type"] in ("WriteFiles", "Error"):
-                written.set()
-    if not written.is_set():
+            if payload["type"] == "GetFiles":
+                files += payload["files"]
+            if payload["type"] in ("GetFiles", "Error"):
+                answered.set()
+    if not answered.is_set():
         said.append("pagefind ended too early")
-        written.set()
+        answered.set()
