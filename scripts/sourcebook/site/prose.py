@@ -187,10 +187,7 @@ def plain(text: str, corpus: Corpus, language: str, *, quoted: bool = True) -> s
         else "\0"
         for piece in pieces
     )
-    words = re.sub(r"\s*\0", "", TAG.sub("", words))
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&")):
-        words = words.replace(entity, character)
-    return " ".join(words.split())
+    return re.sub(r"\s*\0", "", bare(words)).strip()
 
 
 def bare(html: str, gap: str = "") -> str:
