@@ -119,6 +119,23 @@ def test_what_has_no_translation_is_marked_and_said_once(pages: Pages) -> None:
     assert not pages[f"{URL}cases/ccg/"].xpath("//*[@class='sb-translation' or @class='sb-original']")
 
 
+def test_a_notice_is_never_longer_than_a_few_headings(pages: Pages) -> None:
+    register = pages[f"{URL}zh/footnotes/"].xpath("string(//*[@class='sb-translation'])")
+    assert register == "本页部分内容尚无译文，以原文显示。"
+    for address, page in pages.items():
+        assert len(page.xpath("string(//*[@class='sb-translation'])")) < 160, address
+
+
+def test_the_navigation_speaks_chinese(pages: Pages) -> None:
+    (menu,) = pages[f"{URL}zh/"].xpath("//nav[@id='page.menu']")
+    assert not [link.text for link in menu.xpath(".//li/a") if re.search("[A-Za-z]{3}", link.text)]
+
+
+def test_a_text_that_is_shown_in_english_names_things_in_english(pages: Pages) -> None:
+    (shown,) = pages[f"{URL}zh/argument/abroad/"].xpath("//main//div[@lang='en']")
+    assert "CCG" in [link.text_content() for link in shown.xpath(".//a")]
+
+
 def test_cases_are_named_in_both_languages(pages: Pages) -> None:
     for place in ("", "zh/"):
         matrix = pages[f"{URL}{place}matrix/"]

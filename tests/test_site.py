@@ -213,7 +213,7 @@ def test_every_page_has_a_title_a_language_and_one_main_heading(pages: Pages) ->
 def test_chinese_is_marked_as_such(pages: Pages) -> None:
     han = re.compile(r"[\u3400-\u9fff]")
     for name, page in pages.items():
-        if not name.startswith(("cases/", "sources/")):
+        if name.startswith("zh/"):
             continue
         for element in page.xpath(
             "//main//article//*[not(self::script or self::style or self::code or self::template)]"
@@ -222,6 +222,15 @@ def test_chinese_is_marked_as_such(pages: Pages) -> None:
                 language = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
                 inside = element.xpath("ancestor-or-self::*[self::code or self::pre or self::template]")
                 assert inside or (language and language[0].startswith("zh")), (name, element.text)
+
+
+def test_a_page_stands_at_one_place_of_the_navigation(pages: Pages) -> None:
+    for name, page in pages.items():
+        current = page.xpath("//nav[@class='sb-subnav']//a[@aria-current]")
+        assert len(current) <= 1, name
+        folder = name.removesuffix("index.html")
+        if folder.startswith("contributing/rules/"):
+            assert [link.text for link in current] == ["Rules"], name
 
 
 def test_the_site_says_how_many_claims_it_has(pages: Pages, corpus: Corpus) -> None:

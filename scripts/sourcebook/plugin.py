@@ -307,7 +307,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             if name in page.meta:
                 page.meta[name] = escape(str(page.meta[name]))
         view = self.views[src_uri] = self._view(page.file)
-        return chapters.weave(markdown, view)
+        return chapters.weave(markdown, view, self.settings.first if src_uri in self.borrowed else language)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Finish a page that was written by hand; a derived one has no content yet."""

@@ -12,7 +12,9 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
 from sourcebook.rules.guide import guides
 from sourcebook.site.pages import Page, derived
+from sourcebook.site.render import render
 from sourcebook.site.settings import Settings
+from tests.real import CORPUS
 
 HERE = Path(__file__).parents[1]
 GOLDEN = HERE / "golden" / "pages"
@@ -123,6 +125,26 @@ def test_an_edit_path_is_the_file_that_the_page_comes_from(pages: dict[str, Page
     assert pages["sources/liiv2016.md"].edit_path == "footnotes/sources.bib"
     assert pages["footnotes/index.md"].edit_path == "footnotes/notes.yml"
     assert pages["strategies/budgeting.md"].edit_path == "cases/_codebook.yml"
+
+
+@pytest.mark.parametrize(("many", "said"), [(12, "2 sources added:"), (1, "2 sources added.")])
+def test_what_was_added_is_listed_or_only_counted(many: int, said: str) -> None:
+    added = [{"words": "One", "href": ""}, {"words": "Two", "href": "two/"}]
+    item = {"kind": "source", "added": added, "changed": [], "recoded": [], "removed": 0, "many": many}
+    html = render("_change.html", item=item)
+    assert f"<p>{said}</p>" in html
+    assert ("<li>One</li>" in html) == said.endswith(":")
+
+
+def test_a_source_lists_each_text_of_a_case_once_with_all_places() -> None:
+    page = next(page for page in derived(CORPUS) if page.src_uri == "sources/article.md")
+    tree = lxml.html.fragment_fromstring(page.write(CORPUS, Settings()).html, create_parent="div")
+    rows = tree.xpath("//li[@class='sb-claim']")
+    assert len(rows) > 200
+    hrefs = [row.xpath("string(.//a[@class='sb-permalink']/@href)") for row in rows]
+    claims = [href for href in hrefs if not href.endswith("#section.places")]  # which all places share
+    assert len(claims) == len(set(claims))
+    assert " ".join(rows[0].text_content().split()).startswith("The summary. cited at para. 9; n. 15;")
 
 
 def test_the_data_page_offers_a_copy_for_readers_without_a_network(

@@ -1,19 +1,36 @@
 """Pages written by hand: their citations become footnotes, their links and blocks the corpus' own."""
 
+import re
+from html import escape
+
 from sourcebook.reading.citation import Cluster, Link, Malformed, find
 from sourcebook.site import blocks, previews, prose, translating
 from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
+FOREIGN = re.compile(
+    r"<(?P<element>code|pre|script)\b.*?</(?P=element)>"
+    r'|<(?P<marked>\w+)\b[^>]* lang="[^>]*>[^<]*</(?P=marked)>'
+    r"|<[^>]*>|" + f"(?P<han>{prose.HAN.pattern})",
+    re.DOTALL,
+)
+"""Chinese in HTML, and before it what holds Chinese that is no text or has its mark."""
 
-def weave(markdown: str, view: View) -> str:
-    """Return Markdown in which citations are marks of footnotes and links are links, as inline HTML."""
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+"""A table that Python-Markdown made."""
+
+
+def weave(markdown: str, view: View, language: str) -> str:
+    """Return Markdown in which citations are marks of footnotes and links are links, as inline HTML.
+
+    Links without words of their own are called as in the *language* of the text.
+    """
     pieces: list[str | Cluster | Link | Malformed] = []
     position = 0
     for item in find(markdown):
         pieces += [markdown[position : item.start], item]
         position = item.end
-    return prose.fill([*pieces, markdown[position:]], view.cite, view.link)
+    return prose.fill([*pieces, markdown[position:]], view.cite, lambda link: view.link(link, language))
 
 
 def finish(html: str, view: View, *, translated: bool = True) -> str:
@@ -21,7 +38,9 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
 
     One that is not *translated* is in the site's first language, and says so above.
     """
-    filled = blocks.fill(html, view, foreign=not translated)
+    language = view.language if translated else view.settings.first
+    own = html if language.partition("-")[0] == "zh" else FOREIGN.sub(_marked, html)
+    filled = blocks.fill(_framed(own, view), view, foreign=not translated)
     notes = view.footnotes()
     heading = f'<h2 id="section.footnotes">{view.gettext("Footnotes")}</h2>' if notes else ""
     seen = previews.html(view)
@@ -34,3 +53,14 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
     if found:
         filled = filled.replace("</h1>", f"</h1>{found}", 1) if "</h1>" in filled else f"{found}{filled}"
     return f"{filled}{heading}{notes}{seen}"
+
+
+def _marked(match: re.Match[str]) -> str:
+    return prose.han(match["han"]) if match["han"] else match[0]
+
+
+def _framed(html: str, view: View) -> str:
+    """Return HTML in which a table that is wider than the screen scrolls by itself, by keyboard too."""
+    name = escape(view.gettext("Table"))
+    frame = f'<div class="sb-scroll" role="group" aria-label="{name}" tabindex="0">'
+    return TABLE.sub(lambda table: f"{frame}{table[0]}</div>", html)

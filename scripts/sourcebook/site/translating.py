@@ -14,6 +14,9 @@ from sourcebook.site.view import View
 
 PARTS = re.compile(rf'<h2\b[^>]*>(?P<heading>.*?)</h2>|class="{prose.ORIGINAL}"', re.DOTALL)
 
+MOST = 8
+"""From more parts than this on, they are not listed: a notice that is longer than the text helps nobody."""
+
 SOME = N_("Some of this page has not been translated and is shown in the original.")
 THESE = N_("Not yet translated and shown in the original: %(parts)s.")
 WHOLE = N_("This page has not been translated and is shown in the original.")
@@ -74,7 +77,7 @@ def notices(html: str, view: View) -> Markup:
     """Return what is to be said of a page: which parts are in another language, and that some are stale."""
     said = []
     parts = untranslated(html)
-    if parts and all(parts):
+    if parts and all(parts) and len(parts) <= MOST:
         listed = Markup(view.gettext(", ")).join(parts)
         said.append(Markup(view.gettext(THESE)) % {"parts": listed})
     elif parts:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.text import Text
-from sourcebook.rules.guide import Guide, guides
+from sourcebook.rules.guide import Example, Guide, guides
 from sourcebook.site import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
@@ -40,4 +40,13 @@ def _shown(view: View, guide: Guide) -> dict[str, object]:
         "href": view.to(addresses.rule(guide.rule)),
         "sentence": view.prose(Text({"en": guide.sentence})),
         "mend": view.prose(Text({"en": guide.mend})),
+        "fails": _examples(view, guide.fails),
+        "passes": _examples(view, guide.passes),
     }
+
+
+def _examples(view: View, examples: tuple[Example, ...]) -> list[dict[str, object]]:
+    return [
+        {"code": example.code, "remark": view.prose(Text({"en": example.remark}) if example.remark else None)}
+        for example in examples
+    ]

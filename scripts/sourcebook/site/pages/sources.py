@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from sourcebook.corpus import fragility
-from sourcebook.corpus.corpus import Corpus, Support
+from sourcebook.corpus.corpus import Corpus, Passage, Support
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
@@ -53,6 +53,9 @@ WORDS = {
 
 CLOSED = ("relation", "status", "access", "langid")
 """Fields whose values are words of the site."""
+
+LONG = ("url", "archiveurl", "annotation")
+"""Fields whose values want the whole width of a narrow screen."""
 
 LINKS = {"url": "{}", "archiveurl": "{}", "doi": "https://doi.org/{}"}
 
@@ -131,19 +134,20 @@ def page(view: View, entry: Entry) -> dict[str, object]:
     """Return a source's record and what rests on it, by case, directly or through a note."""
     corpus = view.corpus
     supports = corpus.resting_on(entry.citekey)
-    cases: dict[str, list[dict[str, object]]] = {}
+    parts: dict[str, dict[object, list[Support]]] = {}
     codes: dict[str, str] = {}
-    seen: set[tuple[str, str, str, int]] = set()
     for support in supports:
         passage = support.passage
         if passage.kind == "case":
-            part = passage.claim or str(passage.loc[0])
-            key = (passage.owner, part, support.citation.locator, _number(support))
-            if key not in seen:
-                seen.add(key)
-                cases.setdefault(passage.owner, []).append(_row(view, support))
+            # A claim, or what else a case says, in all its languages; of a list, which of its items.
+            part = passage.claim or passage.loc[: 1 if passage.loc[0] == "summary" else 2]
+            parts.setdefault(passage.owner, {}).setdefault(part, []).append(support)
         elif passage.kind == "code":
             codes[passage.owner] = view.code_href(*passage.owner.split("/"))
+    cases = [
+        {"case_id": case_id, "rows": [_row(view, resting) for resting in found.values()]}
+        for case_id, found in parts.items()
+    ]
     fall = fragility.falls(corpus)[entry.citekey]
     pairs = [(support.passage, support.citation) for support in supports]
     order = _row_of(corpus, view.settings.style)
@@ -154,7 +158,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
         "citation": view.entry(entry),
         "fields": _fields(view, entry),
-        "cases": [{"case_id": case_id, "rows": rows} for case_id, rows in cases.items()],
+        "cases": cases,
         "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
         "own_notes": [note for (of, _), note in corpus.notes.items() if of == entry.citekey],
         "pointing": corpus.pointing(entry.citekey),
@@ -204,21 +208,41 @@ def alternates(view: View, stem: str) -> Markup:
     )
 
 
-def _number(support: Support) -> int:
-    return support.note.number if support.note else 0
-
-
-def _row(view: View, support: Support) -> dict[str, object]:
-    """Return a claim, or another text of a case, that rests on the source."""
-    passage = support.passage
-    claim = view.corpus.claims.get((passage.owner, passage.claim))
+def _row(view: View, supports: list[Support]) -> dict[str, object]:
+    """Return a claim, or another text of a case, and which places of the source it rests on."""
+    passage = supports[0].passage
+    words, href = _said(view, passage)
+    direct = dict.fromkeys(support.citation.locator for support in supports if not support.note)
     return {
-        "html": view.bare(claim.text) if claim else None,
-        "part": str(passage.loc[0]),
-        "href": view.case_href(passage.owner, passage.claim),
-        "locator": support.citation.locator,
-        "note": support.note,
+        "html": words,
+        "href": href,
+        "whole": "" in direct,
+        "locators": [locator for locator in direct if locator],
+        "notes": list({support.note.number: support.note for support in supports if support.note}.values()),
     }
+
+
+def _said(view: View, passage: Passage) -> tuple[Markup, str]:
+    """Return what a passage of a case says, or what it is, and where it stands."""
+    case = view.corpus.cases[passage.owner]
+    claim = view.corpus.claims.get((passage.owner, passage.claim))
+    if claim:
+        return view.bare(claim.text), view.case_href(passage.owner, passage.claim)
+    match passage.loc:
+        case ("uses", int(i), *_):
+            use = case.uses[i]
+            label = view.label("strategies", use.strategy)
+            words = Markup(view.gettext(N_("Why “%(strategy)s” is coded as it is."))) % {"strategy": label}
+            return words, view.to(addresses.use(passage.owner, use.strategy, use.level))
+        case ("places", int(i), *_):
+            name = view.name(case.places[i].name)
+            words = Markup(view.gettext(N_("What is said of the place %(name)s."))) % {"name": name}
+            return words, view.to(f"{addresses.case(passage.owner)}#section.places")
+        case ("revisions", *_):
+            words = Markup(view.gettext(N_("Why the case was revised.")))
+            return words, view.to(f"{addresses.case(passage.owner)}#section.revisions")
+        case _:
+            return Markup(view.gettext(N_("The summary."))), view.case_href(passage.owner)
 
 
 def _fields(view: View, entry: Entry) -> list[dict[str, object]]:
@@ -231,5 +255,5 @@ def _fields(view: View, entry: Entry) -> list[dict[str, object]]:
             safe = href if href.startswith(("https://", "http://")) else ""
             words = view.gettext(value) if name in CLOSED else value
             said = Markup(typeset.text(words)) if BEGIN in words else view.han(words)
-            rows.append({"label": label, "value": said, "href": safe})
+            rows.append({"label": label, "value": said, "href": safe, "long": name in LONG})
     return rows
