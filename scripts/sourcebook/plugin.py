@@ -274,6 +274,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Let the pages that nothing in the navigation knows share one rendering of the theme's page."""
         self.env = env
         env.globals["search_box"] = partial(box, settings=self.settings)
+        env.filters["marked"] = prose.marked
         env.trim_blocks = env.lstrip_blocks = True
         self.themed = {language: languages.themed(config, say) for language, say in self.say.items()}
         for each in files.documentation_pages():

@@ -125,3 +125,11 @@ def test_paper_has_no_chrome_and_the_addresses_of_links(page: Page) -> None:
         expect(page.locator(chrome).first).to_be_hidden()
     expect(page.locator("#section\\.footnotes")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    for place in ("sources/article/", "footnotes/"):
+        page.goto(place)
+        for useless in (".sb-format", ".sb-help"):
+            for element in page.locator(useless).all()[:3]:
+                expect(element).to_be_hidden()
+    printed = "e => getComputedStyle(e, '::after').content"
+    page.goto("sources/article/")
+    assert page.locator(".sb-record a.sb-url").evaluate(printed) == "none", "it is printed already"

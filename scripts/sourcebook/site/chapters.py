@@ -8,14 +8,6 @@ from sourcebook.site import blocks, previews, prose, translating
 from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
-FOREIGN = re.compile(
-    r"<(?P<element>code|pre|script)\b.*?</(?P=element)>"
-    r'|<(?P<marked>\w+)\b[^>]* lang="[^>]*>[^<]*</(?P=marked)>'
-    r"|<[^>]*>|" + f"(?P<han>{prose.HAN.pattern})",
-    re.DOTALL,
-)
-"""Chinese in HTML, and before it what holds Chinese that is no text or has its mark."""
-
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 """A table that Python-Markdown made."""
 
@@ -39,8 +31,7 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
     One that is not *translated* is in the site's first language, and says so above.
     """
     language = view.language if translated else view.settings.first
-    own = html if language.partition("-")[0] == "zh" else FOREIGN.sub(_marked, html)
-    filled = blocks.fill(_framed(own, view), view, foreign=not translated)
+    filled = blocks.fill(_framed(prose.marked(html, language), view), view, foreign=not translated)
     notes = view.footnotes()
     heading = f'<h2 id="section.footnotes">{view.gettext("Footnotes")}</h2>' if notes else ""
     seen = previews.html(view)
@@ -53,10 +44,6 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
     if found:
         filled = filled.replace("</h1>", f"</h1>{found}", 1) if "</h1>" in filled else f"{found}{filled}"
     return f"{filled}{heading}{notes}{seen}"
-
-
-def _marked(match: re.Match[str]) -> str:
-    return prose.han(match["han"]) if match["han"] else match[0]
 
 
 def _framed(html: str, view: View) -> str:

@@ -44,6 +44,13 @@ RECOGNISED = 48
 """By how many of its first characters a reader recognises a claim."""
 
 MARKED = re.compile('<span lang="zh">([^<]*)</span>')
+FOREIGN = re.compile(
+    r"<(?P<element>code|pre|script)\b.*?</(?P=element)>"
+    r'|<(?P<marked>\w+)\b[^>]* lang="[^>]*>[^<]*</(?P=marked)>'
+    r"|<[^>]*>|" + f"(?P<han>{HAN.pattern})",
+    re.DOTALL,
+)
+"""Chinese in HTML, and before it what holds Chinese that is no text or has its mark."""
 
 
 @cache
@@ -117,6 +124,17 @@ def han(text: str) -> str:
     if text.isascii():
         return escape(text)
     return HAN.sub(r'<span lang="zh">\g<0></span>', escape(text))
+
+
+def marked(html: str, language: str) -> str:
+    """Return HTML in a language with its Chinese marked as such, where it is text and has no mark yet.
+
+    >>> marked('<p title="倾听">倾听, <code>倾听</code></p>', "en")
+    '<p title="倾听"><span lang="zh">倾听</span>, <code>倾听</code></p>'
+    """
+    if language.partition("-")[0] == "zh":
+        return html
+    return FOREIGN.sub(lambda match: han(match["han"]) if match["han"] else match[0], html)
 
 
 def native(html: str, language: str) -> str:

@@ -8,11 +8,14 @@ from sourcebook.corpus.changes import Change
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import atom
 from sourcebook.messages import N_
-from sourcebook.site import addresses, citing
+from sourcebook.site import addresses, citing, prose
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
+
+LONGEST = 110
+"""By how many of its first characters something is named."""
 
 MANY = 12
 """From how many on things are counted and not listed."""
@@ -64,7 +67,7 @@ def row(view: View, change: Change) -> dict[str, Any]:
         "removed": len(change.removed),
         "recoded": [
             {
-                "words": view.label("strategies", strategy),
+                "words": view.han(view.label("strategies", strategy)),
                 "href": view.to(addresses.use(change.name, strategy, level)),
             }
             for strategy, level in change.recoded
@@ -127,13 +130,17 @@ def _named(view: View, change: Change, name: str) -> dict[str, object]:
     corpus = view.corpus
     if change.kind == "case":
         claim = corpus.claims.get((change.name, name))
-        words = view.bare(claim.text) if claim else name
-        return {"words": words, "href": view.case_href(change.name, name) if claim else ""}
+        words = prose.bare(view.bare(claim.text)) if claim else name
+        return {"words": _short(view, words), "href": view.case_href(change.name, name) if claim else ""}
     if change.kind == "source":
         entry = corpus.entries.get(name)
         words = view.settings.style.label(entry) if entry else name
-        return {"words": words, "href": view.to(addresses.source(name)) if entry else ""}
+        return {"words": _short(view, words), "href": view.to(addresses.source(name)) if entry else ""}
     work, _, number = name.rpartition(":")
     note = corpus.notes.get((work, int(number)))
     words = view.gettext("Note %(n)s") % {"n": number}
     return {"words": words, "href": view.note_href(note) if note else ""}
+
+
+def _short(view: View, words: str) -> Markup:
+    return view.han(prose.beginning(words, LONGEST))
