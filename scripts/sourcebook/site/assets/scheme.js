@@ -8,16 +8,16 @@
   } catch (error) {
     /* A reader may forbid storage; then the scheme is the system's. */
   }
-  /* The two faces of every page are asked for before the styles name them: they come in time for the first line, or
+  /* The faces of nearly every page are asked for before the styles name them: they come in time for the first line, or
      not at all. From disk a browser refuses such a request, and needs none. */
   if (location.protocol === "file:") return;
-  for (const weight of [400, 600]) {
+  for (const face of ["400-normal", "600-normal", "400-italic"]) {
     const link = document.createElement("link");
     link.rel = "preload";
     link.as = "font";
     link.type = "font/woff2";
     link.crossOrigin = "";
-    link.href = new URL(`fonts/source-serif-4-latin-${weight}-normal.woff2`, document.currentScript.src).href;
+    link.href = new URL(`fonts/source-serif-4-latin-${face}.woff2`, document.currentScript.src).href;
     document.head.append(link);
   }
 })(document.documentElement);
