@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 from sourcebook.site.catalogue import PACKAGE
-from sourcebook.site.words import messages
+from sourcebook.site.words import LOCALES, messages
 
 URL = "https://example.org/corpus/"
 XHTML = "{http://www.w3.org/1999/xhtml}link"
@@ -124,6 +124,11 @@ def test_a_notice_is_never_longer_than_a_few_headings(pages: Pages) -> None:
     assert register == "本页部分内容尚无译文，以原文显示。"
     for address, page in pages.items():
         assert len(page.xpath("string(//*[@class='sb-translation'])")) < 160, address
+
+
+def test_no_translation_of_the_site_s_words_is_unsure() -> None:
+    for path in LOCALES.glob("*.po"):
+        assert "#, fuzzy" not in path.read_text(encoding="utf-8"), "such a message is not compiled"
 
 
 def test_the_navigation_speaks_chinese(pages: Pages) -> None:

@@ -355,7 +355,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Put what a derived page says of itself into its head."""
-        title, description = unescape(str(page.title)), unescape(page.meta.get("description", ""))
+        # The navigation may call a page otherwise than it calls itself.
+        title = unescape(str(page.meta.get("title") or page.title))
+        description = unescape(page.meta.get("description", ""))
         head = self.heads.pop(page.file.src_uri, "") + translating.alternates(page.meta.get("languages", []))
         if not self.serving:
             head += sharing.head(self.settings, page.file.src_uri, title, description)

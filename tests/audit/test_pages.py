@@ -77,6 +77,22 @@ def test_what_opens_closes_at_escape_and_gives_the_focus_back(
     page.close()
 
 
+def test_no_case_and_no_source_scrolls_sideways_at_400_percent(
+    browser: Browser, base: str, site: Path
+) -> None:
+    page = browser.new_page(base_url=base, viewport={"width": 320, "height": 800})
+    wide = {}
+    for address in {
+        *checks.own(built.types(site)).values(),
+        *(a for a in built.pages(site) if a.startswith(("cases/", "sources/", "zh/cases/"))),
+    }:
+        page.goto(address)
+        if (width := checks.sideways(page)) > 320:
+            wide[address] = width
+    page.close()
+    assert wide == {}
+
+
 def test_what_is_closed_cannot_be_reached(browser: Browser, base: str) -> None:
     page = browser.new_page(base_url=base, viewport={"width": 320, "height": 800})
     page.goto("cases/ccg/")

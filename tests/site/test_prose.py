@@ -239,7 +239,8 @@ def test_what_means_something_to_others_means_nothing_here(text: str, expected: 
         ("*It rose [@a].*", "<em>It rose.<sup>a</sup></em>"),
         ("It rose [@a] [[b]].", "It rose<sup>a</sup> <a>b</a>."),
         ("It rose [@a]...", "It rose...<sup>a</sup>"),
-        ("它上升 [@a]。", "它上升。<sup>a</sup>"),
+        ("它上升 [@a]。", '它上升。<sup class="sb-close">a</sup>'),
+        ("它上升 [@a]了", "它上升<sup>a</sup>了"),
     ],
 )
 def test_the_mark_follows_the_punctuation(text: str, expected: str) -> None:

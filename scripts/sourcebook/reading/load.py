@@ -9,6 +9,7 @@
 | unknown-key, missing-key, bad-value … | see `schema` |
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -300,5 +301,6 @@ def _published(folders: Folders, documents: dict[str, Document]) -> dict[str, in
 
 
 def _title(text: str) -> str:
-    """Return the first heading of the first level, or nothing."""
-    return next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), "")
+    """Return the first heading of the first level, without its attributes (`{#id}`), or nothing."""
+    found = next((line[2:] for line in text.splitlines() if line.startswith("# ")), "")
+    return re.sub(r"\s*\{[^{}]*\}\s*$", "", found).strip()

@@ -35,6 +35,8 @@ ENDING = re.compile(r"(?:\.\.\.|[.,;:!?…]|[。，、；：！？]+)?(?:[”’
 HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(?P<rest></span>)?')
 """Punctuation that the mark of a footnote follows, in Latin and in Chinese text."""
 
+FULL_WIDTH = tuple("。，、；：！？）》")
+
 HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
 """Runs of Chinese characters and their punctuation."""
 ORIGINAL = "sb-original"
@@ -99,10 +101,16 @@ def fill(
             if not words.strip() and i + 1 < len(pieces) and isinstance(pieces[i + 1], Cluster):
                 continue
             ending, words = _ending(words)
-            html += [ending, marks]
+            html += [ending, _close(marks, [*html[-1:], ending])]
             marks = ""
         html.append(words)
-    return "".join([*html, marks])
+    return "".join([*html, _close(marks, html[-1:])])
+
+
+def _close(marks: str, before: list[str]) -> str:
+    """Return the marks of footnotes, the first of them close to a full-width sign, which is half empty."""
+    full = TAG.sub("", "".join(before)).endswith(FULL_WIDTH)
+    return marks.replace("<sup", '<sup class="sb-close"', 1) if full else marks
 
 
 def _ending(words: str) -> tuple[str, str]:

@@ -48,7 +48,7 @@ class ClaimView:
     """What has since become of the laws that it cites."""
     quote: Markup
     remark: Markup
-    disputes: tuple[tuple[str, str], ...]
+    disputes: tuple[tuple[str, Markup], ...]
     """The claims of its case with which it disagrees, or which disagree with it: URL, first words."""
     href: str
     """Where it stands on its case's page."""
@@ -246,6 +246,11 @@ class View:
         html = prose.fill(pieces, lambda cluster: "\0", lambda link: self.link(link, language))
         return self._marked(re.sub(r"\s*\0", "", html), language, stale=self._notice(text))
 
+    def foreign(self, text: Text) -> str:
+        """Return the language in which this page shows a text, if it is another than the page's."""
+        language, _ = self._read(text)
+        return language if language != self.language else ""
+
     def plain(self, text: Text) -> str:
         """Return a text in the language of the page, without citations and marks."""
         language, words = self._read(text)
@@ -300,9 +305,12 @@ class View:
             for claim in claims
         ]
 
-    def _first_words(self, claim: Claim) -> str:
+    def _first_words(self, claim: Claim) -> Markup:
         """Return the beginning of a claim, by which a reader recognises it."""
-        return prose.beginning(self.plain(claim.text), prose.RECOGNISED)
+        words = prose.han(prose.beginning(self.plain(claim.text), prose.RECOGNISED))
+        if language := self.foreign(claim.text):
+            return Markup(f'<span lang="{escape(language)}">{words}</span>')
+        return Markup(prose.native(words, self.language))
 
     def _disputes(self, case_id: str) -> dict[str, tuple[str, ...]]:
         """Return the disagreements of a case both ways, whichever side they were written on."""

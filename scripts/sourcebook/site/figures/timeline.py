@@ -163,6 +163,8 @@ class _Mark:
     span: tuple[float, float]
     """What the mark and its words take up."""
     words: str
+    language: str
+    """That of its words, where it is not the page's."""
     before: bool
     """Whether the words stand before the mark."""
     tip: str
@@ -189,6 +191,7 @@ def _mark(view: View, moment: Moment, scale: _Scale, labelled: bool, wide: int) 
         w=end - start,
         span=(start - room, end) if before else (start, end + room),
         words=words,
+        language=view.foreign(moment.event.text),
         before=before,
         tip=f"{view.short(moment.case_id)}, {day(view, moment)}: {said}",
     )
