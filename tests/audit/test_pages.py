@@ -83,7 +83,7 @@ def test_no_case_and_no_source_scrolls_sideways_at_400_percent(
     page = browser.new_page(base_url=base, viewport={"width": 320, "height": 800})
     wide = {}
     for address in {
-        *checks.own(built.types(site)).values(),
+        *built.types(site).values(),
         *(a for a in built.pages(site) if a.startswith(("cases/", "sources/", "zh/cases/"))),
     }:
         page.goto(address)
