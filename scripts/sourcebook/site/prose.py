@@ -36,6 +36,7 @@ HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(
 """Punctuation that the mark of a footnote follows, in Latin and in Chinese text."""
 
 FULL_WIDTH = tuple("。，、；：！？）》")
+"""Signs as wide as a character, with an empty half at their end."""
 
 HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
 """Runs of Chinese characters and their punctuation."""

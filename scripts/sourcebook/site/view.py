@@ -260,13 +260,13 @@ class View:
         """Return the HTML of the mark of a footnote."""
         return self._footnotes.cite(cluster)
 
-    def link(self, link: Link, language: str = "") -> str:
+    def link(self, link: Link, language: str) -> str:
         """Return the HTML of a link to something on this site; only its words if there is no such.
 
         Its words are in the *language* of the text that it stands in.
         """
         target = self.corpus.target(link.target)
-        words = prose.han(prose.called(self.corpus, link, language or self.language))
+        words = prose.han(prose.called(self.corpus, link, language))
         if not target:
             return words
         family, _, name = target.partition("/")

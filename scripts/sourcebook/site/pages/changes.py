@@ -130,7 +130,7 @@ def _named(view: View, change: Change, name: str) -> dict[str, object]:
     corpus = view.corpus
     if change.kind == "case":
         claim = corpus.claims.get((change.name, name))
-        words = prose.bare(view.bare(claim.text)) if claim else name
+        words = view.plain(claim.text) if claim else name
         return {"words": _short(view, words), "href": view.case_href(change.name, name) if claim else ""}
     if change.kind == "source":
         entry = corpus.entries.get(name)
