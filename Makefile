@@ -29,7 +29,7 @@ check: .venv/site.stamp
 
 # Find what the pages say, and list what scripts/sourcebook/site/locales/ does not translate yet.
 words: .venv/site.stamp
-	$(BIN)/python -m sourcebook.site.catalogue
+	$(BIN)/python -m sourcebook.site.words.extract
 
 test: lint tests/node_modules/.stamp
 	scripts/install-browser

@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from tests.real import CORPUS, PROBLEMS
 
 SITE_URL = "https://example.org/corpus/"

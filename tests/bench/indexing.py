@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sourcebook.check import check
 from sourcebook.reading.load import Folders
-from sourcebook.site import search
+from sourcebook.site.found import index
 from sourcebook.site.settings import Settings
 
 if __name__ == "__main__":
     corpus, _ = check(Folders(Path(sys.argv[1])))
     Path(sys.argv[2]).mkdir()
-    search.index(search.everything(corpus, Settings(), {}, ()), Path(sys.argv[2]))
+    index.index(index.everything(corpus, Settings(), {}, ()), Path(sys.argv[2]))

@@ -16,7 +16,8 @@ from playwright.sync_api import sync_playwright
 
 from sourcebook.check import check
 from sourcebook.reading.load import Folders
-from sourcebook.site import assets, search
+from sourcebook.site.found import index
+from sourcebook.site.frame import assets
 from tests.bench import synthetic
 from tests.bench.measure import run, workshop
 
@@ -30,7 +31,7 @@ def bench(cases: int, say: Callable[[str], None] = print) -> dict[str, object]:
         synthetic.write(folder / "corpus", cases)
         site = folder / "site"
         cost = run(str(Path(__file__).with_name("indexing.py")), folder / "corpus", site)
-        files = sum(1 for path in (site / search.FOLDER).rglob("*") if path.is_file())
+        files = sum(1 for path in (site / index.FOLDER).rglob("*") if path.is_file())
         corpus, _ = check(Folders(folder / "corpus"))
         word = next(iter(corpus.cases.values())).name.best("en").split()[0]
         loaded = _first_query(site, word)

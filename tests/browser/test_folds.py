@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from sourcebook.site.pages.timeline import FOLDED
 from tests.audit import built
 from tests.browser.conftest import complaints
-from tests.plugin.test_build import TINY, build
+from tests.host.test_build import TINY, build
 
 YEARS = range(1990, 2010)
 EACH = FOLDED // len(YEARS) + 1

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from sourcebook.exchange import coins, csljson
 from sourcebook.model.entry import Entry
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from tests.browser.conftest import complaints
 from tests.real import CORPUS
 

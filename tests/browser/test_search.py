@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus import standing
-from sourcebook.site import addresses, prose
+from sourcebook.site.address import addresses
+from sourcebook.site.words import prose
 from tests.real import CORPUS
 
 ASK = """

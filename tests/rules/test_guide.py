@@ -10,7 +10,7 @@ import pytest
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Material
 from sourcebook.rules.guide import Guide, guides
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.pages import rules
 from sourcebook.site.settings import Settings
 

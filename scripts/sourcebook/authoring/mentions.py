@@ -18,7 +18,7 @@ from sourcebook.reading.citation import Cluster, Link, found_in
 from sourcebook.reading.load import CODEBOOK, REDIRECTS, Folders, source
 from sourcebook.reading.yamlfile import Document
 from sourcebook.rules.near import cited, place
-from sourcebook.site import redirects
+from sourcebook.site.address import redirects
 
 CITING_FIELDS = ("crossref", "xref", "xdata", "related", "entryset", "repealedby", "amendedby", "ids")
 """Fields of a BibTeX entry that hold citekeys, with commas between them."""

@@ -26,7 +26,7 @@ from sourcebook.model.note import Identification, Note
 from sourcebook.model.record import Record
 from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
 from sourcebook.scholarship import chicago
-from sourcebook.site import prose
+from sourcebook.site.words import prose
 
 Schema = dict[str, Any]
 

@@ -10,7 +10,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex, csljson, ris
 from sourcebook.reading.load import Folders, load
 from sourcebook.rules.near import hint
-from sourcebook.site import downloads
+from sourcebook.site.taking import downloads
 
 WRITERS = {"bibtex": bibtex.dumps, "ris": ris.dumps, "csljson": csljson.dumps}
 

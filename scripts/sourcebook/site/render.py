@@ -12,7 +12,7 @@ import jinja2
 from jinja2 import Environment
 from markupsafe import Markup
 
-from sourcebook.site.words import words
+from sourcebook.site.words.catalogues import words
 
 __all__ = ["Environment", "Markup", "Shell", "render"]
 

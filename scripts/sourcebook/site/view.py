@@ -21,10 +21,12 @@ from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
 from sourcebook.scholarship import dates, footnotes, typeset
-from sourcebook.site import addresses, citing, downloads, prose
+from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
-from sourcebook.site.words import words
+from sourcebook.site.taking import citing, downloads
+from sourcebook.site.words import prose
+from sourcebook.site.words.catalogues import words
 
 FATES = (
     ("repealed", N_("%(law)s was repealed on %(date)s.")),

@@ -8,9 +8,10 @@ import pytest
 from lxml import etree
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import assets, figures
+from sourcebook.site import figures
 from sourcebook.site.figures import FIGURES
 from sourcebook.site.figures.figure import HREF, NARROW, WIDE
+from sourcebook.site.frame import assets
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 

@@ -8,7 +8,8 @@ from sourcebook.corpus import bonds, matrix, standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.note import Identification
-from sourcebook.site import addresses, blocks
+from sourcebook.site.address import addresses
+from sourcebook.site.chapters import blocks
 from sourcebook.site.figures import grid, ways
 from tests.site.figures.conftest import view_of
 

@@ -12,7 +12,8 @@ from unicodedata import east_asian_width
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import tables
-from sourcebook.site import addresses, assets
+from sourcebook.site.address import addresses
+from sourcebook.site.frame import assets
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View

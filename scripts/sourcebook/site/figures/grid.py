@@ -7,7 +7,7 @@ level, and a cell says how many of its cases use the strategy.
 from sourcebook.corpus import bonds, matrix
 from sourcebook.corpus.matrix import Cell
 from sourcebook.model.case import Use
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.view import View
 
 CASES = 6

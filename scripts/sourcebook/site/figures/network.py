@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from sourcebook.corpus import bonds
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses, prose
+from sourcebook.site.address import addresses
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
+from sourcebook.site.words import prose
 
 CASES = 24
 SHOWN = 12

@@ -11,7 +11,7 @@ from itertools import islice
 
 from sourcebook.corpus.places import Located, Spot, places, spots
 from sourcebook.model.case import Extent
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem, width
 from sourcebook.site.figures.projection import World, world
 from sourcebook.site.render import Markup, render

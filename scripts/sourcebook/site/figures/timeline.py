@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from sourcebook.corpus import bonds
 from sourcebook.corpus.chronology import Moment, Precision, moments
 from sourcebook.scholarship import dates
-from sourcebook.site import addresses, prose
+from sourcebook.site.address import addresses
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, rows_of, stem, steps_of, width
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
+from sourcebook.site.words import prose
 
 LABELLED = 60
 LANES = 40

@@ -3,7 +3,7 @@
 from sourcebook.corpus import bonds, matrix, standing
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.case import Case, Use
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.figures.grid import strongest
 from sourcebook.site.view import View
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.site.found import page
 from sourcebook.site.pages import (
     cases,
     changes,
@@ -18,7 +19,6 @@ from sourcebook.site.pages import (
     notes,
     places,
     rules,
-    search,
     sources,
     strategies,
     timeline,
@@ -43,7 +43,7 @@ KINDS = (
     sources,
     fragile,
     notes,
-    search,
+    page,
     codebook,
     changes,
     rules,

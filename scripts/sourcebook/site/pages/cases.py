@@ -9,10 +9,11 @@ from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, citing, downloads
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.pages.sources import alternates
 from sourcebook.site.render import Markup
+from sourcebook.site.taking import citing, downloads
 from sourcebook.site.view import View
 
 CLAIM = "claim-id"

@@ -8,11 +8,13 @@ from sourcebook.corpus.changes import Change
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import atom
 from sourcebook.messages import N_
-from sourcebook.site import addresses, citing, prose
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
+from sourcebook.site.taking import citing
 from sourcebook.site.view import View
+from sourcebook.site.words import prose
 
 LONGEST = 110
 """By how many of its first characters something is named."""

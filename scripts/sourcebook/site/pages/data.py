@@ -6,8 +6,9 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import claims, grid
 from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, downloads
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
+from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
 
 TABLES = (

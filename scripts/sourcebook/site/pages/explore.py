@@ -18,9 +18,11 @@ from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
 from sourcebook.model.note import Identification
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, downloads, inline
+from sourcebook.site.address import addresses
+from sourcebook.site.pages import inline
 from sourcebook.site.pages.page import Page
 from sourcebook.site.settings import Settings
+from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
 
 WHOLE = 600

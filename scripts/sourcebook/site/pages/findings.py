@@ -6,7 +6,7 @@ from functools import partial
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 

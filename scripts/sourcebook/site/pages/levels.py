@@ -7,11 +7,11 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.codebook import Code
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.cases import card
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
-from sourcebook.site.words import Phrase
+from sourcebook.site.words.catalogues import Phrase
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:

@@ -11,9 +11,10 @@ from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
 from sourcebook.model.case import Use
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses, downloads
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
+from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
 
 WIDE = 12

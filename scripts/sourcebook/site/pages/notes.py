@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.note import Identification, Note
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.pages.sources import values
 from sourcebook.site.view import View

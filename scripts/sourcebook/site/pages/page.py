@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site import addresses, previews, prose, redirects, translating
+from sourcebook.site.address import addresses, redirects
+from sourcebook.site.pages import hovers, translating
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-from sourcebook.site.words import Words, say
+from sourcebook.site.words import prose
+from sourcebook.site.words.catalogues import Words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Page:
         page = {"title": self.called(settings.language), "cited_as": self.called(settings.first)}
         html = render(self.template, settings.language, view=view, page=page, addresses=addresses, **context)
         html = redirects.anchors(corpus, self.src_uri, translating.noticed(html, view))
-        html += previews.html(view)
+        html += hovers.html(view)
         return Written(html, head, frozenset(view.links))
 
 

@@ -8,7 +8,7 @@ from sourcebook.corpus.places import places as places_of
 from sourcebook.messages import N_
 from sourcebook.model.case import Extent
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.figures import places
 from sourcebook.site.figures.projection import world
 from sourcebook.site.pages.page import Page

@@ -6,7 +6,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.text import Text
 from sourcebook.rules.guide import Example, Guide, guides
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 

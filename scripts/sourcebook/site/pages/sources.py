@@ -14,11 +14,13 @@ from sourcebook.model.text import Text
 from sourcebook.reading.latex import BEGIN
 from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
-from sourcebook.site import addresses, citing, downloads, prose
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
+from sourcebook.site.taking import citing, downloads
 from sourcebook.site.view import View
-from sourcebook.site.words import Phrase
+from sourcebook.site.words import prose
+from sourcebook.site.words.catalogues import Phrase
 
 OWN_FIELDS = {
     "relation": N_("Relation"),

@@ -9,7 +9,7 @@ from sourcebook.messages import N_
 from sourcebook.model.case import Use
 from sourcebook.model.codebook import Code, Strategy
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.site import addresses
+from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.view import View
 

@@ -1,0 +1,1 @@
+"""Where everything stands: addresses, and what leads from an old one to a new one."""

@@ -1,0 +1,277 @@
+"""What the search finds: a lean record for each case, strategy, claim, source, note, other code and page.
+
+Records are made of the corpus beside the pages, in the language of the site, and say where a reader who picks
+them arrives. How they are indexed is the business of `search`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.corpus import standing
+from sourcebook.corpus.standing import Standing
+from sourcebook.model.case import Case, Claim, Use
+from sourcebook.model.codebook import Code, Strategy
+from sourcebook.model.entry import Entry
+from sourcebook.model.note import Identification, Note
+from sourcebook.model.text import Text
+from sourcebook.scholarship import typeset
+from sourcebook.site.address import addresses
+from sourcebook.site.found import variants
+from sourcebook.site.view import View
+from sourcebook.site.words import prose
+
+MANY = 10_000
+"""The most claims that have records of their own; where there are more, they are only parts of their case's.
+Each record costs every reader five bytes, and the site a file."""
+
+KINDS = ("case", "strategy", "claim", "source", "note", "code", "page")
+"""What is found, in the order in which it is shown."""
+
+FACETS = ("level", "strategy", "effect", "standing", "year", "issue")
+"""What it can be filtered by, beside its kind."""
+
+GRADES = {
+    Identification.NAMED: Standing.IDENTIFIED,
+    Identification.DESCRIBED: Standing.DESCRIBED,
+    Identification.UNKNOWN: Standing.UNIDENTIFIED,
+}
+"""The standing that a claim would have that rests on such a note alone."""
+
+DASH = re.compile(r"(?<=\w)\s*([—–])\s*(?=[^\W\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A claim in the record of its case."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something that can be found; all text is plain."""
+
+    place: str
+    """Where it stands, as `src_uri#anchor`."""
+    kind: str
+    title: str
+    context: str
+    """What tells it from others of the same title: found, and shown below it."""
+    text: str
+    """What is searched, and quoted where it was found."""
+    terms: str
+    """By which other words it is found; never shown."""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Values by facet, each `rank|id|label`, so that the index says in which order and words to show them."""
+    parts: tuple[Part, ...] = ()
+
+
+def records(view: View) -> Iterator[Record]:
+    """Yield the records of a corpus, in the language of *view*; pages have theirs from `page`."""
+    corpus = view.corpus
+    own = len(corpus.claims) <= MANY
+    for case_id, case in corpus.cases.items():
+        claims = list(_claims(view, case_id, case, own))
+        yield _case(view, case_id, case, claims, own)
+        if own:
+            yield from claims
+    for family, codes in corpus.codes.items():
+        for code in codes.values():
+            yield _code(view, family, code)
+    for entry in corpus.entries.values():
+        yield _source(view, entry)
+    for note in corpus.notes.values():
+        yield _note(view, note)
+
+
+def page(place: str, title: str, text: str, context: str = "") -> Record:
+    """Return the record of a page, or of one of its sections."""
+    terms = variants.terms([text], [title])
+    return Record(place, "page", title, "" if context == title else context, _even(text), terms)
+
+
+def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool) -> Record:
+    shorts = list(case.short.languages.values()) if case.short else []
+    names = [*case.name.languages.values(), *shorts, *case.aliases]
+    title = " ".join(dict.fromkeys([_best(view, case.name), *case.name.languages.values()]))
+    labels = [view.label("kinds", case.kind), view.label("levels", case.level)]
+    labels += [view.label("issues", issue) for issue in case.issues]
+    shown = [*shorts, *labels, *case.aliases]
+    present = {use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}
+    facets = {
+        "level": (_value(view, "levels", case.level),),
+        "strategy": tuple(_value(view, "strategies", strategy) for strategy in sorted(present)),
+        "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
+    }
+    if not own:
+        for name in FACETS:
+            found = {value for claim in claims for value in claim.facets.get(name, ())}
+            facets[name] = tuple(sorted(found.union(facets.get(name, ()))))
+    places = [name for place in case.places for name in place.name.languages.values()]
+    return Record(
+        place=addresses.case(case_id),
+        kind="case",
+        title=title,
+        context=" · ".join(shown),
+        text=_plain(view, case.summary),
+        terms=variants.terms([*places, *(claim.text for claim in claims)], names),
+        facets=facets,
+        parts=tuple(Part(claim.place.partition("#")[2], claim.title, claim.text) for claim in claims),
+    )
+
+
+def _claims(view: View, case_id: str, case: Case, own: bool) -> Iterator[Record]:
+    """Yield the claims of a case in the order of its page."""
+    for loc, claim in case.claims():
+        use: Use | None = None
+        year = ""
+        match loc:
+            case ("uses", int(i), *_):
+                use = case.uses[i]
+                words = view.label("strategies", use.strategy)
+            case (("facts" | "limitations" | "opportunities") as family, int(i), *_):
+                words = view.label(str(family), getattr(case, str(family))[i].code)
+            case ("events", int(i), *_):
+                words = case.events[i].date
+                year = words[:4]
+            case _:
+                words = view.gettext("Relationship with the state")
+        yield _claim(view, case_id, claim, f"{view.short(case_id)} · {words}", own, use, year)
+
+
+def _claim(
+    view: View, case_id: str, claim: Claim, title: str, own: bool, use: Use | None, year: str
+) -> Record:
+    case = view.corpus.cases[case_id]
+    stands = standing.of_claim(view.corpus, claim)
+    level = use.level if use else case.level
+    facets = {
+        "level": (_value(view, "levels", level),),
+        "standing": (_standing(view, stands),),
+        "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
+    }
+    labels = [view.label("levels", level), view.gettext(stands)]
+    if use:
+        facets["strategy"] = (_value(view, "strategies", use.strategy),)
+    if use and use.effect:
+        facets["effect"] = (_value(view, "effect", use.effect),)
+        labels.insert(1, view.label("effect", use.effect))
+    if year:
+        facets["year"] = (_year(year),)
+    texts = [text for text in (claim.text, claim.quote, claim.remark) if text]
+    text = " ".join(_plain(view, text) for text in texts)
+    # What the text says in the other languages is found as well.
+    others = [
+        prose.plain(words, view.corpus, language)
+        for text in texts
+        for language, words in text.others(view.language).items()
+    ]
+    return Record(
+        place=addresses.case(case_id, claim.id),
+        kind="claim",
+        title=title,
+        context=" · ".join(labels),
+        text=text,
+        terms=variants.terms([text, *others]) if own else "",
+        facets=facets,
+    )
+
+
+def _code(view: View, family: str, code: Code) -> Record:
+    labels = [*code.label.languages.values(), *code.aliases]
+    facets: dict[str, tuple[str, ...]] = {}
+    context = [words for words in labels if words != _best(view, code.label)]
+    if isinstance(code, Strategy):
+        facets["strategy"] = (_value(view, family, code.id),)
+        facets["level"] = tuple(_value(view, "levels", level) for level in code.levels)
+        context.append(view.label("families", code.family) if code.family else "")
+    return Record(
+        place=addresses.code(family, code.id),
+        kind="strategy" if family == "strategies" else "code",
+        title=_best(view, code.label),
+        context=" · ".join(filter(None, dict.fromkeys(context))),
+        text=_plain(view, code.definition),
+        terms=variants.terms(
+            [prose.plain(words, view.corpus, spoken) for spoken, words in code.definition.languages.items()],
+            labels,
+        ),
+        facets=facets,
+    )
+
+
+def _source(view: View, entry: Entry) -> Record:
+    titles = [
+        entry[name] for name in ("title", "subtitle", "shorttitle", "titleaddon", "origtitle") if entry[name]
+    ]
+    titles = [prose.plain(title, view.corpus, view.language) for title in titles]
+    names = [
+        " ".join(filter(None, (name.given, name.prefix, name.family, name.suffix)))
+        for people in entry.names.values()
+        for name in people
+    ]
+    year = entry["date"][:4]
+    text = _bare(view.settings.style.bibliography(entry))
+    return Record(
+        place=addresses.source(entry.citekey),
+        kind="source",
+        title=": ".join(titles[:2]) if entry["subtitle"] else titles[0] if titles else entry.citekey,
+        context=" · ".join(
+            filter(None, [", ".join(names[:3]), year, *(view.short(c) for c in _about(view, entry))])
+        ),
+        text=text,
+        terms=variants.terms([*names, text, entry["annotation"]], titles) + f" {entry.citekey}",
+        facets={"year": (_year(year),)} if year.isdigit() else {},
+    )
+
+
+def _about(view: View, entry: Entry) -> list[str]:
+    return [case_id for case_id in entry.about if case_id in view.corpus.cases]
+
+
+def _note(view: View, note: Note) -> Record:
+    entry = view.corpus.entries.get(note.of)
+    of = view.settings.style.label(entry) if entry else note.of
+    texts = [text for text in (note.supports, note.where, note.source_kind, note.remark) if text]
+    text = " ".join(_plain(view, text) for text in texts)
+    return Record(
+        place=addresses.note(note.of, note.number, view.corpus.works),
+        kind="note",
+        title=view.gettext("Note %(number)s") % {"number": note.number},
+        context=" · ".join([of, view.gettext(GRADES[note.identification])]),
+        text=text,
+        terms=variants.terms([text]),
+        facets={"standing": (_standing(view, GRADES[note.identification]),)},
+    )
+
+
+def _value(view: View, family: str, code_id: str) -> str:
+    return f"{view.rank(family, code_id):04}|{code_id}|{view.label(family, code_id)}"
+
+
+def _standing(view: View, stands: Standing) -> str:
+    return f"{list(Standing).index(stands):04}|{stands}|{view.gettext(stands)}"
+
+
+def _year(year: str) -> str:
+    """Return the value of a year; the latest comes first."""
+    return f"{9999 - int(year):04}|{year}|{year}"
+
+
+def _best(view: View, text: Text) -> str:
+    return typeset.curl(text.best(view.settings.language))
+
+
+def _plain(view: View, text: Text) -> str:
+    return _even(view.plain(text))
+
+
+def _even(text: str) -> str:
+    """Return a text in which dashes keep words apart, as the index divides it at spaces only."""
+    return DASH.sub(r" \1 ", text)
+
+
+def _bare(html: str) -> str:
+    return _even(prose.bare(html))

@@ -1,0 +1,84 @@
+"""How to cite this site: a case, or a claim of it, as an entry; and what its page says of itself.
+
+The site claims to have written its own pages, never the works that they rest on.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import highwire, jsonld
+from sourcebook.model.case import Case
+from sourcebook.model.entry import Entry, Name
+from sourcebook.site.address import addresses
+from sourcebook.site.render import Markup
+from sourcebook.site.settings import Settings
+from sourcebook.site.words import prose
+
+
+def entry(settings: Settings, case_id: str, case: Case, claim: str = "") -> Entry:
+    """Return a case, or a claim of it, as a report in the corpus, at its version."""
+    addon = f"claim {claim}" if claim else ""
+    return page(settings, addresses.case(case_id, claim), case.name.best(settings.first), addon)
+
+
+def page(settings: Settings, destination: str, title: str, addon: str = "") -> Entry:
+    """Return a page of the site, or a place on it, as a report in the corpus, at its version.
+
+    In whatever language it is read, it is cited in the site's first, at its address there.
+    """
+    fields = {
+        "title": title,
+        "titleaddon": addon,
+        "institution": settings.name,
+        "number": f"version {settings.version}" if settings.version else "",
+        "date": settings.date,
+        "url": address(settings, destination),
+        "langid": "english",
+    }
+    author = Name(settings.authors, literal=True) if settings.authors else None
+    place = destination.removeprefix("cases/").replace("/index.md", "").replace(".md", "")
+    return Entry(
+        citekey=_word(f"{settings.name} {place}"),
+        type="report",
+        fields={name: value for name, value in fields.items() if value},
+        names={"author": (author,)} if author else {},
+    )
+
+
+def address(settings: Settings, destination: str) -> str:
+    """Return the full URL of a place on the site; empty where it is not known where the site is published."""
+    if not settings.url:
+        return ""
+    page, _, anchor = destination.partition("#")
+    url = f"{settings.url.rstrip('/')}/{addresses.url(page, directory_urls=settings.directory_urls)}"
+    return f"{url}#{anchor}" if anchor else url
+
+
+def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[Entry]) -> Markup:
+    """Return what a case's page says of itself to Zotero and to search engines."""
+    case = corpus.cases[case_id]
+    own = entry(settings, case_id, case)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        **jsonld.work(own),
+        "version": settings.version,
+        "license": settings.license,
+        "abstract": prose.plain(case.summary.best(settings.first), corpus, settings.first),
+        "about": {
+            "@type": "Organization",
+            "name": case.name.best(settings.first),
+            "alternateName": [*case.name.others(settings.first).values(), *case.aliases],
+        },
+        "citation": [jsonld.work(source) for source in cited],
+    }
+    return Markup(highwire.tags(own) + jsonld.script(data))
+
+
+def source_head(source: Entry) -> Markup:
+    """Return what a source's page says of the source to search engines."""
+    return Markup(jsonld.script({"@context": "https://schema.org", **jsonld.work(source)}))
+
+
+def _word(name: str) -> str:
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())

@@ -1,0 +1,89 @@
+"""What can be downloaded: claims and matrix as tables; the bibliography whole, by case and by source."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.exchange import bibtex, claims, csljson, grid, ris
+from sourcebook.model.entry import Entry
+from sourcebook.reading.citation import find_citations
+from sourcebook.site.address import addresses
+from sourcebook.site.settings import Settings
+
+FORMATS = (bibtex, ris, csljson)
+"""The formats, in the order in which pages offer them."""
+
+
+CLAIMS_CSV, CLAIMS_JSON = "data/claims.csv", "data/claims.json"
+MATRIX_CSV, MATRIX_JSON = "data/matrix.csv", "data/matrix.json"
+SOURCES = "data/sources"
+"""The bibliography, without the suffixes of its formats."""
+
+
+def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
+    """Return the files by their names on the site."""
+
+    def claim(case_id: str, claim_id: str) -> str:
+        return settings.url + _place(addresses.case(case_id, claim_id), settings)
+
+    found = {
+        CLAIMS_CSV: claims.as_csv(corpus, claim),
+        CLAIMS_JSON: claims.as_json(corpus, claim),
+        MATRIX_CSV: grid.as_csv(corpus),
+        MATRIX_JSON: matrix(corpus, settings),
+    }
+    found |= _formats(SOURCES, corpus.entries.values())
+    for case_id in corpus.cases:
+        found |= _formats(f"data/cases/{case_id}", of_case(corpus, case_id))
+    for entry in corpus.entries.values():
+        found |= _formats(of_source(entry.citekey), [entry])
+    return found
+
+
+def matrix(corpus: Corpus, settings: Settings) -> str:
+    """Return the matrix as JSON, with URLs from the root of the site."""
+
+    def use(case_id: str, strategy: str, level: str) -> str:
+        return _place(addresses.use(case_id, strategy, level), settings)
+
+    def code(name: str, id_: str) -> str:
+        return _place(addresses.target(f"{name}/{id_}"), settings)
+
+    return grid.as_json(corpus, settings.language, grid.Places(use, code))
+
+
+def _place(destination: str, settings: Settings) -> str:
+    page, _, anchor = destination.partition("#")
+    return addresses.url(page, directory_urls=settings.directory_urls) + (f"#{anchor}" if anchor else "")
+
+
+def of_source(citekey: str) -> str:
+    """Return the name of a source's files, without their suffix."""
+    return f"data/{addresses.source(citekey).removesuffix('.md')}"
+
+
+@cache
+def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
+    """Return the entries that a case cites, and those that the notes which it cites point to."""
+    citations = [c for _, text in corpus.cases[case_id].texts() for c in find_citations(text)]
+    notes = [note for citation in citations for note in corpus.cited_notes(citation)]
+    citekeys = [*(c.citekey for c in citations), *(citekey for note in notes for citekey in note.entries)]
+    return [corpus.entries[citekey] for citekey in dict.fromkeys(citekeys) if citekey in corpus.entries]
+
+
+def _formats(stem: str, entries: Iterable[Entry]) -> dict[str, str]:
+    listed = list(entries)
+    return {f"{stem}{form.SUFFIX}": form.dumps(listed) for form in FORMATS}
+
+
+def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
+    """Return what a page offers of some entries: name, media type, file and text of each format."""
+    return [
+        {
+            "name": form.NAME,
+            "type": form.MEDIA_TYPE,
+            "file": f"{stem}{form.SUFFIX}",
+            "text": form.dumps(entries),
+        }
+        for form in FORMATS
+    ]

@@ -1,0 +1,1 @@
+"""What a page says: catalogues of its own words, and authors' prose."""

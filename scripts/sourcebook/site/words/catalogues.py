@@ -1,0 +1,100 @@
+"""The site's own words in the reader's language: catalogues of gettext, read by Babel. The one door to Babel.
+
+English words are the message ids, so English needs no catalogue, and a translation whose English has changed
+is no longer found: the page then shows the English, never a stale translation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from sourcebook.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A message of the site with texts of authors in it, to be said in the language of a page."""
+
+    message: str
+    """With a place for each of the texts, such as `%(title)s`."""
+    parts: Mapping[str, Text]
+
+    def best(self, language: str) -> str:
+        """Return the message in a language, with the texts in it as far as they are there."""
+        parts = {name: text.best(language) for name, text in self.parts.items()}
+        return words(language).gettext(self.message) % parts
+
+
+Words = str | Text | Phrase
+"""What a page is called: a message of the site, what an author wrote, or the one in the other."""
+
+
+def say(what: Words, language: str) -> str:
+    """Return words in a language, as far as they are there."""
+    return words(language).gettext(what) if isinstance(what, str) else what.best(language)
+
+
+LOCALES = Path(__file__).parents[1] / "locales"
+"""One catalogue a language, `zh.po`, in the format of GNU gettext."""
+
+
+@cache
+def words(language: str) -> NullTranslations:
+    """Return the catalogue of a language; one that hands every word back where there is none."""
+    path = LOCALES / f"{language}.po"
+    if not path.exists():
+        return NullTranslations()
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+METHODS = [("**/*.py", "python"), ("**/templates/**.html", "jinja2"), ("**/theme/**.html", "jinja2")]
+"""How the messages of a file are found, by its name."""
+
+
+def messages(package: Path) -> Catalog:
+    """Return a catalogue of what the modules and templates of a package say, without translations."""
+    found = Catalog()
+    for _, _, message, _, context in extract_from_dir(package, METHODS):
+        found.add(message, context=context)
+    return found
+
+
+def merged(path: Path, template: Catalog) -> Catalog:
+    """Return the catalogue in a file with the messages of another; what is no message any more is dropped."""
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, locale=path.stem)
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(catalogue: Catalog) -> bytes:
+    """Return a catalogue as a file, sorted by message, without places: these would change with every line."""
+    stream = BytesIO()
+    write_po(stream, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
+    header = "".join(f'"{name}: {value}\\n"\n' for name, value in _header(catalogue))
+    return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + stream.getvalue().strip() + b"\n"
+
+
+def _header(catalogue: Catalog) -> list[tuple[str, str]]:
+    """Return what a program needs to read the file, and no dates."""
+    return [
+        ("Language", str(catalogue.locale or "")),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", catalogue.plural_forms),
+    ]

@@ -1,0 +1,107 @@
+"""What can be found: everything in the corpus, once, at the place where it stands."""
+
+import re
+
+import pytest
+
+from sourcebook.corpus import standing
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.citation import Link
+from sourcebook.site.address import addresses
+from sourcebook.site.found import index, records
+from sourcebook.site.found.records import KINDS, Record
+from sourcebook.site.pages import derived
+from sourcebook.site.settings import Settings
+from tests.real import CORPUS, PROBLEMS
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    assert not PROBLEMS
+    return CORPUS
+
+
+def found(corpus: Corpus, language: str = "en") -> list[Record]:
+    settings = Settings(languages=("en", "zh"))
+    pages = {page.src_uri: page for page in derived(corpus)}
+    pages |= {addresses.in_language(name, "zh", ("en", "zh")): page for name, page in pages.items()}
+    made = list(index.everything(corpus, settings, pages, ()))
+    assert {spoken for spoken, _ in made} == {"en", "zh"}
+    return [record for spoken, record in made if spoken == language]
+
+
+def test_everything_in_the_corpus_has_one_record_at_its_place(corpus: Corpus) -> None:
+    wanted = [addresses.case(case_id) for case_id in corpus.cases]
+    wanted += [addresses.case(*key) for key in corpus.claims]
+    wanted += [addresses.code(family, code) for family, codes in corpus.codes.items() for code in codes]
+    wanted += [addresses.source(citekey) for citekey in corpus.entries]
+    wanted += [addresses.note(of, number, corpus.works) for of, number in corpus.notes]
+    made = [record.place for record in found(corpus) if record.kind != "page"]
+    assert sorted(made) == sorted(wanted)
+
+
+def test_every_page_can_be_found_once(corpus: Corpus) -> None:
+    made = [record.place for record in found(corpus)]
+    assert len(made) == len(set(made))
+    assert {page.src_uri for page in derived(corpus)} <= set(made)
+
+
+def test_the_kinds_and_facets_are_those_that_the_search_shows(corpus: Corpus) -> None:
+    made = found(corpus)
+    assert {record.kind for record in made} == set(KINDS)
+    assert {name for record in made for name in record.facets} <= set(records.FACETS)
+    for record in made:
+        for values in record.facets.values():
+            assert all(len(value.split("|")) == 3 for value in values)
+
+
+def test_no_citation_is_left_in_what_is_shown(corpus: Corpus) -> None:
+    for record in found(corpus):
+        assert "[@" not in record.title + record.context + record.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_target_of_a_link_is_left_in_what_is_shown(corpus: Corpus, language: str) -> None:
+    links = [item for passage in corpus.passages for item in passage.found if isinstance(item, Link)]
+    # A target of one word, such as "advocacy", may be a word of the text.
+    targets = {link.target for link in links if not link.words and re.search("[#-]", link.target)}
+    assert any("#" in target for target in targets), "no link leads to a claim"
+    for record in found(corpus, language):
+        shown = set(re.findall(r"[\w#/-]+", f"{record.title} {record.context} {record.text}"))
+        assert not shown & {*targets, *map(corpus.target, targets)}
+
+
+def test_a_claim_knows_its_strategy_level_effect_and_standing(corpus: Corpus) -> None:
+    (record,) = [r for r in found(corpus) if r.place == "cases/shan-shui.md#nine-institutions"]
+    ids = {name: [value.split("|")[1] for value in values] for name, values in record.facets.items()}
+    use = next(
+        use
+        for use in corpus.cases["shan-shui"].uses
+        if any(claim.id == "nine-institutions" for claim in use.claims)
+    )
+    assert ids["strategy"] == [use.strategy]
+    assert ids["level"] == [use.level]
+    assert ids["effect"] == [use.effect]
+    claim = corpus.claims["shan-shui", "nine-institutions"]
+    assert ids["standing"] == [standing.of_claim(corpus, claim)]
+
+
+def test_where_claims_are_many_they_are_parts_of_their_case(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "MANY", 10)
+    made = found(corpus)
+    assert not [record for record in made if record.kind == "claim"]
+    cases = {record.place: record for record in made if record.kind == "case"}
+    for case_id, case in corpus.cases.items():
+        record = cases[addresses.case(case_id)]
+        assert [part.anchor for part in record.parts] == [claim.id for _, claim in case.claims()]
+        assert "identified" in {value.split("|")[1] for value in record.facets["standing"]}
+
+
+def test_names_and_labels_come_in_the_language_of_the_site(corpus: Corpus) -> None:
+    english = {record.place: record for record in found(corpus)}
+    chinese = {record.place: record for record in found(corpus, "zh")}
+    assert english["cases/ccg.md"].title == "Center for China and Globalization 全球化智库"
+    assert set(chinese) == {f"zh/{place}" for place in english}
+    assert chinese["zh/cases/ccg.md"].title == "全球化智库 Center for China and Globalization"

@@ -1,0 +1,76 @@
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+
+from sourcebook.model.text import Text
+from sourcebook.site.pages import derived
+from sourcebook.site.words import extract
+from sourcebook.site.words.catalogues import LOCALES, Phrase, merged, messages, say, words, written
+from tests.real import CORPUS
+
+CATALOGUES = sorted(LOCALES.glob("*.po"))
+HOW = (
+    "run `make words`, translate what it lists in scripts/sourcebook/site/locales/{name}; "
+    "words in tables and titles of pages are marked with N_"
+)
+
+
+def test_a_word_comes_out_in_its_language() -> None:
+    assert words("zh").gettext("Cases") == "案例"
+    assert words("zh").ngettext("%(num)s claim", "%(num)s claims", 2) == "%(num)s 条论断"
+
+
+def test_english_and_what_has_no_translation_stay_as_they_are() -> None:
+    assert words("en").gettext("Cases") == "Cases"
+    assert words("zh").gettext("a word that nobody translated") == "a word that nobody translated"
+    assert words("xx").ngettext("%(num)s claim", "%(num)s claims", 2) == "%(num)s claims"
+
+
+def test_a_phrase_has_an_authors_text_in_a_message_of_the_site() -> None:
+    phrase = Phrase("What rests on this source: %(title)s.", {"title": Text({"en": "Nepal", "zh": "尼泊尔"})})
+    assert say(phrase, "en") == "What rests on this source: Nepal."
+    assert say(phrase, "zh") == "依据这一来源的内容：尼泊尔。"
+
+
+@pytest.fixture(scope="module", params=CATALOGUES, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
+
+
+def forms(text: str | Iterable[str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
+
+
+def test_everything_that_the_pages_say_is_translated(path: Path) -> None:
+    found = merged(path, messages(extract.PACKAGE))
+    assert extract.untranslated(found) == [], HOW.format(name=path.name)
+
+
+def test_a_catalogue_is_as_make_words_writes_it(path: Path) -> None:
+    found = written(merged(path, messages(extract.PACKAGE)))
+    assert found == path.read_bytes(), HOW.format(name=path.name)
+
+
+def places(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)s|\{\w+\}|%%", text))
+
+
+def test_a_translation_has_the_places_of_its_message(path: Path) -> None:
+    def wrong(message: Message) -> bool:
+        wanted = set().union(*(places(text) for text in forms(message.id)))
+        return any(places(text) != wanted for text in forms(message.string))
+
+    found = merged(path, messages(extract.PACKAGE))
+    assert [message.id for message in found if message.id and wrong(message)] == []
+
+
+def test_titles_and_descriptions_of_pages_are_messages(path: Path) -> None:
+    """A page's title is a message of the site (marked with `N_`), or what an author wrote (a `Text`)."""
+    for page in derived(CORPUS):
+        for text in (page.title, page.description):
+            if isinstance(text, str) and text:
+                assert words(path.stem).gettext(text) != text, f"{page.src_uri}: {text!r} is no message"
