@@ -62,8 +62,9 @@ sheet: site .venv/test.stamp
 	scripts/install-browser
 	$(BIN)/python -m tests.sheet
 
+# `make bench BENCH="check --cases 20"`: what to measure, as in tests/bench/__main__.py.
 bench: .venv/test.stamp
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { echo "Python's venv is missing: sudo apt install python3-venv"; exit 1; }

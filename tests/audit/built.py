@@ -4,7 +4,7 @@ import functools
 import gzip
 import http.server
 import re
-import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,12 +117,16 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def executable() -> str:
+    """Return the path of the browser of this machine."""
+    found = subprocess.run([ROOT / "scripts" / "find-browser"], check=True, capture_output=True, text=True)
+    return found.stdout.strip()
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start Chromium; yield it; end it."""
-    executable = shutil.which("chromium")
-    assert executable, "no chromium in the PATH: scripts/install-browser installs it"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         yield browser
         browser.close()

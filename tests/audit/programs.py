@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import tempfile
@@ -79,7 +78,7 @@ def _lighthouse(url: str) -> dict[str, float]:
             f"--only-categories={','.join(CATEGORIES)}",
             "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
         ]
-        environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
+        environment = {**os.environ, "CHROME_PATH": built.executable()}
         subprocess.run(command, env=environment, check=True, capture_output=True, timeout=240)
         categories = json.loads(report.read_text(encoding="utf-8"))["categories"]
     return {category: categories[category]["score"] or 0.0 for category in CATEGORIES}

@@ -62,6 +62,9 @@ def main() -> int:
         help="a further bibliography for citations; can be given several times",
     )  # fmt: skip
     parser.add_argument("--differences", action="store_true", help="print where citations differ")
+    parser.add_argument(
+        "--no-bars", action="store_true", help="only see that all of it runs: few cases say nothing of many"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file, too")
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(BENCHES):
@@ -76,7 +79,7 @@ def main() -> int:
         name for name, result in results.items() if float(str(result["ratio"])) > float(str(result["bar"]))
     ]
     print(f"missed: {', '.join(missed)}" if missed else "every bar is met")
-    return 1 if missed else 0
+    return 1 if missed and not asked.no_bars else 0
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ from pathlib import Path
 from tests.bench import synthetic
 from tests.bench.measure import run
 
-ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>\s*</div>', re.DOTALL)
+ARTICLE = re.compile(r'<main [^>]*>\s*<article class="md-typeset">(.*)</article>', re.DOTALL)
+NO_WORDS = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
+"""What an author of Markdown would not have written."""
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 SPECIAL = re.compile(r"([\\`*_\[\]<>|{}#])")
 FOLLOWS = re.compile(r"#fn:(.+)")
@@ -54,9 +56,7 @@ def _page(html: str) -> Iterator[str]:
     assert article, "a page without an article"
     words = unescape(description[1]).replace("'", "''") if description else ""
     yield f"---\ndescription: '{words}'\n"
-    if 'md-sidebar--primary" data-md-component="sidebar" data-md-type="navigation" hidden' in html:
-        yield "hide: [navigation]\n"
-    yield f"---\n\n{convert(article[1])}"
+    yield f"---\n\n{convert(NO_WORDS.sub('', article[1]))}"
 
 
 def convert(html: str) -> str:

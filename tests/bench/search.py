@@ -18,6 +18,7 @@ from sourcebook.check import check
 from sourcebook.reading.load import Folders
 from sourcebook.site.found import index
 from sourcebook.site.frame import assets
+from tests.audit import built
 from tests.bench import synthetic
 from tests.bench.measure import run, workshop
 
@@ -67,9 +68,7 @@ def _first_query(site: Path, word: str) -> dict[str, int]:
     ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-            )
+            browser = playwright.chromium.launch(executable_path=built.executable(), args=["--no-sandbox"])
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{server.server_port}/")
             page.add_script_tag(url="/finding.js")

@@ -8,7 +8,6 @@ its form can be used or its figure is seen; the last depend on what else the mac
 import functools
 import gzip
 import http.server
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.audit import built
 from tests.bench import synthetic
 from tests.bench.measure import run, workshop
 
@@ -53,7 +53,7 @@ def bench(photographs: Path | None = None) -> dict[str, object]:
         heaviest = 0
         with _served(site) as base, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+                executable_path=built.executable(), args=["--no-sandbox", "--disable-gpu"]
             )
             for name, ready in PAGES.items():
                 html = (site / name / "index.html").read_bytes()
