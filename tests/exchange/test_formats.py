@@ -65,12 +65,12 @@ def test_bibtex_is_read_without_errors(entry: Entry) -> None:
 @patiently
 @given(entries())
 def test_ris_is_well_formed(entry: Entry) -> None:
-    lines = ris.dumps([entry]).split("\n")[:-1]
+    lines = ris.dumps([entry]).split("\r\n")[:-1]
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines)
     assert [line[:2] for line in lines].count("TY") == [line[:2] for line in lines].count("ER") == 1
     assert lines[0].startswith("TY")
     assert lines[-1] == "ER  - "
-    assert "\n".join(lines).splitlines() == lines, "no program sees another line end"
+    assert "\r\n".join(lines).splitlines() == lines, "no program sees another line end"
 
 
 NAME_PARTS = {"family", "given", "suffix", "non-dropping-particle", "literal"}
@@ -112,7 +112,7 @@ def test_bibtex_as_others_read_it() -> None:
     assert bibtex.dumps([entry]) == (
         "@article{lu2019,\n"
         "  author       = {Lu, Xuan and {World Bank}},\n"
-        "  title        = {100\\% of \\emph{{Nature}} \\& {NGOs} in {China}},\n"
+        "  title        = {100\\% of {{\\emph{Nature}}} \\& {NGOs} in {China}},\n"
         "  journaltitle = {A \\textasciitilde{} \\textbraceleft{}B\\textbraceright{}},\n"
         "  date         = {2019-03-05},\n"
         "  year         = {2019},\n"

@@ -136,7 +136,7 @@ def _ris(item: Item) -> str:
         ("AU", item["body"]),
         ("C3" if kind == "conferencePaper" else "T2", item.get("container", "")),
         ("AB", item["abstract"]),
-        ("CY", item.get("place", "")),
+        ("C1" if kind == "conferencePaper" else "CY", item.get("place", "")),
         ("DA", f"{year}/{month}/{day}/"),
         ("PY", year),
         ("DO", item.get("doi", "")),

@@ -36,9 +36,10 @@ ORDER = (
 LAST = ("relation", "about", "status", "access", "checked", "keywords", "abstract", "annotation")
 """The fields that come last, in this order."""
 TITLES = frozenset({
-    "title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle",
+    "title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "issuetitle",
+    "origtitle", "eventtitle", "series",
 })  # fmt: skip
-"""Fields that some styles write in lower case, but for what stands in braces."""
+"""Fields that some styles, or readers such as pandoc, write in lower case, but for what stands in braces."""
 
 MACROS = {
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}",
@@ -49,6 +50,8 @@ SPECIAL = re.compile(r"[&%#_$~^\\{}\u00a0]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)")
 """What TeX would not print as it stands: special characters, and the first one of a ligature."""
 ASSIGNMENT = re.compile(r"((?:^|[,}\"])\s*[A-Za-z]+\s*)=(?=[ \t]*[{\"\d])")
 """An equals sign that looks like the beginning of the next field, as in `see note, year = 2004`."""
+EMPHASIS_OF_ONE_WORD = re.compile(r"\\emph\{(\{[^{}\\]*\})\}")
+"""`\\emph{{Nature}}`, whose inner braces pandoc 3.9 overlooks."""
 WORD = re.compile(r"(?<![\\\w])[^\W\d_]\w*(?:[-’']\w+)*")
 YEAR = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d\d)?")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -149,7 +152,7 @@ def _protected(text: str) -> str:
         word = match[0][1:] if first else match[0]
         return f"{{{match[0]}}}" if word != word.lower() else match[0]
 
-    return WORD.sub(protect, text)
+    return EMPHASIS_OF_ONE_WORD.sub(r"{{\\emph\1}}", WORD.sub(protect, text))
 
 
 def _verbatim(name: str, text: str) -> str:

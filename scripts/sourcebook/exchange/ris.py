@@ -1,7 +1,8 @@
 """RIS, the tagged lines that libraries, EndNote and Zotero exchange.
 
 After the specification of Research Information Systems: a record begins with `TY`, ends with `ER`, and each
-line is a tag of two characters, two blanks, a hyphen, a blank and a value. A value never holds a line end.
+line is a tag of two characters, two blanks, a hyphen, a blank and a value, and ends with carriage return and
+line feed. A value never holds a line end.
 What RIS has no tag for stands in notes, one each: `N1  - status = verified`.
 
 The reader takes more than the specification allows, for that is what programs write: one blank before the
@@ -28,6 +29,7 @@ from sourcebook.reading.bibpage import Page
 from sourcebook.scholarship.elements import full_title
 
 NAME, SUFFIX, MEDIA_TYPE = "RIS", ".ris", "application/x-research-info-systems"
+END_OF_LINE = "\r\n"
 
 LINE = re.compile(r"\s*(?P<tag>[A-Z][A-Z0-9])(?P<blanks> {0,3})-(?: |$)(?P<value>.*)")
 OTHER_TAGS = ("ER", "PY", "DA", "Y2", "SP", "EP", "ED")
@@ -55,7 +57,7 @@ def dumps(entries: Iterable[Entry]) -> str:
     >>> dumps([Entry("nye2004", "book", {"title": "Soft Power", "date": "2004"})]).splitlines()
     ['TY  - BOOK', 'ID  - nye2004', 'TI  - Soft Power', 'PY  - 2004', 'ER  - ']
     """
-    return "\n".join(_record(entry) for entry in entries)
+    return END_OF_LINE.join(_record(entry) for entry in entries)
 
 
 def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
@@ -71,8 +73,7 @@ def _record(entry: Entry) -> str:
     back = _entry(lines, bibpage.page(b"", ""))
     rest = remainder.of(entry, back)
     lines += [Line("N1", f"{name} = {markup.to_html(text)}") for name, text in rest.items()]
-    written = "".join(f"{line.tag}  - {line.value}\n" for line in lines)
-    return f"{written}ER  - \n"
+    return "".join(f"{line.tag}  - {line.value}{END_OF_LINE}" for line in [*lines, Line("ER", "")])
 
 
 def _lines(entry: Entry) -> Iterator[Line]:

@@ -53,10 +53,10 @@ FIELDS = {
 }  # fmt: skip
 """The field of each tag that holds a text; where BibLaTeX has none, a name of its own."""
 BY_TYPE = {
-    "JOUR NEWS MGZN ABST EJOUR": {"T2": "journaltitle", "SN": "issn", "M1": "eid"},
+    "JOUR NEWS MGZN ABST EJOUR": {"T2": "journaltitle", "SN": "issn", "C7": "eid"},
     "BOOK EDBOOK EBOOK": {"T2": "series", "M1": "number", "IS": "issue", "T3": "booktitle"},
     "CHAP ECHAP ENCYC DICT": {"SV": "number", "IS": "issue"},
-    "CONF": {"T2": "eventtitle", "C3": "booktitle", "C1": "venue"},
+    "CONF": {"T2": "eventtitle", "C3": "booktitle", "CY": "venue", "C1": "location"},
     "RPRT": {"T2": "series", "PB": "institution", "SN": "number", "IS": "issue", "T3": "booktitle"},
     "THES": {"PB": "institution"},
     "ELEC BLOG WEB": {"T2": "organization"},

@@ -83,7 +83,7 @@ def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
             "name": form.NAME,
             "type": form.MEDIA_TYPE,
             "file": f"{stem}{form.SUFFIX}",
-            "text": form.dumps(entries),
+            "text": form.dumps(entries).replace("\r\n", "\n"),  # lines of a page, not of RIS
         }
         for form in FORMATS
     ]
