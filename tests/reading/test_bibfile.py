@@ -407,7 +407,7 @@ def test_l5_markup_in_a_title_stays_text() -> None:
 def test_fields_have_their_biblatex_names() -> None:
     text = "@book{a, JOURNAL={j}, address={l}, school={s}, annote={n}, key={k}, pdf={p}, file={f}}"
     assert read(text)[0]["a"].fields == {
-        "journaltitle": "j", "location": "l", "institution": "s", "annotation": "n",
+        "journaltitle": "j", "location": "l", "institution": "s", "annote": "n",
         "key": "k", "pdf": "p", "file": "f",
     }  # fmt: skip
 

@@ -18,14 +18,15 @@ from sourcebook.reading.load import Folders, load
     "--into", default="footnotes/imported.bib", show_default=True, help="The file that they are appended to."
 )
 @click.option("--abstracts", is_flag=True, help="Keep abstracts.")
-def command(file: Path, root: Path, write: bool, into: str, abstracts: bool) -> None:
+@click.option("--notes", is_flag=True, help="Keep notes that may be a reader's own remarks.")
+def command(file: Path, root: Path, write: bool, into: str, abstracts: bool, notes: bool) -> None:
     """Show what FILE (BibTeX, RIS or CSL-JSON) would add to the bibliography, or add it."""
     target = root / into
     folder = root / Folders(root).footnotes
     if target.suffix != ".bib" or target.resolve().parent != folder.resolve() or not folder.is_dir():
         raise click.BadParameter("the file must lie in 'footnotes/' and end in '.bib'", param_hint="--into")
     material, _ = load(Folders(root))
-    found = importing.read(file.read_bytes(), file.name, material.entries, abstracts=abstracts)
+    found = importing.read(file.read_bytes(), file.name, material.entries, abstracts=abstracts, notes=notes)
     text = bibtex.dumps(found.entries, years=False)
     for line in [f"+++ {into}", *text.splitlines()] if text else []:
         click.echo(line if line.startswith("+++") else f"+{line}")

@@ -145,6 +145,9 @@ def _entry(item: dict[str, Any], mark: Mark, problems: list[Problem]) -> Entry:
             reader.date(variable, value)
         elif isinstance(value, bool) or not isinstance(value, (str, int, float)):
             reader.warn("bad-value", f"has no text in {written!r}")
+        elif variable == "note":  # its lines tell what programs pack into it from what somebody wrote
+            lines = (markup.from_html(line) for line in str(value).splitlines())
+            reader.text(variable, "note", "\n".join(filter(None, lines)))
         elif variable == "language":
             reader.fields |= languages.fields(markup.from_html(str(value)))
         elif variable in texts:

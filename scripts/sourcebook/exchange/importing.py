@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sourcebook.exchange import bibtex, citekeys, csljson, quirks, ris
+from sourcebook.exchange import bibtex, citekeys, csljson, quirks, remarks, ris
 from sourcebook.exchange.duplicates import Index
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Mark, Problem
@@ -27,10 +27,6 @@ BEGINNINGS: dict[str, Loads] = {
 }  # fmt: skip
 """The reader of a file whose suffix says nothing, by how its text begins."""
 
-PATHS = frozenset({"file", "pdf", "local-url", "attachment", "attachments"})
-"""Fields that tell where a file lies on somebody's computer."""
-CLUTTER = frozenset({"owner", "timestamp", "date-added", "date-modified", "creationdate", "modificationdate"})
-"""Fields that a program writes for itself."""
 LINKS = ("xref", "crossref", "related", "entryset", "repealedby")
 """Fields that hold citekeys."""
 
@@ -42,6 +38,7 @@ class Kind(StrEnum):
     DROPPED = "dropped"
     CHANGED = "changed"
     DUPLICATE = "duplicate"
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +62,16 @@ class Import:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(data: bytes, path: str, existing: Mapping[str, Entry], *, abstracts: bool = False) -> Import:
-    """Return what a file adds to the *existing* entries, by citekey; *abstracts* are kept if asked for.
+def read(
+    data: bytes, path: str, existing: Mapping[str, Entry], *, abstracts: bool = False, notes: bool = False
+) -> Import:
+    """Return what a file adds to the *existing* entries, by citekey.
+
+    *abstracts* are kept if asked for, and so are *notes* that may be a reader's own.
 
     >>> found = read(b"@misc{Nye_2004, title={A}, file={C:/a.pdf}, url={https://example.org}}", "a.bib", {})
     >>> [str(change) for change in found.changes]
-    ["changed: nye-2004: '@misc' is read as '@online'", "dropped: nye-2004: 'file'", \
+    ["changed: nye-2004: '@misc' is read as '@online'", "private: nye-2004: 'file' is left out", \
 "renamed: nye-2004: was 'Nye_2004'"]
     """
     page = bibpage.page(data, path)
@@ -85,8 +86,9 @@ def read(data: bytes, path: str, existing: Mapping[str, Entry], *, abstracts: bo
         index.add(entry)
     taken = {citekey.casefold() for citekey in existing}
     renamed: dict[str, str] = {}
+    extra = reader is not bibtex.loads or bool(remarks.ZOTERO.search(page.text))
     for old in written:
-        _add(old, found, index, taken, renamed, abstracts=abstracts)
+        _add(old, found, index, taken, renamed, abstracts=abstracts, notes=notes, extra=extra)
     found.entries[:] = [_relinked(entry, renamed) for entry in found.entries]
     return found
 
@@ -103,13 +105,23 @@ def reader_of(text: str, path: str) -> Loads | None:
 
 
 def _add(
-    old: Entry, found: Import, index: Index, taken: set[str], renamed: dict[str, str], *, abstracts: bool
+    old: Entry,
+    found: Import,
+    index: Index,
+    taken: set[str],
+    renamed: dict[str, str],
+    *,
+    abstracts: bool,
+    notes: bool,
+    extra: bool,
 ) -> None:
     """Add an entry of the file, unless it is a duplicate; note what was done to it."""
     if old.type in ("xdata", "set"):
         found.changes.append(Change(Kind.DROPPED, old.citekey, f"'@{old.type}' is no source"))
         return
-    entry, sentences = quirks.settle(old)
+    public, unpacked, own = remarks.separate(old, extra=extra, notes=notes)
+    entry, sentences = quirks.settle(public)
+    sentences = unpacked + sentences
     if duplicate := index.find(entry):
         other, sign = duplicate
         renamed.setdefault(old.citekey, other.citekey)
@@ -124,6 +136,10 @@ def _add(
     entry = replace(entry, citekey=citekey, fields=fields)
     found.changes.extend(Change(Kind.CHANGED, citekey, sentence) for sentence in sentences)
     found.changes.extend(Change(Kind.DROPPED, citekey, repr(name)) for name in dropped)
+    if own:
+        listed = ", ".join(map(repr, own))
+        are = "is" if len(own) == 1 else "are"
+        found.changes.append(Change(Kind.PRIVATE, citekey, f"{listed} {are} left out"))
     if citekey != old.citekey:
         was = f"was {old.citekey!r}" if old.citekey else f"had no citekey: {_title(entry)}"
         found.changes.append(Change(Kind.RENAMED, citekey, was))
@@ -133,10 +149,8 @@ def _add(
 
 def _unwanted(entry: Entry, *, abstracts: bool) -> Iterator[str]:
     """Yield the fields that do not belong in a public bibliography."""
-    for name, text in entry.fields.items():
-        leak = name in PATHS or name.startswith("bdsk-") or quirks.LOCAL.match(text)
-        if leak or name in CLUTTER or (name == "abstract" and not abstracts):
-            yield name
+    if entry["abstract"] and not abstracts:
+        yield "abstract"
 
 
 def _title(entry: Entry) -> str:

@@ -30,8 +30,6 @@ ADDRESS = re.compile(r"https?://[^\s{}<>\"]+[^\s{}<>\"().,;]")
 ACCESSED = re.compile(
     r"\[?(?:online;? ?)?(?:last )?accessed:? (?:on )?(?P<date>[\w ,/-]+?)[\].]*", re.IGNORECASE
 )
-LOCAL = re.compile(r"(?:file:|[A-Za-z]:[\\/]|/(?:home|Users|var|tmp)/|~/)")
-"""How the path of a file on somebody's computer begins."""
 
 Fields = dict[str, str]
 

@@ -43,15 +43,19 @@ FIELDS = {
     "CY": "location", "PB": "publisher", "ET": "edition", "VL": "volume", "IS": "number", "NV": "volumes",
     "SE": "chapter",
     "SN": "isbn", "M3": "type", "DO": "doi", "UR": "url", "LA": "language", "KW": "keywords",
-    "AB": "abstract", "N1": "note", "TT": "titletranslation", "AN": "archive-location", "DB": "archive",
+    "AB": "abstract", "N1": "annote", "TT": "titletranslation", "AN": "archive-location", "DB": "archive",
     "CN": "call-number",
-    "DP": "catalogue", "M1": "issue", "M2": "addendum", "AD": "author-address", "RI": "reviewed-title",
+    "DP": "catalogue", "M1": "issue", "M2": "extra", "AD": "author-address", "RI": "reviewed-title",
     "CA": "caption", "C1": "custom1", "C2": "custom2", "C3": "custom3", "C4": "custom4", "C5": "custom5",
     "C6": "custom6", "C7": "custom7", "C8": "custom8", "OP": "original", "RP": "reprint",
     "SV": "series-volume", "H1": "library", "H2": "shelf-mark", "LB": "label", "CR": "rights", "ID": "",
     "TY": "", "L1": "file",
 }  # fmt: skip
-"""The field of each tag that holds a text; where BibLaTeX has none, a name of its own."""
+"""The field of each tag that holds a text; where BibLaTeX has none, a name of its own.
+
+In `N1` programs and their users write what they like, and in `M2` Zotero its field "Extra": both are taken
+for a reader's remark, and a `note` that is to be printed stands as `N1  - note = …`.
+"""
 BY_TYPE = {
     "JOUR NEWS MGZN ABST EJOUR": {"T2": "journaltitle", "SN": "issn", "C7": "eid"},
     "BOOK EDBOOK EBOOK": {"T2": "series", "M1": "number", "IS": "issue", "T3": "booktitle"},
@@ -81,7 +85,7 @@ SAME = {
     "U2": "N1", "U3": "N1", "U4": "N1", "U5": "N1",
 }  # fmt: skip
 """Tags of older files and other programs, by the tag that means the same."""
-REPEATED = {"KW": ", ", "N1": "; ", "AD": "; ", "UR": "", "L1": "; "}
+REPEATED = {"KW": ", ", "N1": "\n", "M2": "\n", "AD": "; ", "UR": "", "L1": "; "}
 """What stands between the values of a tag that may stand several times."""
 
 

@@ -15,11 +15,10 @@ ALIASES = {
     "journal": "journaltitle",
     "address": "location",
     "school": "institution",
-    "annote": "annotation",
     "archiveprefix": "eprinttype",
     "primaryclass": "eprintclass",
 }
-"""Field aliases of the biblatex manual, section 2.2.5."""
+"""Field aliases of the biblatex manual, section 2.2.5, but for `annote`, which is a reader's own."""
 
 DATES = frozenset({
     "date", "eventdate", "origdate", "urldate", "checked", "effective", "amended", "repealed",

@@ -35,7 +35,7 @@ import sys
 
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Mark, Problem
-from sourcebook.reading import bibdates, bibfields, bibpage, bibwords, latex
+from sourcebook.reading import bibdates, bibfields, bibpage, bibprivate, bibwords, latex
 from sourcebook.reading.bibblocks import START, Block, blocks, unclosed
 from sourcebook.reading.bibfields import Draft
 from sourcebook.reading.bibpage import Page
@@ -220,7 +220,7 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         if name not in draft.values:
             draft.values[name] = value
             draft.marks[name] = page.mark(place)
-            if meant := bibwords.meant_field(lower):
+            if (meant := bibwords.meant_field(lower)) and not bibprivate.is_private(lower):
                 message = f"{written!r} is not a field; did you mean {meant!r}?"
                 if not any(other.lower() == meant for other, _, _ in fields):
                     page.warn(place, "unknown-field", message, len(written), [(place, written, meant)])
@@ -281,7 +281,7 @@ def _fields(page: Page, block: Block, body: int, macros: dict[str, str]) -> list
         value_start = text.index("=", start + len(name)) + 1
         value_start = text.index(typed, value_start)
         cursor = value_start + len(typed)
-        if not FIELD_NAME.fullmatch(name):
+        if not FIELD_NAME.fullmatch(name) and not bibprivate.is_private(name):
             message = f"{name!r} is not the name of a field; write letters and hyphens"
             page.error(body + start, "bad-field-name", message, len(name))
         position = 0

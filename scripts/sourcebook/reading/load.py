@@ -22,7 +22,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
 from sourcebook.model.text import ID
 from sourcebook.problems import Mark, Problem, errors
-from sourcebook.reading import bibfile, encoding, schema, tree, yamlfile
+from sourcebook.reading import bibfile, bibprivate, encoding, schema, tree, yamlfile
 from sourcebook.reading.tree import Folders
 from sourcebook.reading.yamlfile import Document
 
@@ -170,7 +170,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         if data is None:
             unread.add("entries")
             continue
-        read, found = _once(bibfile.read, data, name, known)
+        read, found = _once(_bibliography, data, name, known)
         more = [*found]
         for entry in read:
             first = folded.setdefault(entry.citekey.casefold(), entry)
@@ -260,6 +260,12 @@ def _case(data: bytes, name: str) -> tuple[Document, Case | None, list[Problem]]
 def _codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[Problem]]:
     document, found = yamlfile.read(data, name)
     return document, *schema.validate(Codebook, document, found)
+
+
+def _bibliography(data: bytes, name: str) -> tuple[list[Entry], list[Problem]]:
+    entries, found = bibfile.read(data, name)
+    entries, private = bibprivate.without(entries)
+    return entries, sorted([*found, *private])
 
 
 def _notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:
