@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from sourcebook.failing import RAISE
 from tests.audit import built
 
 HERE = Path(__file__).parent
+os.environ.setdefault(RAISE, "1")  # a fault of ours must fail the test that meets it
 
 collect_ignore = ["bench"]  # a program, whose modules would hide libraries of the same name
 

@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "scripts" / "sourcebook"
 ORDER = [
     "problems",
     "messages",
+    "failing",
     "model",
     "reading",
     "corpus",

@@ -1,7 +1,9 @@
 import subprocess
 from pathlib import Path
 
-from sourcebook.reading.history import Version, versions
+import pytest
+
+from sourcebook.reading.history import Version, absence, versions
 from sourcebook.reading.load import Folders
 
 
@@ -68,3 +70,36 @@ def test_nothing_is_told_where_nothing_is_known(tmp_path: Path) -> None:
     commit(full, "2026-01-02", a="two")
     git(tmp_path, "clone", "--depth", "1", full.as_uri(), "shallow")
     assert versions(Folders(tmp_path / "shallow")) == []
+
+
+def test_a_folder_that_is_a_repository_of_its_own_is_told_not_read(tmp_path: Path) -> None:
+    inner, outer = tmp_path / "inner", tmp_path / "outer"
+    for root in (inner, outer):
+        root.mkdir()
+        git(root, "init")
+    (inner / "a.yml").write_text("one", encoding="utf-8")
+    git(inner, "add", "-A")
+    git(inner, "commit", "-m", "x")
+    (outer / "footnotes").mkdir()
+    git(outer, "-c", "protocol.file.allow=always", "submodule", "add", str(inner), "cases")
+    git(outer, "commit", "-m", "x")
+    assert versions(Folders(outer)) == []
+    assert absence(Folders(outer)) == "'cases' is a repository of its own, whose history is not read"
+
+
+def test_why_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, whole, shallow = tmp_path / "alone", tmp_path / "whole", tmp_path / "shallow"
+    for root in (alone, whole):
+        (root / "cases").mkdir(parents=True)
+        (root / "footnotes").mkdir()
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert absence(Folders(alone)) == "the corpus is in no git repository"
+    git(whole, "init")
+    assert absence(Folders(whole)) == ""
+    commit(whole, "2026-01-01", a="one")
+    commit(whole, "2026-01-02", a="two")
+    git(tmp_path, "clone", "--depth", "1", f"file://{whole}", str(shallow))
+    assert versions(Folders(shallow)) == []
+    assert "git fetch --unshallow" in absence(Folders(shallow))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert absence(Folders(whole)) == "git is not installed"

@@ -5,9 +5,16 @@ does not wait for what only other commands need.
 """
 
 import gc
+import os
+import sys
+from errno import EPIPE
 from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
 
 import click
+
+from sourcebook.failing import RAISE, fault, refusal
 
 COMMANDS = {
     "check": "check",
@@ -38,6 +45,24 @@ class Commands(click.Group):
         gc.disable()  # a command is over before looking for unreachable objects could pay
         command: click.Command = import_module(f"sourcebook.cli.{COMMANDS[cmd_name]}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the system refuses, and a fault of ours, is one line."""
+        for stream in (sys.stdout, sys.stderr):  # a terminal may not know Chinese: then its numbers are shown
+            if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except OSError as error:
+            if error.errno == EPIPE or os.environ.get(RAISE):
+                raise
+            raise click.ClickException(refusal(error)) from error
+        except Exception as error:
+            if os.environ.get(RAISE):
+                raise
+            raise click.ClickException(f"a fault of Sourcebook: {fault(error)}; please report it") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,7 +5,7 @@ import posixpath
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
@@ -29,7 +29,7 @@ from sourcebook import check
 from sourcebook.authoring import schema
 from sourcebook.corpus import changes
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.host import languages
+from sourcebook.host import complaints, languages, stopping
 from sourcebook.host.preview.builds import Built, Preview
 from sourcebook.problems import Problem, Severity, count, errors, frame
 from sourcebook.reading import history
@@ -56,6 +56,8 @@ log = get_plugin_logger("sourcebook")
 GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 """The repository in an address on GitHub."""
 
+OURS = ("languages", "headings")
+"""What the plugin notes beside what an author has written above a page."""
 HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 
@@ -110,6 +112,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the folders, let the preview watch them, and bring the style sheet."""
+        if self.serving and not self.built:
+            stopping.free(config.dev_addr)
         if self.built:
             config.site_dir = tempfile.mkdtemp(prefix="mkdocs_")  # the last good site stays where it is
         root = Path(config.config_file_path).parent
@@ -149,6 +153,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             # A build only adds until it ends; the collector would walk all of it again and again.
             gc.disable()
         self.corpus, self.problems = self.examine()
+        self.problems += self._report(complaints.problems(self.corpus, config))
         # A preview begins with what can be read; from then on it keeps what was good.
         if errors(self.problems) and (self.sound or not self.serving):
             raise PluginError(f"{count(self.problems)}; nothing was built")
@@ -156,16 +161,24 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             schema.write(self.corpus, self.folders.root / self.folders.cases / schema.FOLDER)
         self._cite()
         versions = history.versions(self.folders)
+        if why := "" if versions else history.absence(self.folders):
+            log.info(f"The page of changes and the feed are left out: {why}")
         told = tuple(changes.changes(versions, self.folders.cases))
         self.settings = replace(self.settings, history=told)
 
     def examine(self) -> tuple[Corpus, list[Problem]]:
         """Read the corpus, in a preview only what has changed since the last time; report every problem."""
-        corpus, self.problems = check.check(self.folders, self.known if self.serving else None)
-        for problem in self.problems:
+        corpus, problems = check.check(self.folders, self.known if self.serving else None)
+        self.problems = self._report(problems)
+        return corpus, self.problems
+
+    def _report(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Tell problems as MkDocs tells its own, and return them."""
+        told = list(problems)
+        for problem in told:
             shown = frame(problem, source(self.folders, problem.mark.path))
             log.log(LEVELS[problem.severity], f"{problem}\n{shown}".rstrip())
-        return corpus, self.problems
+        return told
 
     def _cite(self) -> None:
         """Choose the style of citation."""
@@ -294,6 +307,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             if description := derived_page.described(self.corpus, language):
                 page.meta["description"] = escape(description)
             return ""
+        for name in OURS:
+            page.meta.pop(name, None)
         for name in ("title", "description"):
             if name in page.meta:
                 page.meta[name] = escape(str(page.meta[name]))
@@ -365,8 +380,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             self.sound = not errors(self.problems)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let the garbage collector work again."""
+        """Let the garbage collector work again; say in a line what has ended the build."""
         gc.enable()
+        if not self.built:
+            stopping.end(error)
 
     # What the preview asks for
 

@@ -14,10 +14,20 @@ from collections.abc import Iterator
 
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
 
+PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+"""The last two of each plane, which Unicode keeps free of characters."""
 UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufdd0-\ufdef\ufeff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control
+    r"\u2028\u2029\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # ends of lines, direction
+    r"\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # fillers that show nothing
+    r"\u2060-\u2065\ufeff\ufff0-\ufffb\U000e0000-\U000e007f"  # joiners, operators, annotations, tags
+    rf"\ue000-\uf8ff\U000f0000-\U0010ffff\ufdd0-\ufdef{PLANES}]"  # what means nothing to other programs
 )
-"""What no file should hold: nobody sees it, and some of it hides words or makes two lines of one."""
+"""What no file should hold: nobody sees it, and some of it hides words or makes two lines of one.
+
+Marks and joiners that writing needs, as in Arabic, Persian or names with rare Chinese characters, are not
+among them.
+"""
 INSIDE = re.compile(f"{UNSEEN.pattern[:-1]}\u00ad\u200b]")
 """Also what is harmless in prose, but not in an id or a citekey."""
 BLANKS = "\x85\u2028\u2029"
@@ -82,9 +92,15 @@ def invisible(text: str, path: str, found: re.Match[str]) -> Problem:
 
 def unseen_words(character: str) -> str:
     """Say that a character stands where nobody sees it."""
-    name = NAMES.get(character) or unicodedata.name(character, "a control or private-use character").lower()
+    name = NAMES.get(character) or unicodedata.name(character, _unnamed(character)).lower()
     what = "write a space instead" if character in BLANKS else "delete it"
     return f"the invisible character U+{ord(character):04X} ({name}) stands here; {what}"
+
+
+def _unnamed(character: str) -> str:
+    """Return how a character without a name is called."""
+    kinds = {"Co": "a private-use character", "Cn": "no character at all", "Cs": "half of a character"}
+    return kinds.get(unicodedata.category(character), "a control character")
 
 
 def merge(text: str, path: str, *, markdown: bool = False) -> Problem | None:

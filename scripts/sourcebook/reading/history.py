@@ -12,6 +12,8 @@ from sourcebook.reading.load import Folders
 
 NOTHING = "0" * 40
 """The id that git gives to a file that is not there."""
+SUBMODULE = "160000"
+"""The mode of what is no file but a repository of its own (git-fast-import, "M")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,26 @@ def versions(folders: Folders, limit: int = 200) -> list[Version]:
     ]
 
 
+def absence(folders: Folders) -> str:
+    """Say why nothing is told of earlier days; nothing where the only reason is that nothing happened."""
+    try:
+        if _git(folders, "rev-parse", "--is-shallow-repository").strip() != b"false":
+            return "git has only the newest part of the history; run 'git fetch --unshallow'"
+        whole = _git(folders, "rev-parse", "--show-toplevel")
+        for folder in (folders.cases, folders.footnotes):
+            if _git(folders, "-C", folder, "rev-parse", "--show-toplevel") != whole:
+                return f"{folder!r} is a repository of its own, whose history is not read"
+    except OSError:
+        return "git is not installed"
+    except subprocess.CalledProcessError as error:
+        if b"dubious" in error.stderr:
+            return (
+                "git does not trust this folder; run 'git config --global --add safe.directory' with its path"
+            )
+        return "the corpus is in no git repository"
+    return ""
+
+
 def _raw(log: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield day, path and the blobs before and after from git's log (git-diff, "Raw output format")."""
     day = ""
@@ -76,8 +98,10 @@ def _raw(log: str) -> Iterator[tuple[str, str, str, str]]:
         if mark or field.startswith("\x01"):
             day = rest.strip()
         elif field.strip().startswith(":"):
-            _, _, before, after, _ = field.strip().split(" ")
-            yield day, next(fields), before, after
+            was, now, before, after, _ = field.strip().split(" ")
+            path = next(fields)
+            if SUBMODULE not in (was[1:], now):
+                yield day, path, before, after
 
 
 def _contents(folders: Folders, blobs: list[str]) -> dict[str, bytes]:
@@ -89,6 +113,9 @@ def _contents(folders: Folders, blobs: list[str]) -> dict[str, bytes]:
     position = 0
     for blob in blobs:
         end = output.index(b"\n", position)
+        if output[position:end].endswith(b" missing"):  # a clone may be without what it can fetch
+            position = end + 1
+            continue
         size = int(output[position:end].split(b" ")[2])
         found[blob] = output[end + 1 : end + 1 + size]
         position = end + 1 + size + 1

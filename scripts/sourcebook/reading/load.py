@@ -6,14 +6,17 @@
 | wrong-file | a file has an ending or a kind that is not read, or cannot be read |
 | bad-id | a file's name is not an id |
 | bad-encoding, bad-character, yaml-syntax … | see `yamlfile` and `bibfile` |
+| bad-front-matter | see `frontmatter` |
+| sourcebook-fault | a reader of ours fails on a file; the others are read |
 | unknown-key, missing-key, bad-value … | see `schema` |
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from sourcebook.failing import attempt, fault
 from sourcebook.model.address import Redirect
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
@@ -22,7 +25,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
 from sourcebook.model.text import ID
 from sourcebook.problems import Mark, Problem, errors
-from sourcebook.reading import bibfile, bibprivate, encoding, schema, tree, yamlfile
+from sourcebook.reading import bibfile, bibprivate, encoding, frontmatter, schema, tree, yamlfile
 from sourcebook.reading.tree import Folders
 from sourcebook.reading.yamlfile import Document
 
@@ -49,6 +52,8 @@ class Chapter:
     """Its file relative to `docs/`, as MkDocs names it."""
     title: str
     document: Document
+    above: Mapping[str, Any] = field(default_factory=dict)
+    """What stands in its front matter."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,8 +117,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
             unread.add(stem)
             continue
         if stem == REDIRECTS:
-            documents[stem], found = yamlfile.read(data, name)
-            moved, more = schema.validate_list(Redirect, documents[stem], found)
+            documents[stem], moved, more = _once(_redirects, data, name, known)
             problems += more
             for loc, redirect in moved:
                 redirects[redirect.old] = redirect
@@ -216,13 +220,11 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     for path, name, data in tree.files(folders, folders.docs, ".md", problems):
         if data is None:
             continue
-        text, problem = encoding.decode(data, name)
-        if problem := problem or encoding.merge(text, name, markdown=True):
-            problems.append(problem)
         src_uri = path.relative_to(folders.root / folders.docs).as_posix()
-        document = Document(name, text, text, is_yaml=False)
+        document, title, above, more = _once(_chapter, data, name, known)
+        problems += more
         documents[name] = document
-        chapters[src_uri] = Chapter(src_uri, _title(text) or path.stem, document)
+        chapters[src_uri] = Chapter(src_uri, title or path.stem, document, above)
 
     material = Material(
         codebook=codebook,
@@ -242,14 +244,39 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
 
 
 def _once(reader: Callable[[bytes, str], T], data: bytes, name: str, known: Known | None) -> T:
-    """Return what the reader makes of a file, or made of it when it held the same."""
+    """Return what the reader makes of a file, or made of it when it held the same.
+
+    Where the reader fails, that is a fault of ours: it is told, and the rest is read.
+    """
     if known is not None and name in known and known[name][0] == data:
         before: T = known[name][1]
         return before
-    result = reader(data, name)
+    result = attempt(lambda: reader(data, name), lambda error: _failed(reader, name, error))
     if known is not None:
         known[name] = (data, result)
     return result
+
+
+def _failed(reader: Callable[[bytes, str], T], name: str, error: Exception) -> T:
+    """Return what the reader makes of no data, with the fault that has ended it in place of its problems."""
+    message = f"Sourcebook itself fails on this file ({fault(error)}); please report that, with the file"
+    nothing: Any = reader(b"", name)
+    result: Any = (*nothing[:-1], [Problem(Mark(name), "sourcebook-fault", message)])
+    return cast(T, result)
+
+
+def _redirects(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Redirect]], list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate_list(Redirect, document, found)
+
+
+def _chapter(data: bytes, name: str) -> tuple[Document, str, Mapping[str, Any], list[Problem]]:
+    text, problem = encoding.decode(data, name)
+    document = Document(name, text, text, is_yaml=False)
+    if problem := problem or encoding.merge(text, name, markdown=True):
+        return document, _title(text), {}, [problem]
+    above, found = frontmatter.read(text, name)
+    return document, str(above.get("title") or "") or _title(frontmatter.body(text)), above, found
 
 
 def _case(data: bytes, name: str) -> tuple[Document, Case | None, list[Problem]]:
@@ -287,7 +314,7 @@ def source(folders: Folders, path: str) -> str:
     """
     try:
         return (folders.root / path).read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
+    except (OSError, UnicodeError):  # there is no such file, or this system cannot say its name
         return ""
 
 

@@ -12,12 +12,15 @@
 
 from typing import Any, TypeVar
 
+from sourcebook.failing import attempt
 from sourcebook.model.record import FaultError, Loc, Record
 from sourcebook.problems import Problem
 from sourcebook.reading.yamlfile import Document
 
 R = TypeVar("R", bound=Record)
 
+PLAIN = "what stands here is not what its key wants; compare it with another file"
+"""What is said where what finds out more has failed."""
 EMPTY = "the file is empty; write something in it, or delete it"
 
 
@@ -67,4 +70,6 @@ def _validate(record: type[R], document: Document, loc: Loc, data: Any) -> tuple
     except FaultError as error:
         from sourcebook.reading import faults  # here, because most files have none
 
-        return None, faults.problems(record, document, loc, data, error.faults)
+        found = error.faults
+        plain = [Problem(document.mark((*loc, *fault.loc)), "bad-value", PLAIN) for fault in found]
+        return None, attempt(lambda: faults.problems(record, document, loc, data, found), lambda _: plain)

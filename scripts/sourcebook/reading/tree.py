@@ -6,7 +6,9 @@
 | wrong-file | a file has another ending, folder or kind than it should have, or cannot be read |
 """
 
+import os
 import re
+import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -25,6 +27,8 @@ LOOKS = {
     ".bib": re.compile(r"^\s*@\w+\s*\{", re.MULTILINE),
 }
 """How a text begins its lines that should have such an ending."""
+UNNAMED = re.compile("[\ud800-\udfff]")
+"""What stands in a name for bytes that are no text in the encoding of this system (PEP 383)."""
 IMPORTED = {".ris", ".enw", ".nbib"}
 CONTENT = {".yml": "a case", ".bib": "a bibliography"}
 
@@ -47,12 +51,15 @@ def files(
     That is None, after a problem, for a file that cannot be read. Pages in Markdown may lie deeper.
     """
     base = folders.root / folder
+    problems += _closed(folders, base)
     for path in sorted(base.glob("**/*" if ending == ".md" else "*")):
         if path.suffix.lower() not in ENDINGS[ending] or path.name.startswith("."):
             continue
         name = path.relative_to(folders.root).as_posix()
         data, message = None, ""
-        if path.suffix != ending:
+        if UNNAMED.search(name):
+            name, message = _unnamed(name)
+        elif path.suffix != ending:
             message = _rename(path, f"{path.stem}{ending}")
         elif path.stem == "codebook" and not (base / "_codebook.yml").exists():
             message = "this is the codebook, whose file has another name; rename it to '_codebook.yml'"
@@ -69,6 +76,30 @@ def files(
         yield path, name, data
 
 
+def _closed(folders: Folders, base: Path) -> Iterator[Problem]:
+    """Yield the folders that nobody may look into: what is in them would be missed without a word."""
+    for path in (base, *(path for path in base.glob("**/") if path != base)):
+        if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+            name = path.relative_to(folders.root).as_posix()
+            message = "this folder cannot be read (permission denied); let everybody read it"
+            yield Problem(Mark(name), "wrong-file", message)
+
+
+def _unnamed(name: str) -> tuple[str, str]:
+    """Return a name that this system cannot say, as well as it goes, and what to do."""
+    data = os.fsencode(name)
+    try:
+        said = data.decode()
+    except UnicodeDecodeError:
+        said = data.decode("utf-8", "replace")
+        return said, "the name of this file is not saved in UTF-8; rename it"
+    how = "set the environment variable PYTHONUTF8 to 1 and try again"
+    return (
+        said,
+        f"this system cannot read names such as this one (it uses {sys.getfilesystemencoding()}); {how}",
+    )
+
+
 def stray(folders: Folders) -> tuple[list[Problem], set[str]]:
     """Return the problems of files that nobody reads where they lie, and what is therefore not known.
 
@@ -76,7 +107,9 @@ def stray(folders: Folders) -> tuple[list[Problem], set[str]]:
     """
     problems, unread = [], set()
     for path, message in _stray(folders):
-        problems.append(Problem(Mark(path.relative_to(folders.root).as_posix()), "wrong-file", message))
+        name = path.relative_to(folders.root).as_posix()
+        name = _unnamed(name)[0] if UNNAMED.search(name) else name
+        problems.append(Problem(Mark(name), "wrong-file", message))
         bibliography = path.suffix in (".bib", *IMPORTED) or ".bib" in path.suffixes
         unread.add("entries" if bibliography else path.name.partition(".")[0])
     if (folders.root / folders.cases / "codebook.yml").exists():
@@ -107,6 +140,8 @@ def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
                 )
                 yield path, message
     for path in sorted((folders.root / folders.docs).glob("**/*")):
+        if UNNAMED.search(path.name) and path.suffix != ".md":
+            yield path, _unnamed(path.name)[1]
         home = homes.get(path.suffix)
         if home and not path.name.startswith(".") and path.is_file() and _looks(path, path.suffix):
             yield path, _move(CONTENT[path.suffix], folders.docs, home)

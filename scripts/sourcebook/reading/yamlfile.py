@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from sourcebook.failing import attempt
 from sourcebook.model.record import Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
 from sourcebook.reading import encoding
@@ -177,6 +178,15 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
             return document, sorted(problems)
 
 
+def typed(text: str) -> tuple[Any, str]:
+    """Return YAML as MkDocs reads it in a page, dates and numbers as such, or None and why it cannot."""
+    try:
+        return yaml.safe_load(text), ""
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
+        said = getattr(error, "problem", None) or str(error)
+        return None, " ".join(said.split())
+
+
 def _cure(text: str, path: str, error: _StopError | yaml.YAMLError) -> "Cure | None":
     """Return the slip that an author has made, if it can be found, with what mends it."""
     from sourcebook.reading import yamlslips
@@ -211,7 +221,8 @@ def _cure(text: str, path: str, error: _StopError | yaml.YAMLError) -> "Cure | N
             return False
         return not problems or problems[0].mark.line > last + 1
 
-    return yamlslips.find(trouble, cured) or own
+    # What guesses may fail; the parser's own words are then good enough.
+    return attempt(lambda: yamlslips.find(trouble, cured), lambda error: None) or own
 
 
 def _is_prose(trouble: "Trouble") -> bool:

@@ -110,10 +110,25 @@ def _spaces(number: int) -> str:
 # White space
 
 
+def _blank_line(trouble: Trouble, number: int) -> Iterator[Cure]:
+    """Look where a line that should be empty holds tabs or odd spaces."""
+    lines = trouble.lines
+    odd = {n: line for n, line in enumerate(lines) if line and not line.strip() and line.strip(" ")}
+    near = {number, *range(number - 1, max(-1, number - 3), -1), *range(number + 1, number + 3)}
+    for n in sorted(near & odd.keys(), key=lambda n: abs(n - number)):
+        first = next(c for c in odd[n] if c != " ")
+        message = f"this line holds nothing but {_named(first)}; leave it empty"
+        yield Cure(n, 0, len(odd[n]), message, ((n, 0, odd[n], ""),))
+    if number in odd and len(odd) > 1:
+        first = next(c for c in odd[number] if c != " ")
+        message = f"this line and others hold nothing but {_named(first)}; leave them empty"
+        yield Cure(number, 0, len(odd[number]), message, tuple((n, 0, line, "") for n, line in odd.items()))
+
+
 def _odd_indent(trouble: Trouble, number: int) -> Iterator[Cure]:
     """Look where a line is indented with tabs or spaces that are none to YAML."""
     lines = trouble.lines
-    if not ODD_INDENT.match(lines[number]):
+    if not ODD_INDENT.match(lines[number]) or not lines[number].strip():
         return
     odd = [n for n, line in enumerate(lines) if n >= number and ODD_INDENT.match(line) and line.strip()]
     run = [n for i, n in enumerate(odd) if n - number <= 3 * (i + 1)]
@@ -539,6 +554,7 @@ def _stray(trouble: Trouble, number: int) -> Iterator[Cure]:
 
 DETECTORS: tuple[Callable[[Trouble, int], Iterator[Cure]], ...] = (
     _stray,
+    _blank_line,
     _odd_indent,
     _odd_blank,
     _full_width,

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.problems import Problem, Severity
+from sourcebook.failing import attempt, fault
+from sourcebook.problems import Mark, Problem, Severity
+from sourcebook.reading.load import CODEBOOK
 from sourcebook.rules import (
     broken_link,
     broken_redirect,
@@ -59,10 +61,22 @@ WARNINGS: tuple[ModuleType, ...] = (
 def find(corpus: Corpus, *, clean: bool) -> Iterator[Problem]:
     """Yield the problems of a corpus; *clean* says whether reading found none."""
     for rule in ERRORS:
-        for mark, message, *fix in rule.check(corpus):
+        for problem in _found(rule, corpus, Severity.ERROR):
             clean = False
-            yield Problem(mark, rule.ID, message, Severity.ERROR, *fix)
+            yield problem
     if clean:
         for rule in WARNINGS:
-            for mark, message in rule.check(corpus):
-                yield Problem(mark, rule.ID, message, Severity.WARNING)
+            yield from _found(rule, corpus, Severity.WARNING)
+
+
+def _found(rule: ModuleType, corpus: Corpus, severity: Severity) -> list[Problem]:
+    """Return what a rule finds; where it fails, that is a fault of ours, and the other rules go on."""
+
+    def listed() -> list[Problem]:
+        return [Problem(mark, rule.ID, message, severity, *fix) for mark, message, *fix in rule.check(corpus)]
+
+    def failed(error: Exception) -> list[Problem]:
+        message = f"Sourcebook itself fails in the rule {rule.ID!r} ({fault(error)}); please report that"
+        return [Problem(Mark(corpus.documents[CODEBOOK].path), "sourcebook-fault", message)]
+
+    return attempt(listed, failed)
