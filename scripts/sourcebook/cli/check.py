@@ -25,16 +25,27 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--cases", default="cases", show_default=True, help="The folder of cases.")
 @click.option("--footnotes", default="footnotes", show_default=True, help="The folder of the bibliography.")
+@click.option(
+    "--private", default="", help="A bibliography outside of ROOT that completes restricted sources."
+)
 @click.option("--docs", default="docs", show_default=True, help="The folder of pages written by hand.")
 def command(
-    root: Path, form: str, fix: bool, write: bool, watch: bool, cases: str, footnotes: str, docs: str
+    root: Path,
+    form: str,
+    fix: bool,
+    write: bool,
+    watch: bool,
+    cases: str,
+    footnotes: str,
+    docs: str,
+    private: str,
 ) -> None:
     """Check the corpus in ROOT without building the site."""
     if write and not fix:
         raise click.UsageError("'--write' goes with '--fix'")
     if watch and (fix or form != "text"):
         raise click.UsageError("'--watch' goes with neither '--fix' nor another '--format'")
-    folders = Folders(root, cases, footnotes, docs)
+    folders = Folders(root, cases, footnotes, docs, str(Path(private).resolve()) if private else "")
     if watch:
         from sourcebook.cli.watching import watch as follow  # here, because only this needs its library
 

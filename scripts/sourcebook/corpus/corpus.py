@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 
+from sourcebook.corpus import withholding
 from sourcebook.model.case import Claim, Use
 from sourcebook.model.codebook import Code, Codebook
 from sourcebook.model.note import Note
@@ -70,12 +71,20 @@ class Corpus(Material):
 
     @classmethod
     def of(cls, material: Material) -> "Corpus":
-        """Link what was read; cases stand in the order of their levels, then of their ids."""
+        """Link what was read; cases stand in the order of their levels, then of their ids.
+
+        Of restricted sources only that is taken over which everybody may see; a private corpus has all.
+        """
         parts = {field.name: getattr(material, field.name) for field in fields(Material)}
         levels = [level.id for level in material.codebook.levels] if material.codebook else []
         ranks = {level: rank for rank, level in enumerate(levels)}
         ids = sorted(material.cases, key=lambda id_: (ranks.get(material.cases[id_].level, len(ranks)), id_))
-        return cls(**{**parts, "cases": {case_id: material.cases[case_id] for case_id in ids}})
+        cases = {case_id: material.cases[case_id] for case_id in ids}
+        entries = {
+            citekey: entry if citekey in material.private else withholding.shown(entry)
+            for citekey, entry in material.entries.items()
+        }
+        return cls(**{**parts, "cases": cases, "entries": entries})
 
     # Codes
 

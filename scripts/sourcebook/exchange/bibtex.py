@@ -33,7 +33,18 @@ ORDER = (
     "isbn", "issn", "url", "urldate", "archiveurl", "archivedate", "langid", "language", "note",
 )  # fmt: skip
 """The fields that come first, in this order."""
-LAST = ("relation", "about", "status", "access", "checked", "keywords", "abstract", "annotation")
+LAST = (
+    "relation",
+    "about",
+    "status",
+    "access",
+    "public",
+    "withheld",
+    "checked",
+    "keywords",
+    "abstract",
+    "annotation",
+)
 """The fields that come last, in this order."""
 TITLES = frozenset({
     "title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "issuetitle",

@@ -67,6 +67,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
 
     cases_dir = opt.Type(str, default="cases")
     footnotes_dir = opt.Type(str, default="footnotes")
+    private = opt.Optional(opt.Type(str))
     version = opt.Type(str, default="")
     date = opt.Type(str, default="")
     license = opt.Type(str, default="")
@@ -118,7 +119,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             config.site_dir = tempfile.mkdtemp(prefix="mkdocs_")  # the last good site stays where it is
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
-        self.folders = Folders(root, self.config.cases_dir, self.config.footnotes_dir, docs)
+        self.folders = Folders(
+            root, self.config.cases_dir, self.config.footnotes_dir, docs, self.config.private or ""
+        )
         config.watch += [str(root / folder) for folder in (self.folders.cases, self.folders.footnotes)]
         github = GITHUB.match(config.edit_uri or "") or GITHUB.match(config.repo_url or "")
         self.settings = Settings(

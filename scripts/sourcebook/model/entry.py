@@ -42,7 +42,9 @@ class Entry:
     marks: dict[str, Mark] = field(default_factory=dict)
     """Where each field begins."""
     source: str = ""
-    """The entry as its author wrote it."""
+    """The entry as its author wrote it; empty where a part of it is withheld."""
+    withheld: tuple[str, ...] = ()
+    """The names of the fields that not everybody may see, and that are therefore not here."""
 
     def __hash__(self) -> int:
         """Return a hash, so that what is made of an entry can be remembered."""

@@ -4,12 +4,14 @@ The vocabulary is that of the biblatex manual, section 2.2 and appendix B. A val
 leaves as an `Entry` has it.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark
-from sourcebook.reading import bibdates, bibnames, latex
+from sourcebook.reading import bibdates, bibnames, bibwords, latex
 from sourcebook.reading.bibpage import Page
+from sourcebook.reading.offers import near
 
 ALIASES = {
     "journal": "journaltitle",
@@ -25,14 +27,21 @@ DATES = frozenset({
 })  # fmt: skip
 VERBATIM = DATES | frozenset({
     "url", "doi", "file", "pdf", "eprint", "urlraw", "keywords", "verba", "verbb", "verbc", "archiveurl",
-    "about", "relation", "status", "access", "repealedby", "crossref", "xref", "xdata", "ids", "related",
-    "entryset", "langid", "langidopts", "options", "execute", "eprinttype", "eprintclass", "year",
+    "about", "relation", "status", "access", "public", "repealedby", "crossref", "xref", "xdata", "ids",
+    "related", "entryset", "langid", "langidopts", "options", "execute", "eprinttype", "eprintclass", "year",
     "month", "day", "isbn", "issn", "sortkey", "key",
 })  # fmt: skip
 """Fields that are not prose: no TeX is decoded in them (biblatex manual, section 2.2.1)."""
 ADDRESSES = frozenset({"url", "archiveurl", "doi"})
 """Verbatim fields in which a blank is only the end of a line."""
 BIBTEX_DATES = ("year", "month", "day")
+
+OPEN = ("", "public")
+"""The words of `access` that withhold nothing."""
+ACCESS = ("public", "restricted", "embargoed")
+"""The words that `access` can have."""
+CALLED = {"year": "date", "name": "author", "names": "author"}
+"""What else a field may be called in `public`, beside its alias."""
 
 HEADING = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 BOOK = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
@@ -120,6 +129,13 @@ def _inherit_from(page: Page, child: Draft, parent: Draft) -> None:
         renamed = HEADING
     elif parent.type == "periodical":
         renamed = JOURNAL
+    if parent.values.get("access", "").strip().lower() not in OPEN:  # a part tells of its whole
+        if child.values.get("access", "").strip().lower() in OPEN:
+            child.values["access"] = parent.values["access"]
+            child.marks["access"] = parent.marks["access"]
+        for name in {"public", "withheld"} & parent.values.keys():
+            child.values.setdefault(name, parent.values[name])
+            child.marks.setdefault(name, parent.marks[name])
     own_date = not child.values.keys().isdisjoint({"date", "year"})
     for name, value in parent.values.items():
         target = name if xdata else renamed.get(name, name if name in SHARED else "")
@@ -163,6 +179,7 @@ def entry(page: Page, draft: Draft) -> Entry:
                 message = f"{character!r} has no backslash in the field {name!r}; write '\\{character}'"
                 page.warn(place, "unescaped-character", message, 1, [(place, character, f"\\{character}")])
     _unite_dates(page, draft, fields)
+    _check_access(page, draft, fields)
     return Entry(
         draft.key, draft.type, fields, names, frozenset(et_al), draft.mark, draft.marks, draft.source
     )
@@ -177,6 +194,23 @@ def _verbatim(name: str, value: str) -> str:
     if name in BIBTEX_DATES and "\\" in plain:
         return latex.decode(plain)  # such as `\noopsort{1973a}1973`
     return "".join(plain.split()) if name in ADDRESSES else plain
+
+
+def _check_access(page: Page, draft: Draft, fields: dict[str, str]) -> None:
+    """Report a word of `access`, and a field in `public`, that is none; till it is mended all is withheld."""
+    word = fields.get("access", "").strip()
+    if word and word.lower() not in ACCESS:
+        meant = near(word.lower(), ACCESS)
+        message = f"{word!r} is not a word of 'access'; "
+        message += f"did you mean {meant!r}?" if meant else "write public, restricted or embargoed"
+        page.error(page.inside(draft.marks["access"], word), "bad-value", message, len(word))
+    for word in re.findall(r"[^\s,;，；、]+", fields.get("public", "")):
+        lower = word.lower()
+        if not {lower, CALLED.get(lower), ALIASES.get(lower)} & {*bibwords.FIELDS, *draft.values}:
+            meant = near(lower, [*draft.values, *bibwords.FIELDS])
+            message = f"{word!r} in 'public' is not a field"
+            message += f"; did you mean {meant!r}?" if meant else "; write the names of fields, with commas"
+            page.warn(page.inside(draft.marks["public"], word), "unknown-field", message, len(word))
 
 
 def _unite_dates(page: Page, draft: Draft, fields: dict[str, str]) -> None:

@@ -27,6 +27,7 @@ Each `@type{` that begins an entry gives an entry, or else exactly one error of 
 | unknown-parent | `crossref` or `xdata` names no entry of the file, or leads back to itself | error |
 | bad-name, bad-date | a name or date can be read in several ways or none | warning |
 | unknown-type, unknown-field | a word that nobody knows is nearly one that is known | warning |
+| bad-value | `access` has a word that it cannot have | error |
 | unescaped-character | one of `# % & _ ^` has no backslash; it is kept | warning |
 """
 

@@ -13,7 +13,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from sourcebook.failing import attempt, fault
@@ -82,6 +82,8 @@ class Material:
     translations: Mapping[str, frozenset[str]] | None = None
     """Fingerprints of what translations were made from, by those of the translations; None if nobody records
     them."""
+    private: frozenset[str] = frozenset()
+    """The citekeys of entries that came from a private file, which a private site shows whole."""
     unread: frozenset[str] = frozenset()
     """What could not be read whole: case ids, `cases` for all of them, `_codebook`, `notes`, `entries`. What
     is missing from these is not known to be missing."""
@@ -189,6 +191,11 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         if errors(more):
             unread.add("entries")
 
+    private: frozenset[str] = frozenset()
+    if folders.private:
+        private, more = _private(folders, entries)
+        problems += more
+
     notes: dict[tuple[str, int], Note] = {}
     places: dict[tuple[str, int], tuple[str, Loc]] = {}
     for path, name, data in tree.files(folders, folders.footnotes, ".yml", problems):
@@ -238,6 +245,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         redirect_places=redirect_places,
         published=_published(folders, documents),
         translations=translations,
+        private=private,
         unread=frozenset(unread),
     )
     return material, problems
@@ -293,6 +301,39 @@ def _bibliography(data: bytes, name: str) -> tuple[list[Entry], list[Problem]]:
     entries, found = bibfile.read(data, name)
     entries, private = bibprivate.without(entries)
     return entries, sorted([*found, *private])
+
+
+def _private(folders: Folders, entries: dict[str, Entry]) -> tuple[frozenset[str], list[Problem]]:
+    """Complete entries with what a file says that lies outside of the corpus; each keeps its public place."""
+    path = folders.root / folders.private
+    name = path.name
+    if path.resolve().is_relative_to(folders.root.resolve()):
+        message = f"the private file {name!r} lies in the folder of the corpus, where it can be published by "
+        message += "mistake; keep it elsewhere"
+        return frozenset(), [Problem(Mark(name), "wrong-file", message)]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        return frozenset(), [Problem(Mark(name), "missing-file", f"the private file cannot be read ({why})")]
+    found, problems = _bibliography(data, name)
+    for entry in found:
+        known = entries.get(entry.citekey)
+        if known is None:
+            message = f"the public bibliography has no entry {entry.citekey!r}; "
+            message += "write one there with what everybody may see"
+            problems.append(Problem(entry.mark, "unknown-citekey", message))
+            continue
+        entries[entry.citekey] = replace(
+            entry,
+            fields={**known.fields, **entry.fields},
+            names={**known.names, **entry.names},
+            et_al=known.et_al | entry.et_al,
+            mark=known.mark,
+            marks=known.marks,
+            source=known.source,
+        )
+    return frozenset(entry.citekey for entry in found if entry.citekey in entries), problems
 
 
 def _notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:

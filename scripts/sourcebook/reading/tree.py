@@ -41,6 +41,8 @@ class Folders:
     cases: str = "cases"
     footnotes: str = "footnotes"
     docs: str = "docs"
+    private: str = ""
+    """A BibTeX file outside of the corpus that completes restricted entries, for a private site."""
 
 
 def files(

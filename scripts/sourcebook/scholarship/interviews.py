@@ -49,13 +49,13 @@ def circumstances(work: Work) -> str:
 def missing(work: Work) -> str:
     """Return what an interview does not tell of itself, and whether that is on purpose.
 
-    Only `access = {restricted}` says that a name is withheld; else it is merely not given, as is a date.
+    Only `access` says that a name is withheld; else it is merely not given, as is a date.
     """
     lacks = {"name": not lead(work), "date": when(work) == "n.d."}
     if not any(lacks.values()):
         return ""
     what = "details" if all(lacks.values()) else next(name for name, lacking in lacks.items() if lacking)
-    withheld = lacks["name"] and work.entry["access"] == "restricted"
+    withheld = lacks["name"] and work.entry["access"] in ("restricted", "embargoed")
     return f"{what} {'withheld' if withheld else 'not given'}"
 
 

@@ -43,8 +43,8 @@ WORDS = {
     word.replace(" ", "-"): word
     for word in (
         N_("self published"), N_("third party"), N_("government"), N_("interview"), N_("verified"),
-        N_("named"), N_("described"), N_("public"), N_("restricted"), N_("cited"), N_("uncited"),
-        N_("candidate"),
+        N_("named"), N_("described"), N_("public"), N_("restricted"), N_("embargoed"), N_("cited"),
+        N_("uncited"), N_("candidate"),
         N_("article"), N_("book"), N_("incollection"), N_("inproceedings"), N_("newspaper"), N_("magazine"),
         N_("report"), N_("thesis"), N_("online"), N_("legislation"), N_("jurisdiction"), N_("unpublished"),
         N_("dataset"), N_("video"), N_("misc"), N_("english"), N_("chinese"), N_("chinese traditional"),
@@ -52,6 +52,14 @@ WORDS = {
     )
 }  # fmt: skip
 """Words for the values of fields that have a closed list, or nearly; any other is its own word."""
+
+WITHHELD = {
+    "author": N_("name"), "editor": N_("name"), "title": N_("title"), "date": N_("exact date"),
+    "location": N_("place"), "url": N_("address"), "note": N_("note"), "annotation": N_("about this record"),
+    "interviewer": N_("interviewer"), "langid": N_("language"), "checked": N_("day of the last look"),
+    "institution": N_("institution"), "abstract": N_("abstract"), "keywords": N_("keywords"),
+}  # fmt: skip
+"""What readers call the fields that are withheld most; any other is called by its name."""
 
 CLOSED = ("relation", "status", "access", "langid")
 """Fields whose values are words of the site."""
@@ -160,6 +168,8 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
         "citation": view.entry(entry),
         "fields": _fields(view, entry),
+        "withheld": list(dict.fromkeys(view.gettext(WITHHELD.get(name, name)) for name in entry.withheld)),
+        "why": Markup(typeset.text(entry["withheld"])) if entry["withheld"] else "",
         "cases": cases,
         "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
         "own_notes": [note for (of, _), note in corpus.notes.items() if of == entry.citekey],
