@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import chicago, kinds, locators, typeset
+from sourcebook.scholarship import chicago, kinds, locators, romanised, typeset
 
 EX, WYE, ZED = Name("Ex", "Ann"), Name("Wye", "Bo"), Name("Zed", "Cy")
 BODY = Name("Example Body", literal=True)
@@ -114,10 +114,48 @@ ENTRIES = {
         "video", title="Film", publisher="Studio", type="DVD", date="2008",
         roles={"director": (EX,)},
     ),
+    "episode": entry(
+        "audio", EX, title="On Things", booktitle="The Example Hour", number="7", publisher="Example Radio",
+        date="2019-06-28", roles={"host": (WYE,)},
+    ),
+    "patent": entry(
+        "patent", EX, title="Thing", type="patentus", number="1234567", origdate="1984-06-26",
+        date="1986-05-06", roles={"holder": (BODY,)},
+    ),
+    "preprint": entry(
+        "misc", EX, title="On Things", eprint="2101.00001", eprinttype="arxiv", eprintclass="cs.DL",
+        date="2021",
+    ),
+    "bookinbook": entry(
+        "bookinbook", EX, title="Things", booktitle="Collected Books", volume="II", publisher="Press",
+        date="2008", roles={"editor": (WYE,)},
+    ),
     "unknown kind": entry("standard", BODY, title="Norm", howpublished="leaflet", organization="Office"),
 }  # fmt: skip
 
+PATENT = "S patent 1234567, assigned to Example Body, filed June 26, 1984, and issued May 6, 1986"
+ARXIV = '<a href="https://arxiv.org/abs/2101.00001">arXiv:2101.00001</a> [cs.DL]'
+
 GOLDEN = {
+    "episode": (
+        "Ann Ex, “On Things,” hosted by Bo Wye, <cite>The Example Hour</cite>, no. 7,"
+        " Example Radio, June 28, 2019, 12",
+        "Ex, “On Things,” n. 15",
+        "Ex, Ann. “On Things.” Hosted by Bo Wye. <cite>The Example Hour</cite>, no. 7."
+        " Example Radio, June 28, 2019.",
+    ),
+    "patent": (f"Ann Ex, Thing, U{PATENT}, 12", "Ex, Thing, n. 15", f"Ex, Ann. Thing. U{PATENT}."),
+    "preprint": (
+        f"Ann Ex, “On Things,” preprint, 2021, 12, {ARXIV}",
+        "Ex, “On Things,” n. 15",
+        f"Ex, Ann. “On Things.” Preprint, 2021. {ARXIV}.",
+    ),
+    "bookinbook": (
+        "Ann Ex, <cite>Things</cite>, in <cite>Collected Books</cite>, vol. 2, ed. Bo Wye (Press, 2008), 12",
+        "Ex, <cite>Things</cite>, n. 15",
+        "Ex, Ann. <cite>Things</cite>. In <cite>Collected Books</cite>, vol. 2, edited by Bo Wye."
+        " Press, 2008.",
+    ),
     # note with p. 12, short note with n. 15, bibliography entry
     "book": (
         "Ann Ex, <cite>On Things: A Primer</cite>, 2nd ed. (Example Press, 2008), 12",
@@ -451,7 +489,7 @@ def test_d10_an_incomplete_record_renders_and_keeps_its_status() -> None:
     assert note(empty) == "[untitled] (n.d.)"
     assert chicago.bibliography(empty) == "[untitled]. n.d."
     assert note(empty, first=False) == chicago.short_title(empty) == chicago.label(empty) == "[untitled]"
-    assert chicago.sort_key(empty) == (False, "", "", "key")
+    assert chicago.sort_key(empty) == ("", "", "", "key")
 
 
 def test_n2_chinese_names() -> None:
@@ -489,10 +527,14 @@ def test_n8_particles_and_the_order_of_a_bibliography() -> None:
         berg,
         entry("legislation", BODY, title="The Charity Law"),
         entry("online", Name("The Daily Example", literal=True), title="Things"),
-        entry("book", Name("Étude", "Zoé"), title="Things"),
-        entry("book", Name("王", "辉耀"), title="Things", sortname="Wang Huiyao"),
         entry("book", Name("丁", "一"), title="Things"),
+        entry("book", Name("Étude", "Zoé"), title="Things"),
+        entry("book", Name("al-Ex", "Ann"), title="Things"),
+        entry("book", Name("Łódź", "Bo"), title="Things"),
+        entry("book", Name("ʿUmar", "Bo"), title="Things"),
+        entry("book", Name("王", "辉耀"), title="Things", sortname="Wang Huiyao"),
         entry("book", Name("王", "一"), title="Things"),
+        entry("book", Name("单", "一"), title="Things", sortname="Zzz"),
     ]
     keys = [chicago.sort_key(source) for source in sources]
     assert sorted(keys) == keys
@@ -599,7 +641,7 @@ def test_links_wrap_titles() -> None:
 
 def test_emphasis() -> None:
     source = entry("book", title="On \ue010Genus\ue011 & More", note="\ue010open")
-    assert note(source) == "<cite>On <em>Genus</em> &amp; More</cite> (n.d.). <em>open</em>"
+    assert note(source) == "<cite>On <em>Genus</em> &amp; More</cite> (n.d.). <em>Open</em>"
     assert chicago.label(source) == "On Genus & More"
 
 
@@ -614,7 +656,7 @@ def test_a_description_in_brackets_is_no_title() -> None:
 
 
 NOISE = (
-    st.text(st.sampled_from("<>&\"'“”‘’\ue010\ue011.,?!:;()[]/-–12p王法《》 aA\n\t\x00\ud800{}%~"))
+    st.text(st.sampled_from("<>&\"'“”‘’\ue010\ue011.,?!:;()[]/-–12p王法《》אب aA\n\t\x00\ud800{}%~"))
     | st.text()
 )
 FIELDS = [
@@ -623,10 +665,12 @@ FIELDS = [
     "institution", "type", "howpublished", "date", "year", "month", "origdate", "doi", "url",
     "urldate", "checked", "archiveurl", "archivedate", "note",
     "langid", "relation", "entrysubtype", "access", "pubstate", "version", "sortname",
-    "adopted", "effective", "amended", "repealed", "repealedby", "organization",
+    "adopted", "effective", "amended", "repealed", "repealedby", "organization", "part", "volumes",
+    "issuetitle", "issue", "addendum", "eprint", "eprinttype", "archive", "chapter", "reporter", "editortype",
 ]  # fmt: skip
 ROLES = ("author", "editor", "translator", "director", "interviewer", "bookauthor", "shortauthor", "sortname")
 NAMES = st.builds(Name, NOISE, NOISE, NOISE, NOISE, st.booleans())
+romanised.sortable("王")  # the first time it loads a dictionary
 SOURCES = st.builds(
     Entry,
     citekey=NOISE,
@@ -636,7 +680,8 @@ SOURCES = st.builds(
     et_al=st.frozensets(st.sampled_from(ROLES)),
 )
 TAG = re.compile(
-    r"</?cite>|</?em>|</span>|</a>|<span lang=\"(?:zh|zh-Hans|zh-Hant|ja|ko)\">"
+    r"</?cite>|</?em>|</span>|</a>|</bdi>|<bdi lang=\"[a-z]+\" dir=\"rtl\">"
+    r"|<span lang=\"(?:zh|zh-Hans|zh-Hant|ja|ko)\">"
     r"|<a href=\"https?://[^\"<>\s]*\">|<a class=\"sb-source\" href=\"[^\"<>]*\">",
     re.IGNORECASE,
 )
@@ -745,4 +790,129 @@ def test_what_opens_an_entry_also_sorts_it() -> None:
     page = entry("online", title="Zebras", organization="The Site", url=URL)
     paper = entry("article", title="Apes", journaltitle="Weekly", entrysubtype="magazine", date="2016")
     assert chicago.bibliography(page).startswith("The Site. ")
-    assert [chicago.sort_key(source)[1] for source in (page, paper)] == ["site", "weekly"]
+    assert [chicago.sort_key(source)[0] for source in (page, paper)] == ["site", "weekly"]
+
+
+# What a volume is part of, who else took part, and where laws and cases are printed
+
+HELPED = {"introduction": (WYE,), "afterword": (ZED,), "translator": (WYE,)}
+WHOLE = [
+    # note, bibliography entry
+    (
+        entry("book", EX, title="Part", maintitle="Whole", volume="2", part="1", publisher="P", date="2001"),
+        "Ann Ex, <cite>Part</cite>, vol. 2, pt. 1 of <cite>Whole</cite> (P, 2001)",
+        "Ex, Ann. <cite>Part</cite>. Vol. 2, pt. 1 of <cite>Whole</cite>. P, 2001.",
+    ),
+    (
+        entry("incollection", EX, title="Chapter", booktitle="Part", maintitle="Whole", volume="2",
+              publisher="P", date="2001"),
+        "Ann Ex, “Chapter,” in <cite>Part</cite>, vol. 2 of <cite>Whole</cite> (P, 2001)",
+        "Ex, Ann. “Chapter.” In <cite>Part</cite>, vol. 2 of <cite>Whole</cite>. P, 2001.",
+    ),
+    (
+        entry("book", EX, title="Things", publisher="P", date="2001", addendum="with a map", roles=HELPED),
+        "Ann Ex, <cite>Things</cite>, trans. and with an introduction by Bo Wye, with an afterword by Cy Zed"
+        " (P, 2001). With a map",
+        "Ex, Ann. <cite>Things</cite>. Translated and with an introduction by Bo Wye."
+        " With an afterword by Cy Zed. P, 2001. With a map.",
+    ),
+    (
+        entry("article", EX, title="On Things", issuetitle="Things Now", journaltitle="J", volume="3",
+              number="2", date="2001", pages="5--9", roles={"editor": (WYE,)}),
+        "Ann Ex, “On Things,” in “Things Now,” ed. Bo Wye, special issue, <cite>J</cite> 3, no. 2"
+        " (2001): 5–9",
+        "Ex, Ann. “On Things.” In “Things Now,” edited by Bo Wye, special issue. <cite>J</cite> 3, no. 2"
+        " (2001): 5–9.",
+    ),
+    (
+        entry("letter", EX, title="[Letter]", date="1923-02-01", archive="Example Archives",
+              roles={"recipient": (WYE,)}, **{"archive-location": "box 3"}),
+        "Ann Ex, [Letter], letter to Bo Wye, February 1, 1923, box 3, Example Archives",
+        "Ex, Ann. [Letter]. Letter to Bo Wye. February 1, 1923. Box 3, Example Archives.",
+    ),
+    (
+        entry("jurisdiction", title="Ex v. Wye", volume="999", journaltitle="U.S.", pages="483",
+              institution="U.S. Supreme Court", date="1954-05-17"),
+        "Ex v. Wye, 999 U.S. 483 (1954)",
+        "Ex v. Wye. 999 U.S. 483 (1954).",
+    ),
+    (
+        entry("jurisdiction", title="Ex v. Wye", volume="88", reporter="F.3d", pages="10",
+              institution="2d Cir.", date="1999"),
+        "Ex v. Wye, 88 F.3d 10 (2d Cir., 1999)",
+        "Ex v. Wye. 88 F.3d 10 (2d Cir., 1999).",
+    ),
+    (
+        entry("legislation", title="Example Act", number="111-998", volume="124", journaltitle="Stat.",
+              pages="119--1025", date="2010"),
+        "Example Act, Pub. L. No. 111-998, 124 Stat. 119 (2010)",
+        "Example Act. Pub. L. No. 111-998, 124 Stat. 119 (2010).",
+    ),
+    (
+        entry("legislation", title="Example Act 1998", chapter="42", date="1998"),
+        "Example Act 1998, c. 42 (1998)",
+        "Example Act 1998. c. 42 (1998).",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "noted", "listed"), WHOLE)
+def test_what_it_is_part_of_and_where_it_is_printed(source: Entry, noted: str, listed: str) -> None:
+    assert note(source) == noted
+    assert chicago.bibliography(source) == listed
+
+
+def test_a_place_in_a_case_comes_before_the_court() -> None:
+    case = entry(
+        "jurisdiction", title="Ex v. Wye", volume="999", journaltitle="U.S.", pages="483", date="1954"
+    )
+    assert note(case, "p. 490") == "Ex v. Wye, 999 U.S. 483, 490 (1954)"
+    assert note(case, "p. 490", first=False) == "<cite>Ex v. Wye</cite>, 490"
+
+
+def test_scripts_from_the_right_are_upright_and_isolated() -> None:
+    book = entry(
+        "book", Name("ابن", "علي"), title="كتاب 3 أشياء", publisher="P", date="2014", langid="arabic"
+    )
+    title = '<bdi lang="ar" dir="rtl">كتاب 3 أشياء</bdi>'
+    assert note(book) == f'<bdi lang="ar" dir="rtl">علي ابن</bdi>, {title} (P, 2014)'
+    paper = entry("article", EX, title="דברים", journaltitle="J", volume="3", number="2", date="2014")
+    assert note(paper) == ('Ann Ex, “<bdi lang="he" dir="rtl">דברים</bdi>,” <cite>J</cite> 3, no. 2 (2014)')
+    mixed = entry("book", EX, title="On كتاب and Others", langid="persian")
+    assert note(mixed).startswith('Ann Ex, <cite>On <bdi lang="fa" dir="rtl">كتاب</bdi> and Others</cite>')
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("The Charity of Things", "Charity of Things"),
+        ("The Times", "The Times"),
+        ("Things: A Primer", "Things"),
+        ("Who Gives? A Study of Things", "Who Gives?"),
+        ("示例：一项研究", "示例"),
+        ("On (Some: Few) Things", "On (Some: Few) Things"),
+    ],
+)
+def test_a_short_title_ends_where_the_subtitle_begins(title: str, short: str) -> None:
+    html = note(entry("book", EX, title=title), first=False)
+    assert TAG.sub("", html).removeprefix("Ex, ") == short
+    assert "The" in note(entry("book", EX, title="T", shorttitle="The Short One"), first=False)
+
+
+@pytest.mark.parametrize(
+    ("locator", "suffix", "printed"),
+    [
+        ("p. 3", "and 7", "3 and 7"),
+        ("pp. 3, 5", "and 7", "3, 5, and 7"),
+        ("p. 1,234", "", "1234"),
+        ("pp. 1,234", "", "1, 234"),
+        ("", "sub verbo 'things'", "s.v. “things”"),
+        ("", 's.vv. "things," "others"', "s.vv. “things” and “others”"),
+        ("p. 12", "n. 3", "12n3"),
+        ("", "第12—15页", "12–15"),
+        ("", "第3章", "chap. 3"),
+    ],
+)
+def test_places_as_people_type_them(locator: str, suffix: str, printed: str) -> None:
+    source = entry("book", EX, title="Things", date="2001")
+    assert note(source, locator, suffix=suffix) == f"Ann Ex, <cite>Things</cite> (2001), {printed}"

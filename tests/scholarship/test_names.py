@@ -62,7 +62,11 @@ def test_n8_particles_do_not_count_in_the_alphabet() -> None:
 
 
 def test_romanised_names_of_chinese_works_keep_their_order() -> None:
-    assert names.in_bibliography([LU, WYE], family_first=True) == "Lü Zhi and Wye Bo"
+    assert names.in_bibliography([LU, WYE], family_first=True) == "Lü Zhi and Bo Wye"
+    assert names.in_bibliography([LU], family_first=False) == "Lü, Zhi"
+    assert names.in_note([Name("Chiang", "Ching-kuo"), Name("Exley", "Ann B.")], family_first=True) == (
+        "Chiang Ching-kuo and Ann B. Exley"
+    )
     assert names.in_note([BANK], family_first=True) == "Example Bank and Trust"
 
 

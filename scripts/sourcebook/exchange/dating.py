@@ -57,7 +57,7 @@ def to_ris(text: str) -> str:
     ('2008/03/05/', '2008/03//', '2008///', '')
     """
     date = dates.parse(text)
-    if date is None or date.interval or date.begin is None or date.begin.decade:
+    if date is None or date.interval or date.begin is None or date.begin.decade or date.begin.year <= 0:
         return ""
     moment = date.begin
     if moment.month in dates.SEASONS:
@@ -73,7 +73,7 @@ def year(text: str) -> str:
     ('2008', '')
     """
     date = dates.parse(text)
-    return f"{date.key[0]:04}" if date and date.begin else ""
+    return f"{date.key[0]:04}" if date and date.begin and date.begin.year > 0 else ""
 
 
 def to_csl(text: str) -> dict[str, Any]:
@@ -83,8 +83,8 @@ def to_csl(text: str) -> dict[str, Any]:
     ({'date-parts': [[2008, 3]]}, {'date-parts': [[2010], [2014]], 'circa': True}, {'literal': 'in press'})
     """
     date = dates.parse(text)
-    if date is None or date.begin is None or date.begin.decade:
-        return {"literal": text if date is None else dates.format(date)}
+    if date is None or date.begin is None or date.begin.decade or date.begin.year <= 0:
+        return {"literal": text if date is None or date.key[0] <= 0 else dates.format(date)}
     ends = [date.begin, date.end] if date.interval and date.end else [date.begin]
     moments = [moment for moment in ends if moment]
     found: dict[str, Any] = {"date-parts": [_parts(moment) for moment in moments]}

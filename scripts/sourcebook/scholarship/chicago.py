@@ -5,12 +5,13 @@ names every author each time: the 18th edition advises against the dash for repe
 here is in `kinds`, a row for each kind of source, and `elements`, the parts that a row is made of.
 """
 
+import re
 from dataclasses import replace
 from html import unescape
 
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import kinds, locators, names, typeset
+from sourcebook.scholarship import kinds, locators, names, romanised, typeset
 from sourcebook.scholarship.elements import Work, full_title, locator, title_of_short
 from sourcebook.scholarship.makers import lead_role, owner
 
@@ -21,8 +22,8 @@ def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = ""
     The first is full, and ends with the `note` of the entry; later ones are short. With *href*, an
     address on this site, the title is a link.
     """
-    if locators.is_place(citation.suffix):
-        place = ", ".join(filter(None, (citation.locator, citation.suffix)))
+    if locators.is_place(citation.suffix) or re.match(r"(?:and|&) \d", citation.suffix):
+        place = locators.joined(citation.locator, citation.suffix)
         citation = replace(citation, locator=place, suffix="")
     work = Work(entry, kinds.kind_of(entry), citation, href)
     parts = [element(work) for element in work.kind.elements] if first else _short(work)
@@ -54,11 +55,10 @@ def label(entry: Entry) -> str:
     return ", ".join(part for part in (_short_names(entry), title) if part)
 
 
-def sort_key(entry: Entry) -> tuple[bool, str, str, str]:
+def sort_key(entry: Entry) -> tuple[str, str, str, str]:
     """Return what to sort a bibliography by: who opens the entry, then title (Chicago 18, chapter 13).
 
-    What is sorted under Chinese characters comes after the Latin alphabet, by code point, unless
-    `sortname` gives a romanised form.
+    Chinese is sorted by its pinyin, among the Latin letters; `sortname` and `sorttitle` give another form.
     """
     kind = kinds.kind_of(entry)
     by_title = names.alphabetic(entry["sorttitle"] or full_title(entry))
@@ -66,12 +66,12 @@ def sort_key(entry: Entry) -> tuple[bool, str, str, str]:
     by_name = names.fold(entry["sortname"] or entry["sortkey"] or " ".join(map(names.sort_text, people)))
     by_owner = names.alphabetic(unescape(typeset.TAGS.sub("", owner(Work(entry, kind)))))
     head = by_name or by_owner or by_title
-    return typeset.is_chinese(head), head, by_title, entry.citekey
+    return romanised.sortable(head, name=bool(by_name)), romanised.sortable(by_title), head, entry.citekey
 
 
 def _remark(work: Work) -> str:
-    """Return the `note` of an entry as a sentence."""
-    return typeset.capital(work.text("note"))
+    """Return the `note` and the `addendum` of an entry as sentences."""
+    return typeset.sentence((typeset.capital(work.text(name)) for name in ("note", "addendum")), ".")
 
 
 def _short(work: Work) -> list[str]:

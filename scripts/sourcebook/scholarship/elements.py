@@ -133,13 +133,51 @@ def title(work: Work) -> str:
 
 
 def title_of_short(entry: Entry) -> str:
-    """Return `shorttitle`, else the title without its subtitle, as plain text."""
-    return first(entry, "shorttitle", "title", "subtitle")
+    """Return `shorttitle`, else the title without its subtitle, as plain text.
+
+    >>> title_of_short(Entry("x", "book", {"title": "Do Morals Matter? Presidents and Policy"}))
+    'Do Morals Matter?'
+    """
+    if entry["shorttitle"] or entry["subtitle"]:
+        return first(entry, "shorttitle", "title", "subtitle")
+    title = first(entry, "title")
+    parts = SUBTITLE.split(title, maxsplit=1)
+    balanced = all(
+        parts[0].count(a) == parts[0].count(b) for a, b in ("()", "[]", "“”", "《》", "\ue010\ue011")
+    )
+    return parts[0] if balanced and len(typeset.plain(parts[0])) > 1 else title
+
+
+SUBTITLE = re.compile(
+    r"(?<=\w): (?=\S)|(?<=[”’)]): (?=\S)|(?<=[?!]) (?=[A-Z“])|(?<=[\u4e00-\u9fff》”])(?:：|——)"
+)
+"""Where a subtitle begins that stands in the title."""
 
 
 def short_title(work: Work) -> str:
-    """Return the title of a short note, set as the full one is."""
-    return set_title(work, title_of_short(work.entry)) or untitled(work)
+    """Return the title of a short note, set as the full one is.
+
+    Where no `shorttitle` is given an English article at its beginning goes (Chicago 18, chapter 13).
+    """
+    value = title_of_short(work.entry)
+    english = work.entry["langid"].strip().lower() in ("", *ENGLISH) and not work.entry["shorttitle"]
+    if english:
+        value = re.sub(r"^(?:The|An) (?=\S+ )", "", value)
+    return set_title(work, value) or untitled(work)
+
+
+ENGLISH = (
+    "english",
+    "american",
+    "british",
+    "usenglish",
+    "ukenglish",
+    "canadian",
+    "australian",
+    "en",
+    "en-us",
+    "en-gb",
+)
 
 
 def addon(work: Work) -> str:
@@ -176,16 +214,6 @@ def date_alone(work: Work) -> str:
     return when(work) if when(work) == "n.d." else work.opening(when(work))
 
 
-def date_or_access(work: Work) -> str:
-    """Return its date; nothing if the date of access will stand for it."""
-    return "" if accessed(work) else date_alone(work)
-
-
-def date_online(work: Work) -> str:
-    """Return the date of a page on the web; nothing if the date of access will stand for it."""
-    return "" if seen(work) else date_alone(work)
-
-
 PUBLISHERS = ("publisher", "institution", "organization", "school")
 
 
@@ -202,40 +230,3 @@ def place(work: Work) -> str:
 def locator(work: Work) -> str:
     """Return the place that a note cites, as a part."""
     return typeset.text(place(work))
-
-
-def access_date(work: Work) -> str:
-    """Return when the source was last seen."""
-    date = dates.parse(work.entry["urldate"]) or dates.parse(work.entry["checked"])
-    return dates.format(date) if date else ""
-
-
-def seen(work: Work) -> str:
-    """Return the date of access, which counts only where the source has no date of its own."""
-    date = access_date(work) if when(work) == "n.d." else ""
-    return f"{work.opening('accessed')} {date}" if date else ""
-
-
-def url(entry: Entry) -> str:
-    """Return the address of a source on the web; older files have it in `howpublished`."""
-    return entry["url"] or (entry["howpublished"] if re.match("https?:", entry["howpublished"]) else "")
-
-
-def accessed(work: Work) -> str:
-    """Return the date of access of a source that need not be on the web, if an address is given."""
-    return seen(work) if url(work.entry) or work.first("doi") else ""
-
-
-def address(work: Work) -> str:
-    """Return its DOI, else its URL, and beside it the address of an archived copy."""
-    original = typeset.doi(work.entry["doi"]) or typeset.link(url(work.entry))
-    archived = typeset.link(work.entry["archiveurl"])
-    if not archived:
-        return original
-    date = dates.parse(work.entry["archivedate"])
-    copy = f"archived at {archived}" + (f" ({dates.format(date)})" if date else "")
-    return f"{original}, {copy}" if original else work.opening(copy)
-
-
-WHERE: tuple[Element, ...] = (locator, accessed, address)
-"""How every citation ends."""

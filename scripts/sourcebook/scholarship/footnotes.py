@@ -97,6 +97,7 @@ class Footnotes:
             parts.append(self._citation(citation, first=citation.citekey not in seen))
             seen.add(citation.citekey)
         text = "; ".join(parts)
+        text = typeset.capital(text) if key[0].prefix else text  # a note is a sentence: See, Cf., But see
         notes = [note for citation in key for note in self._corpus.cited_notes(citation)]
         chain = "".join(f' <span class="sb-chain">{self._chain(note)}</span>' for note in notes)
         number = self._numbers[key]

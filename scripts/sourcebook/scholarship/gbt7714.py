@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import chicago, dates, kinds, locators, makers, names, publication, typeset
-from sourcebook.scholarship.elements import PUBLISHERS, Work, title_of_short, url
+from sourcebook.scholarship import chicago, dates, kinds, locators, makers, names, numbering, typeset
+from sourcebook.scholarship.elements import PUBLISHERS, Work, title_of_short
+from sourcebook.scholarship.whereabouts import url
 
 MARKS = {
     "book": "M", "incollection": "M", "article": "J", "newspaper": "N", "report": "R", "thesis": "D",
@@ -102,13 +103,11 @@ def _serial(work: Work, page: str) -> str:
 
 def _edition(work: Work) -> str:
     """Return the edition; the first is not named."""
-    value = typeset.plain(work.entry["edition"])
-    value = publication.EDITIONS.get(value.lower(), re.sub("(?<=[0-9])(?:st|nd|rd|th)$", "", value))
-    if not re.fullmatch("[0-9]{1,4}", value):
-        return work.text("edition")
-    return (
-        "" if value == "1" else f"{value}版" if _chinese(work) else f"{publication.ordinal(int(value))} ed."
-    )
+    value = numbering.edition(work.entry["edition"])
+    number = re.fullmatch(r"([0-9]+)[a-z]{2} ed\.", value)
+    if number and _chinese(work):
+        return f"{number[1]}版"
+    return value if number or not value else work.text("edition")
 
 
 def _imprint(work: Work, kind: str) -> str:

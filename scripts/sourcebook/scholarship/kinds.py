@@ -7,9 +7,12 @@ those of the biblatex manual, section 2.1.
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import elements as e
 from sourcebook.scholarship import interviews, laws
+from sourcebook.scholarship import journals as j
 from sourcebook.scholarship import makers as m
 from sourcebook.scholarship import publication as p
-from sourcebook.scholarship.elements import WHERE, Kind, Style
+from sourcebook.scholarship import whereabouts as w
+from sourcebook.scholarship.elements import Kind, Style
+from sourcebook.scholarship.whereabouts import WHERE
 
 MAKERS = ("author", "editor", "compiler", "translator")
 
@@ -29,15 +32,18 @@ KINDS = {
     "article": Kind(
         Style.PART,
         ("author",),
-        (m.lead, e.title, e.addon, p.translators, p.journal, p.journal_pages, e.accessed, e.address),
+        (
+            m.lead, e.title, e.addon, j.special_issue, j.journal, j.journal_pages,
+            w.holding, w.eprint, w.accessed, w.address,
+        ),
         e.short_title,
     ),
     "newspaper": Kind(
         Style.PART,
         ("author",),
-        (m.lead, e.title, e.addon, p.translators, p.periodical, *WHERE),
+        (m.lead, e.title, e.addon, m.contributors, j.periodical, *WHERE),
         e.short_title,
-        p.newspaper,
+        j.newspaper,
     ),
     "report": Kind(
         Style.WHOLE,
@@ -59,7 +65,7 @@ KINDS = {
         MAKERS,
         (
             m.lead, e.title, e.addon, p.genre, p.version, m.contributors, p.posted, p.medium,
-            e.locator, e.seen, e.address,
+            e.locator, w.holding, w.eprint, w.seen, w.address,
         ),
         e.short_title,
         p.site,
@@ -73,7 +79,7 @@ KINDS = {
     "jurisdiction": Kind(
         Style.PLAIN,
         (),
-        (e.title, laws.decision, *WHERE),
+        (e.title, laws.decision, w.holding, w.accessed, w.address),
         laws.short_case,
     ),
     "interview": Kind(
@@ -100,6 +106,33 @@ KINDS = {
         (m.lead, e.title, e.addon, m.contributors, p.imprint, p.genre, p.medium, *WHERE),
         e.short_title,
     ),
+    "episode": Kind(
+        Style.PART,
+        ("author", "director", "host", "editor"),
+        (
+            m.lead, e.title, e.addon, m.contributors, p.container, p.genre_alone, p.medium, p.issued,
+            *WHERE,
+        ),
+        e.short_title,
+    ),
+    "patent": Kind(
+        Style.PLAIN,
+        ("author", "holder"),
+        (m.lead, e.title, e.addon, p.patent, *WHERE),
+        e.short_title,
+    ),
+    "preprint": Kind(
+        Style.PART,
+        ("author",),
+        (m.lead, e.title, e.addon, m.contributors, p.version, p.preprint, *WHERE),
+        e.short_title,
+    ),
+    "bookinbook": Kind(
+        Style.WHOLE,
+        MAKERS,
+        (m.lead, e.title, e.addon, p.host, p.series, p.imprint, *WHERE),
+        e.short_title,
+    ),
     "generic": Kind(
         Style.WHOLE,
         MAKERS,
@@ -113,20 +146,24 @@ KINDS = {
 
 TYPES = {
     "book": "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual"
-    " booklet periodical bookinbook",
+    " booklet periodical",
+    "bookinbook": "bookinbook",
     "incollection": "incollection inbook suppbook suppcollection inreference inproceedings"
     " conference chapter",
     "article": "article suppperiodical review",
+    "preprint": "preprint",
+    "patent": "patent",
     "newspaper": "newspaper magazine",
     "report": "report techreport whitepaper",
     "thesis": "thesis phdthesis mastersthesis mathesis",
-    "online": "online electronic www webpage",
-    "legislation": "legislation legal statute regulation law",
+    "online": "online electronic www webpage blog post",
+    "legislation": "legislation legal statute regulation law bill treaty",
     "jurisdiction": "jurisdiction",
     "interview": "interview",
-    "unpublished": "unpublished manuscript letter",
+    "unpublished": "unpublished manuscript letter presentation speech",
     "dataset": "dataset",
-    "video": "video audio movie music performance image artwork",
+    "video": "video audio movie film music performance image artwork",
+    "episode": "podcast episode",
 }
 """The entry types of each kind."""
 
@@ -134,6 +171,10 @@ BY_TYPE = {entry_type: kind for kind, types in TYPES.items() for entry_type in t
 
 SUBTYPES = {"newspaper": "newspaper", "magazine": "newspaper", "interview": "interview"}
 """The kind of an entry by its `entrysubtype`."""
+
+
+PREPRINTS = ("article", "misc", "online", "unpublished")
+"""Types of which an entry is a preprint if an archive of the web keeps it and nobody has published it."""
 
 
 def name_of(entry: Entry) -> str:
@@ -151,7 +192,11 @@ def name_of(entry: Entry) -> str:
     if entry_type == "inbook" and not (entry["booktitle"] or entry["maintitle"]):
         return "book"  # in plain BibTeX its title is that of the book
     kind = BY_TYPE.get(entry_type, "generic")
-    on_the_web = e.url(entry) and not entry["publisher"]
+    if kind == "video" and (entry["booktitle"] or entry["maintitle"]):
+        return "episode"
+    if entry["eprint"] and not e.first(entry, "journaltitle", "publisher") and entry_type in PREPRINTS:
+        return "preprint"
+    on_the_web = w.url(entry) and not entry["publisher"]
     return "online" if on_the_web and (entry_type == "misc" or kind == "video") else kind
 
 

@@ -9,7 +9,7 @@ import re
 
 from sourcebook.reading.citation import KEY
 from sourcebook.scholarship import dates, typeset
-from sourcebook.scholarship.elements import PUBLISHERS, Work, title_of_short, untitled, when
+from sourcebook.scholarship.elements import PUBLISHERS, Work, place, title_of_short, untitled, when
 from sourcebook.scholarship.makers import people
 from sourcebook.scholarship.typeset import Tied
 
@@ -75,18 +75,63 @@ def life(work: Work) -> str:
     return "; ".join(said[event] for event in EVENTS if event in said) or when(work)
 
 
-def enactment(work: Work) -> str:
-    """Return all that identifies a law besides its title: body, order, dates."""
-    if work.note:
-        html = typeset.sentence((issuer(work), order(work), life(work)), ",")
-        return Tied(f" ({html})")
-    return typeset.sentence(
-        (typeset.sentence((issuer(work), order(work)), ","), typeset.capital(life(work))), "."
+def reported(work: Work) -> str:
+    """Return where a law or a decision is printed: volume, reporter or gazette, series, section and page.
+
+    >>> from sourcebook.model.entry import Entry
+    >>> from sourcebook.scholarship.kinds import KINDS
+    >>> fields = {"volume": "347", "journaltitle": "U.S.", "pages": "483--496"}
+    >>> reported(Work(Entry("x", "jurisdiction", fields), KINDS["jurisdiction"]))
+    '347 U.S. 483'
+    """
+    name = work.first("reporter", "shortjournal", "journaltitle", "booktitle", "code")
+    page = re.split(r"[-–—,]", typeset.plain(work.entry["pages"]), maxsplit=1)[0].strip()
+    section = typeset.plain(work.entry["section"])
+    chapter = typeset.plain(work.entry["chapter"])
+    series = typeset.plain(work.entry["series"])
+    printed = (
+        typeset.plain(work.entry["volume"]),
+        f"{name} {series}".strip() if name else "",
+        f"§ {section}" if re.match(r"\d", section) else section,
+        page if name else "",
     )
+    html = typeset.text(" ".join(filter(None, printed)), work.lang) if name else ""
+    label = f"c. {chapter}" if re.fullmatch(r"\w{1,5}", chapter) else chapter
+    return typeset.sentence((typeset.text(label, work.lang), html), ",")
+
+
+def enactment(work: Work) -> str:
+    """Return all that identifies a law besides its title: body, order, gazette, dates."""
+    printed = reported(work)
+    dated = any(work.entry[event] for event in EVENTS)
+    told = life(work) if dated or not printed else when(work)
+    if printed:
+        number = re.sub(r"^No\. (?=\d+-\d)", "Pub. L. No. ", order(work))
+        head = typeset.sentence((number, printed), ",")
+        body = typeset.sentence((issuer(work), told), ",")
+        return typeset.sentence((head, Tied(f" ({body})")), ",")
+    if work.note:
+        html = typeset.sentence((issuer(work), order(work), told), ",")
+        return Tied(f" ({html})")
+    return typeset.sentence((typeset.sentence((issuer(work), order(work)), ","), typeset.capital(told)), ".")
+
+
+SUPREME = re.compile(
+    r"(?:U\.S\.|United States|US) Supreme Court|Supreme Court of the United States", re.IGNORECASE
+)
 
 
 def decision(work: Work) -> str:
-    """Return the number of a case, the court and the date of its decision."""
-    return typeset.sentence(
-        (order(work), Tied(f" ({typeset.sentence((issuer(work), when(work)), ',')})")), ","
-    )
+    """Return number or reporter of a case, the place that is cited, the court and the date of its decision.
+
+    The reporter of the Supreme Court of the United States says which court it is.
+    """
+    printed = reported(work)
+    court = issuer(work)
+    if printed and SUPREME.fullmatch(typeset.TAGS.sub("", court)):
+        court = ""
+    by = Tied(f" ({typeset.sentence((court, when(work, precise=1 if printed else 3)), ',')})")
+    cited = typeset.text(place(work))
+    if printed:
+        return typeset.sentence((order(work), printed, cited, by), ",")
+    return typeset.sentence((order(work), by, cited), ",")

@@ -31,9 +31,24 @@ FORMS = {spelling: forms for forms, spellings in LABELS.items() for spelling in 
 NUMBER = r"(?:\d[\w.:]*|[ivxlcdm]+|[A-Z]\d*)"
 PLACE = re.compile(
     r"(?:(?P<label>[^\W\d_]+(?=[.\s\d])|[§¶]{1,2})\.?\s*)?"
-    rf"(?P<numbers>{NUMBER}(?:\s*(?:--?|[–—,&]|and)\s*{NUMBER})*)"
+    rf"(?P<numbers>{NUMBER}(?:\s*(?:--?|,\s*and\b|[–—,&]|and)\s*{NUMBER})*)"
 )
-HEADWORD = re.compile(r"s\.vv?\.\s*(?P<word>\S.*)")
+HEADWORD = re.compile(
+    r"(?:s\.\s?v(?P<several>v?)\.|sub (?:verbo|voce)|sub v(?P<verbis>erb|oc)(?:is|ibus))"
+    r"[,:]?\s*(?P<words>\S.*)"
+)
+HEADWORDS = re.compile(r"[”\"]?,? and [“\"]?|[”\"],? [“\"]")
+NOTE_ON_PAGE = re.compile(r"^(\d+(?:–\d+)?), (nn?)\. (\d[\d–, ]*)$")
+THOUSANDS = re.compile(r"(?<![\d,])([1-9]\d?),(\d{3})(?![\d,])")
+CHINESE = re.compile(
+    r"第?\s*(\d+(?:\s*[-–—~～至到、，,]\s*\d+)*)\s*(页|頁|章|节|節|段|条|條|卷|册|冊|款|行|图|圖|表|注|註)"
+)
+CHINESE_LABELS = {
+    "页": "p", "頁": "p", "章": "chap", "节": "sec", "節": "sec", "段": "para", "条": "art", "條": "art",
+    "卷": "vol", "册": "vol", "冊": "vol", "款": "para", "行": "line", "图": "fig", "圖": "fig",
+    "表": "table",
+    "注": "n", "註": "n",
+}  # fmt: skip
 RANGE = re.compile(r"(?<!\w)([0-9]{1,9})\s*(?:-{1,3}|[–—])\s*([0-9]{1,9})(?!\w)")
 SEVERAL = re.compile(r"\s*,\s*(?=(?:[^\W\d]+\.?\s*|[§¶]+\s*)\d)")
 
@@ -44,7 +59,17 @@ def normalise(locator: str) -> str:
     >>> [normalise(text) for text in ("p. 12", "pp. 321-328", "note 15", "paras. 3, 5", "chap. 2, p. 9")]
     ['12', '321–28', 'n. 15', 'paras. 3, 5', 'chap. 2, 9']
     """
-    return ", ".join(_place(part) for part in SEVERAL.split(" ".join(locator.split())))
+    written = CHINESE.sub(_from_chinese, " ".join(locator.split()))
+    if not re.match(r"pp|pages\b", written, re.IGNORECASE):  # then it may be two pages
+        written = THOUSANDS.sub(r"\1\2", written)
+    places = ", ".join(_place(part) for part in SEVERAL.split(written))
+    return NOTE_ON_PAGE.sub(r"\1\2\3", places) if "," in places else places
+
+
+def _from_chinese(match: re.Match[str]) -> str:
+    """Return a Chinese locator with a label that we know: `第12—15页` is p. 12-15."""
+    numbers = re.sub("[—~～至到]", "-", re.sub("[、，]", ", ", match[1]))
+    return f"{CHINESE_LABELS[match[2]]} {numbers}"
 
 
 def is_place(text: str) -> bool:
@@ -53,7 +78,25 @@ def is_place(text: str) -> bool:
     >>> is_place("p. 12"), is_place("emphasis added")
     (True, False)
     """
-    return all(_place(part) != part for part in SEVERAL.split(" ".join(text.split())))
+    if CHINESE.fullmatch(text.strip()):
+        return True
+    return all(_is_labelled(part) for part in SEVERAL.split(" ".join(text.split())))
+
+
+def _is_labelled(part: str) -> bool:
+    match = PLACE.fullmatch(part)
+    known = match is not None and bool(match["label"]) and match["label"].lower() in FORMS
+    return known or bool(HEADWORD.fullmatch(part))
+
+
+def joined(locator: str, suffix: str) -> str:
+    """Return a locator with a place that follows it; `and` needs a comma only after more than one.
+
+    >>> joined("p. 3", "and 7"), joined("pp. 3, 5", "and 7"), joined("chap. 2", "p. 9")
+    ('p. 3 and 7', 'pp. 3, 5, and 7', 'chap. 2, p. 9')
+    """
+    several = "," in locator or not re.match(r"and\b|&", suffix)
+    return (", " if several else " ").join(filter(None, (locator, suffix)))
 
 
 def is_page(locator: str) -> bool:
@@ -94,8 +137,10 @@ def _place(part: str) -> str:
     """Return one labelled place."""
     headword = HEADWORD.fullmatch(part)
     if headword:
-        word = headword["word"].strip('“”"')
-        return f"s.v. “{word}”"
+        words = [word.strip(" ,“”‘’\"'") for word in HEADWORDS.split(headword["words"])]
+        several = headword["several"] or headword["verbis"] or len(words) > 1
+        return f"{'s.vv.' if several else 's.v.'} {' and '.join(f'“{word}”' for word in words)}"
+    part = re.sub(rf"^((?:[^\W\d_]+\.?\s*)?{NUMBER}), and (?={NUMBER}$)", r"\1 and ", part)
     match = PLACE.fullmatch(part)
     if match is None:
         return part

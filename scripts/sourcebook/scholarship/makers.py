@@ -4,6 +4,7 @@ More elements, of the shape that `elements` describes.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import names, typeset
@@ -15,8 +16,27 @@ LEAD_LABELS = {
     "compiler": ("comp.", "comps."),
     "director": ("dir.", "dirs."),
 }
-BY = {"editor": ("ed.", "edited"), "translator": ("trans.", "translated"), "director": ("dir.", "directed")}
-"""What someone did, in a note and in a bibliography, where `by` follows."""
+BY = {
+    "editor": ("ed.", "edited"), "editora": ("ed.", "edited"), "editorb": ("ed.", "edited"),
+    "editorc": ("ed.", "edited"), "compiler": ("comp.", "compiled"), "translator": ("trans.", "translated"),
+    "director": ("dir.", "directed"), "host": ("hosted", "hosted"), "producer": ("prod.", "produced"),
+    "performer": ("performed", "performed"), "narrator": ("narrated", "narrated"),
+    "illustrator": ("illustrated", "illustrated"), "annotator": ("annotated", "annotated"),
+    "commentator": ("with a commentary", "with a commentary"),
+    "introduction": ("with an introduction", "with an introduction"),
+    "foreword": ("with a foreword", "with a foreword"),
+    "afterword": ("with an afterword", "with an afterword"),
+}  # fmt: skip
+"""What someone did, in a note and in a bibliography; `by` follows what is not abbreviated."""
+AS = {
+    "compiler": ("comp.", "compiled"), "founder": ("founded", "founded"), "director": ("dir.", "directed"),
+    "continuator": ("continued", "continued"), "redactor": ("redacted", "redacted"),
+    "reviser": ("revised", "revised"), "organizer": ("organized", "organized"),
+    "collaborator": ("with the collaboration of", "with the collaboration of"),
+    "translator": ("trans.", "translated"), "producer": ("prod.", "produced"),
+    "conductor": ("conducted", "conducted"), "illustrator": ("illustrated", "illustrated"),
+}  # fmt: skip
+"""The same of editors whose `editortype` says what else they did (biblatex manual, section 2.3.6)."""
 
 
 def lead_role(entry: Entry, kind: Kind) -> str:
@@ -25,8 +45,9 @@ def lead_role(entry: Entry, kind: Kind) -> str:
 
 
 def family_first(entry: Entry) -> bool:
-    """Return whether the romanised names of an entry keep the family name first, as in Chinese works."""
-    return entry["langid"].strip().lower().startswith(("zh", "chinese", "traditionalchinese"))
+    """Return whether an entry is a work in Chinese, where romanised Chinese names keep their order."""
+    langid = entry["langid"].strip().lower()
+    return langid.startswith(("zh", "chinese", "traditionalchinese", "pinyin"))
 
 
 def people(work: Work, role: str) -> str:
@@ -49,7 +70,8 @@ def lead(work: Work) -> str:
     made_by = work.entry.names[role]
     several = role in work.entry.et_al
     listed = write(made_by, et_al=several, family_first=family_first(work.entry))
-    label = LEAD_LABELS.get(role, ("", ""))[len(made_by) > 1 or several]
+    did = work.entry[f"{role}type"].strip().lower()
+    label = LEAD_LABELS.get(did, LEAD_LABELS.get(role, ("", "")))[len(made_by) > 1 or several]
     return typeset.text(f"{listed}, {label}" if label and listed else listed, work.lang)
 
 
@@ -69,9 +91,21 @@ def by_whom(work: Work) -> Iterator[str]:
     for role, forms in BY.items():
         listed = people(work, role)
         if listed and role != lead_role(work.entry, work.kind):
-            did.setdefault(listed, []).append(forms[not work.note])
+            verb = AS.get(work.entry[f"{role}type"].strip().lower(), forms)[not work.note]
+            if verb not in did.setdefault(listed, []):
+                did[listed].append(verb)
+    beside: list[str] = []
     for listed, verbs in did.items():
-        yield f"{' and '.join(verbs)} {'' if work.note else 'by '}{listed}"
+        words = verbs[0]
+        for before, verb in pairwise(verbs):
+            words += f" and {verb.removeprefix('with ') if before.startswith('with ') else verb}"
+        told = f"{words} {'' if words.endswith(('.', ' of')) else 'by '}{listed}"
+        if told.startswith("with a"):
+            beside.append(told if not beside else told.removeprefix("with "))
+        else:
+            yield told
+    if beside:
+        yield names.join(beside, names.WHOLE)
 
 
 def contributors(work: Work) -> str:

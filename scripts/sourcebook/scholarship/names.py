@@ -1,7 +1,9 @@
 """Names of people and organisations in the orders that the Chicago Manual asks for, as plain text.
 
 Chinese names in characters are written family name first, closed up, and are never inverted. In works in
-Chinese a romanised name keeps that order too (Chicago 18, chapter 13, on names).
+Chinese a romanised Chinese name keeps that order too, and nobody else's does: the order follows the form of
+the name, since a book in Chinese may be by anybody (Chicago 18, chapter 13, on names). Japanese and Hungarian
+names are written as other names are, as in the manual's examples from works in English.
 """
 
 import re
@@ -10,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook.model.entry import Name
+from sourcebook.reading.bibnames import PINYIN
 from sourcebook.scholarship.typeset import IDEOGRAPH, plain
 
 
@@ -26,6 +29,7 @@ class Limit:
 INITIAL = re.compile(r"(?<![\w’'])[^\W\d_](?=\s|$|-[^\W\d_](?:\s|$))")
 """A letter that stands alone and lacks its full stop."""
 
+WHOLE = Limit(most=99, named=99)
 NOTES = Limit(most=2, named=1)
 BIBLIOGRAPHY = Limit(most=6, named=3)
 
@@ -47,6 +51,23 @@ def in_characters(name: Name) -> bool:
     return bool(IDEOGRAPH.search(name.family)) and (not name.given or bool(IDEOGRAPH.search(name.given)))
 
 
+def in_chinese_order(name: Name, *, chinese: bool) -> bool:
+    """Return whether a name in Latin letters keeps its family name first in a work that is in *chinese*.
+
+    It does if it is in pinyin, or has the small letter after its hyphen that older romanisations have.
+
+    >>> [in_chinese_order(Name(*parts), chinese=True) for parts in (("Lü", "Zhi"), ("Nye", "Joseph S."))]
+    [True, False]
+    >>> in_chinese_order(Name("Wong", "Kar-wai"), chinese=True)
+    True
+    """
+    if not chinese or name.literal or name.prefix or name.suffix or not name.given:
+        return False
+    bare = "".join(c for c in unicodedata.normalize("NFD", f"{name.family} {name.given}") if c.isascii())
+    romanised = all(PINYIN.fullmatch(word) for word in bare.split())
+    return romanised or bool(re.fullmatch(r"[^\W\d_]+[’'ʻ]?[^\W\d_]*-[a-z’'ʻ]+", name.given))
+
+
 def natural(name: Name, *, family_first: bool = False) -> str:
     """Return a name as one speaks it.
 
@@ -58,7 +79,9 @@ def natural(name: Name, *, family_first: bool = False) -> str:
     if in_characters(name):
         return plain(name.family) + plain(name.given)
     family = f"{name.prefix} {name.family}"
-    parts = (family, given(name)) if family_first else (given(name), family)
+    parts = (given(name), family)
+    if in_chinese_order(name, chinese=family_first):
+        parts = (family, given(name))
     return plain(" ".join((*parts, name.suffix)))
 
 
@@ -68,7 +91,7 @@ def inverted(name: Name, *, family_first: bool = False) -> str:
     >>> inverted(Name("Nye", "Joseph S.", suffix="Jr.")), inverted(Name("Berg", "Jan", "van der"))
     ('Nye, Joseph S., Jr.', 'Berg, Jan van der')
     """
-    if name.literal or family_first or in_characters(name):
+    if name.literal or in_characters(name) or in_chinese_order(name, chinese=family_first):
         return natural(name, family_first=family_first)
     parts = (plain(name.family), plain(f"{given(name)} {name.prefix}"), plain(name.suffix))
     return ", ".join(part for part in parts if part)
@@ -154,7 +177,16 @@ def sort_text(name: Name) -> str:
     """
     if name.literal:
         return alphabetic(name.family)
-    return fold(" ".join((name.family, name.given, name.prefix, name.suffix)))
+    return fold(
+        " ".join(
+            (
+                ARTICLE.sub("", name.family, count=1) if ARTICLE.match(name.family) else name.family,
+                name.given,
+                name.prefix,
+                name.suffix,
+            )
+        )
+    )
 
 
 def alphabetic(value: str) -> str:
@@ -172,5 +204,16 @@ def fold(value: str) -> str:
     >>> fold("Étude, L’")
     'etude l'
     """
-    letters = unicodedata.normalize("NFKD", plain(value)).casefold()
-    return " ".join("".join(c if c.isalnum() else " " * c.isspace() for c in letters).split())
+    letters = unicodedata.normalize("NFKD", plain(value).translate(LETTERS)).casefold()
+    kept = (c if c.isalnum() and unicodedata.category(c) != "Lm" else " " * c.isspace() for c in letters)
+    return " ".join("".join(kept).split())
+
+
+LETTERS = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ħ": "h", "Ħ": "H", "ı": "i", "ŋ": "n", "Ŋ": "N",
+})  # fmt: skip
+"""Letters that are sorted as others and that Unicode does not take apart."""
+
+ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|ath|az)[-‐‑–]", re.IGNORECASE)
+"""The Arabic article before a name, which does not count (Chicago 18, chapter 15, on Arabic names)."""

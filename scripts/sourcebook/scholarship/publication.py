@@ -5,57 +5,43 @@ More elements, of the shape that `elements` describes.
 
 import re
 
-from sourcebook.scholarship import dates, locators, names, typeset
+from sourcebook.model.entry import Entry
+from sourcebook.scholarship import dates, locators, names, numbering, typeset
 from sourcebook.scholarship.elements import (
     PUBLISHERS,
     Work,
     date_alone,
-    date_online,
-    date_or_access,
     full_title,
     location,
     place,
-    seen,
     state,
-    url,
     when,
 )
 from sourcebook.scholarship.makers import by_whom, contributors, owner, people
 from sourcebook.scholarship.typeset import Tied
-
-
-def translators(work: Work) -> str:
-    """Return who translated a part of a work."""
-    listed = people(work, "translator")
-    return listed and f"{'trans.' if work.note else 'Translated by'} {listed}"
-
-
-EDITIONS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
-    "eighth": "8", "ninth": "9", "tenth": "10",
-}  # fmt: skip
-"""Numbers that BibTeX's users write as words."""
-
-
-def ordinal(number: int) -> str:
-    """Return the ordinal number that stands before `ed.` and `ser.`.
-
-    >>> [ordinal(number) for number in (1, 2, 3, 11, 112, 123)]
-    ['1st', '2nd', '3rd', '11th', '112th', '123rd']
-    """
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+from sourcebook.scholarship.whereabouts import HOLDINGS, date_online, seen, url
 
 
 def edition(work: Work) -> str:
-    """Return its edition: a number becomes `2nd ed.`, other words stay."""
-    value = typeset.plain(work.entry["edition"])
-    value = EDITIONS.get(value.lower(), value)
-    if re.fullmatch("[0-9]{1,4}(st|nd|rd|th)", value):
-        return f"{value} ed."
-    if not re.fullmatch("[0-9]{1,4}", value):
-        return work.opening(work.text("edition"))
-    return f"{ordinal(int(value))} ed."
+    """Return its edition: a number becomes `2nd ed.`; the first is not named."""
+    return work.opening(typeset.text(numbering.edition(work.entry["edition"]), work.lang))
+
+
+def volume_of(work: Work, *, main: bool = True) -> str:
+    """Return its volume and part, and with *main* what they are volume and part of."""
+    number, label = numbering.volume(work.entry["volume"])
+    part = typeset.plain(work.entry["part"])
+    labelled = re.fullmatch(r"\w{1,4}", part) and not typeset.is_chinese(part)
+    inside = (f"{label} {number}".strip(), f"pt. {part}" if labelled else part)
+    html = typeset.text(", ".join(filter(None, inside)), work.lang)
+    whole = full_title(work.entry, "maintitle", "mainsubtitle") if main else ""
+    if not typeset.plain(whole):
+        return html
+    return (
+        f"{html} of {typeset.whole_title(whole, work.lang)}"
+        if html
+        else (f"in {typeset.whole_title(whole, work.lang)}")
+    )
 
 
 def volume(work: Work) -> str:
@@ -63,11 +49,9 @@ def volume(work: Work) -> str:
 
     In a bibliography they are one sentence with a volume, and each its own without.
     """
-    if work.entry["volume"]:
-        return typeset.sentence((f"{work.opening('vol.')} {work.text('volume')}", *by_whom(work)), ",")
-    count = work.text("volumes")
-    if re.fullmatch("[0-9]+", count):
-        count = f"{count} vols."
+    if found := volume_of(work):
+        return typeset.sentence((work.opening(found), *by_whom(work)), ",")
+    count = typeset.text(numbering.volumes(work.entry["volumes"]), work.lang)
     if work.note and locators.is_page(place(work)):  # 3:12 tells of volumes, too
         count = ""
     return typeset.sentence((contributors(work), count), "," if work.note else ".")
@@ -75,7 +59,8 @@ def volume(work: Work) -> str:
 
 def series(work: Work) -> str:
     """Return its series and its number there."""
-    return f"{work.text('series')} {work.text('number')}".rstrip() if work.text("series") else ""
+    number = typeset.text(numbering.issue(work.entry["number"])[0], work.lang).removeprefix("no. ")
+    return f"{work.text('series')} {number}".rstrip() if work.text("series") else ""
 
 
 def series_title(work: Work) -> str:
@@ -84,30 +69,63 @@ def series_title(work: Work) -> str:
 
 
 def event(work: Work) -> str:
-    """Return the meeting at which it was presented."""
-    return work.opening(f"presented at {work.text('eventtitle')}") if work.text("eventtitle") else ""
+    """Return the meeting at which it was presented, where and when."""
+    if not work.text("eventtitle"):
+        return ""
+    day = dates.parse(work.entry["eventdate"])
+    parts = (
+        f"presented at {work.text('eventtitle')}",
+        location(work),
+        dates.format(day) if day else when(work),
+    )
+    return work.opening(typeset.sentence(parts, ","))
 
 
 def host(work: Work) -> str:
     """Return the book in which a part appears, with its edition, volume, author and editors."""
-    value = full_title(work.entry, "booktitle", "booksubtitle") or full_title(
-        work.entry, "maintitle", "mainsubtitle"
-    )
-    value = value or work.entry["eventtitle"]
+    value = full_title(work.entry, "booktitle", "booksubtitle")
+    main = full_title(work.entry, "maintitle", "mainsubtitle")
+    alone = not typeset.plain(value)
+    value = (main if alone else value) or work.entry["eventtitle"]
     if not typeset.plain(value):
         return contributors(work)
     author = people(work, "bookauthor")
     apart = bool(author) and not work.note
     chapter = work.text("chapter")
     inside = f"chap. {chapter} in" if re.fullmatch(r"[\d.]+|[IVXLC]+", chapter) else "in"
+    addon = work.text("booktitleaddon")
     parts = (
         f"{work.opening(inside)} {typeset.whole_title(value, work.lang)}",
-        edition(work),
-        f"vol. {work.text('volume')}" if work.entry["volume"] else "",
+        addon,
+        typeset.text(numbering.edition(work.entry["edition"]), work.lang),
+        volume_of(work, main=not alone),
         f"by {author}" if author else "",
         *(() if apart else by_whom(work)),
+        "" if work.entry["volume"] else typeset.text(numbering.volumes(work.entry["volumes"]), work.lang),
     )
     return typeset.sentence((typeset.sentence(parts, ","), contributors(work) if apart else ""), ".")
+
+
+def container(work: Work) -> str:
+    """Return the programme or series of which an episode is a part, and its number there."""
+    value = full_title(work.entry, "booktitle", "booksubtitle") or full_title(
+        work.entry, "maintitle", "mainsubtitle"
+    )
+    volume, label = numbering.volume(work.entry["volume"])
+    season = f"{'season' if label == 'vol.' else label} {volume}".strip()
+    numbered = (typeset.text(part, work.lang) for part in (season, numbering.issue(work.entry["number"])[0]))
+    return typeset.sentence((typeset.whole_title(value, work.lang), *numbered), ",")
+
+
+def genre_alone(work: Work) -> str:
+    """Return what an episode calls itself; its number is told with the programme."""
+    return work.opening(work.text("type"))
+
+
+def preprint(work: Work) -> str:
+    """Return that it is a preprint, and its date; `eprint` says in which archive (Chicago 18, chapter 14)."""
+    told = work.text("type") or work.text("howpublished") * (not url(work.entry)) or state(work)
+    return typeset.sentence((work.opening(told or "preprint"), when(work)), ",")
 
 
 def imprint(work: Work) -> str:
@@ -131,23 +149,74 @@ def imprint(work: Work) -> str:
     return Tied(f" ({html})") if work.note else html
 
 
-THESES = {
-    "phdthesis": "PhD diss.",
-    "mathesis": "master’s thesis",
-    "mastersthesis": "master’s thesis",
-    "bathesis": "bachelor’s thesis",
-    "candthesis": "cand. thesis",
-    "thesis": "thesis",
-}
+THESES = (
+    (
+        r"phdthesis|(?:ph\.?\s?d\.?|doctoral)[ -]+(?:thesis|diss\.?|dissertation)|博士(?:学位)?论文",
+        "PhD diss.",
+    ),
+    (
+        r"ma(?:sters)?thesis|master[’']?s?[ -]+(?:thesis|diss\.?|dissertation)|硕士(?:学位)?论文",
+        "master’s thesis",
+    ),
+    (r"bathesis|bachelor[’']?s?[ -]+(?:thesis|diss\.?|dissertation)|学士(?:学位)?论文", "bachelor’s thesis"),
+    (r"m\.?\s?a\.?[ -]+(?:thesis|dissertation)", "MA thesis"),
+    ("candthesis", "cand. thesis"),
+    ("thesis|学位论文", "thesis"),
+    (r"diss(?:ertation|\.)?", "diss."),
+)
+"""How a thesis is called, by what its entry says of it."""
+
+
+def thesis(entry: Entry) -> str:
+    """Return how a thesis is called.
+
+    >>> thesis(Entry("x", "phdthesis")), thesis(Entry("x", "thesis", {"type": "Master's dissertation"}))
+    ('PhD diss.', 'master’s thesis')
+    """
+    written = typeset.plain(entry["type"] or entry.type)
+    known = (name for words, name in THESES if re.fullmatch(words, written, re.IGNORECASE))
+    return next(known, written)
 
 
 def degree(work: Work) -> str:
     """Return degree, university and year of a thesis."""
-    written = work.entry["type"] or work.entry.type
-    kind = THESES.get(typeset.plain(written).lower()) or typeset.text(written, work.lang)
+    kind = typeset.text(thesis(work.entry), work.lang)
     school = typeset.text(work.first("institution", "school", "publisher"), work.lang)
     html = typeset.sentence((kind, school, when(work, precise=1)), ",")
     return Tied(f" ({html})") if work.note else typeset.capital(html)
+
+
+OFFICES = {
+    "patent": "patent", "patentde": "German patent", "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "British patent", "patentus": "US patent", "patreq": "patent request",
+    "patreqde": "German patent request", "patreqeu": "European patent request",
+    "patreqfr": "French patent request", "patrequk": "British patent request",
+    "patrequs": "US patent request",
+}  # fmt: skip
+"""What the keywords of the biblatex manual for the `type` of a patent mean (section 4.9.2.13)."""
+
+
+def patent(work: Work) -> str:
+    """Return the office and number of a patent, who holds it, and its dates."""
+    written = typeset.plain(work.entry["type"])
+    office = OFFICES.get(written.lower(), written) or "patent"
+    filed = dates.parse(work.entry["origdate"])
+    dated = when(work)
+    steps: tuple[str, ...] = (
+        f"filed {dates.format(filed)}" if filed else "",
+        "" if dated == "n.d." else f"issued {dated}",
+    )
+    if all(steps):
+        steps = (f"{steps[0]}{',' * bool(re.search(', [0-9]{4}$', steps[0]))} and {steps[1]}",)
+    holder = people(work, "holder")
+    parts = (
+        typeset.text(f"{office} {work.entry['number']}", work.lang),
+        f"assigned to {holder}" if holder and holder != people(work, "author") else "",
+        typeset.text(work.first("location"), work.lang) if written.lower() not in OFFICES else "",
+        *steps,
+    )
+    return typeset.capital(typeset.sentence(parts, ","))
 
 
 REPORTS = {"techreport": "technical report", "resreport": "research report"}
@@ -160,59 +229,9 @@ def genre(work: Work) -> str:
     number = work.text("number")
     if re.fullmatch(r"[A-Za-z]?\d[\d./–-]*\w?", number):
         number = f"no. {number}"
+    elif re.match(r"(?i)n(?:o|r|um|umber)s?\.? ?\d|第.+号$", number):
+        number = typeset.text(numbering.issue(typeset.plain(work.entry["number"]))[0], work.lang)
     return work.opening(f"{kind} {number}".strip())
-
-
-def journal_series(value: str) -> str:
-    """Return the series of a journal, which starts to count its volumes anew.
-
-    >>> journal_series("newseries"), journal_series("3"), journal_series("2e série")
-    ('n.s.', '3rd ser.', '2e série')
-    """
-    value = typeset.plain(value)
-    if re.fullmatch("[0-9]{1,2}", value):
-        return f"{ordinal(int(value))} ser."
-    return {"newseries": "n.s.", "oldseries": "o.s."}.get(value.lower(), value)
-
-
-def numbered(work: Work, field: str) -> str:
-    """Return the number of a volume or issue, or of several with an en dash."""
-    return typeset.text(locators.pages(typeset.plain(work.entry[field])), work.lang)
-
-
-def journal(work: Work) -> str:
-    """Return the journal with volume, number and date (Chicago 18, chapter 14, on journals)."""
-    name = newspaper(work)
-    volume, number = numbered(work, "volume"), numbered(work, "number") or numbered(work, "issue")
-    number = number and f"{'nos.' if re.search('[–,]| and ', number) else 'no.'} {number}"
-    if not (volume or number):
-        ahead = state(work) if dates.of_fields(work.entry.fields) else ""
-        return typeset.sentence((name, ahead, when(work)), ",")
-    date = Tied(f" ({when(work, precise=1 if volume and number else 2)})")
-    if series := typeset.text(journal_series(work.entry["series"]), work.lang):
-        return typeset.sentence((name, series, volume and f"vol. {volume}", number, date), ",")
-    return typeset.sentence((f"{name} {volume}".strip(), number, date), ",")
-
-
-def journal_pages(work: Work) -> str:
-    """Return the pages of an article or its number, or in a note the page that it cites."""
-    numbered = bool(work.entry["volume"] or work.entry["number"] or work.entry["issue"])
-    cited = place(work)
-    if cited and not locators.is_page(cited):
-        return typeset.text(cited)
-    shown = cited or locators.pages(typeset.plain(work.entry["pages"])) or work.entry["eid"]
-    html = typeset.text(shown, work.lang)
-    return Tied(f"{':' if numbered else ','} {html}") if html else ""
-
-
-def newspaper(work: Work) -> str:
-    """Return the name of a newspaper, magazine or journal."""
-    return typeset.whole_title(full_title(work.entry, "journaltitle", "journalsubtitle"), work.lang)
-
-
-def periodical(work: Work) -> str:
-    """Return a newspaper or magazine and its date; its pages are not given (Chicago 18, 14.87 and 14.89)."""
-    return typeset.sentence(("" if owner(work) else newspaper(work), date_or_access(work)), ",")
 
 
 def site(work: Work) -> str:
@@ -233,10 +252,15 @@ def medium(work: Work) -> str:
     return "" if work.entry["howpublished"] == url(work.entry) else work.opening(work.text("howpublished"))
 
 
+UNPUBLISHED = ("unpublished", "manuscript", "letter", "presentation", "speech")
+
+
 def description(work: Work) -> str:
     """Return what a source that is not published says it is (Chicago 18, 14.114)."""
     told = medium(work) or genre(work)
-    known = work.first("eventtitle", "note", "doi", *PUBLISHERS) or url(work.entry)
+    if reader := people(work, "recipient"):
+        return work.opening(f"{told or 'letter'} to {reader}")
+    known = work.first("eventtitle", "note", "doi", "eprint", *HOLDINGS, *PUBLISHERS) or url(work.entry)
     if told or known or work.entry.type not in ("unpublished", "manuscript"):
         return told
     return work.opening("unpublished manuscript")
@@ -244,7 +268,10 @@ def description(work: Work) -> str:
 
 def issued(work: Work) -> str:
     """Return who keeps or publishes what is no book, or else where it is, and its date."""
-    by = publisher(work) or location(work)
+    held = work.text("eventtitle") and work.entry.type in UNPUBLISHED  # the meeting tells the rest
+    by = publisher(work) or ("" if held else location(work))
+    if held:
+        return work.opening(by)
     return typeset.sentence((by, when(work)), ",") if by else date_alone(work)
 
 

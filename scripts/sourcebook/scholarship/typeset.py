@@ -21,6 +21,18 @@ MARKS = "\u3000-\u3004\u3008-\u303f\uff01-\uffef·"
 
 IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 RUN = re.compile(rf"[{MARKS}]*[{IDEOGRAPHS}](?:[{IDEOGRAPHS}{MARKS}]|[“”‘’]+(?=[{IDEOGRAPHS}{MARKS}]))*")
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+LEFTWARD = re.compile(
+    rf"[{RIGHT_TO_LEFT}](?:[{RIGHT_TO_LEFT}\u200c\u200d]|[\s\d.,:;!?'’\-–—/«»]+(?=[{RIGHT_TO_LEFT}]))*"
+)
+"""A run in Arabic, Hebrew or another script that is written from the right, with what stands inside it."""
+HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+LEFTWARD_LANGUAGES = {
+    "arabic": "ar", "hebrew": "he", "persian": "fa", "farsi": "fa", "urdu": "ur", "yiddish": "yi",
+    "pashto": "ps", "uyghur": "ug", "syriac": "syr", "kurdish": "ckb",
+}  # fmt: skip
+"""The language tag by `langid`."""
+
 LATIN = re.compile(r"[^\W\d_]")
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b|[A-Z]{2,}(?=[^\W\d_a-zA-Z])")
 INVALID = re.compile(
@@ -47,15 +59,29 @@ class Tied(str):
 def language(langid: str) -> str:
     """Return the language tag for the ideographs of an entry.
 
-    >>> language("chinese"), language("zh-Hant")
-    ('zh', 'zh-Hant')
+    >>> language("chinese"), language("zh-Hant"), language("persian")
+    ('zh', 'zh-Hant', 'fa')
     """
-    return LANGUAGES.get(langid.strip().lower().replace("_", "-"), "zh")
+    tag = langid.strip().lower().replace("_", "-")
+    leftward = LEFTWARD_LANGUAGES.get(tag) or (
+        tag if tag.partition("-")[0] in LEFTWARD_LANGUAGES.values() else ""
+    )
+    return leftward or LANGUAGES.get(tag, "zh")
 
 
 def plain(value: str) -> str:
     """Return *value* in one line, without the marks of emphasis and what HTML cannot hold."""
     return " ".join(INVALID.sub("", value).split())
+
+
+def is_leftward(value: str) -> bool:
+    """Return whether a text is written from the right: its first letter that has a direction decides.
+
+    >>> is_leftward("القوة الناعمة"), is_leftward("NGOs القوة")
+    (True, False)
+    """
+    found = LEFTWARD.search(value)
+    return bool(found) and not LATIN.search(value[: found.start() if found else 0])
 
 
 def is_chinese(value: str) -> bool:
@@ -94,8 +120,29 @@ def _spans(piece: str, lang: str, whole: bool) -> str:
     if whole and piece.strip():
         return f'<span lang="{lang}">{escape(piece)}</span>'
     html, end = "", 0
+    ideographs = lang if lang not in LEFTWARD_LANGUAGES.values() else "zh"
     for run in RUN.finditer(piece):
-        html += f'{escape(piece[end : run.start()])}<span lang="{lang}">{escape(run[0])}</span>'
+        html += (
+            f'{_leftward(piece[end : run.start()], lang)}<span lang="{ideographs}">{escape(run[0])}</span>'
+        )
+        end = run.end()
+    return html + _leftward(piece[end:], lang)
+
+
+def _leftward(piece: str, lang: str) -> str:
+    """Return a piece of text as HTML with what is written from the right isolated, in its own direction.
+
+    Without that a number or a comma beside it changes sides (Unicode Standard Annex 9, on isolates).
+    """
+    html, end = "", 0
+    for run in LEFTWARD.finditer(piece):
+        script = "he" if HEBREW.match(run[0]) else "ar"
+        tag = (
+            lang
+            if lang in LEFTWARD_LANGUAGES.values() and (script == "he") == (lang in ("he", "yi"))
+            else script
+        )
+        html += f'{escape(piece[end : run.start()])}<bdi lang="{tag}" dir="rtl">{escape(run[0])}</bdi>'
         end = run.end()
     return html + escape(piece[end:])
 
@@ -114,7 +161,9 @@ def curl(value: str) -> str:
 
 
 def whole_title(value: str, lang: str = "zh") -> str:
-    """Return the title of a whole work: italic, but upright if it is Chinese (Chicago 18, chapter 11).
+    """Return the title of a whole work: italic, but upright if its script has no italics.
+
+    Chinese, Japanese, Arabic and Hebrew have none (Chicago 18, chapter 11).
 
     >>> whole_title("Do Morals Matter?"), whole_title("中国慈善")
     ('<cite>Do Morals Matter?</cite>', '<span lang="zh">中国慈善</span>')
@@ -122,7 +171,7 @@ def whole_title(value: str, lang: str = "zh") -> str:
     if is_chinese(value):
         return text(value, lang, whole=True)
     html = text(value, lang)
-    return html and f"<cite>{html}</cite>"
+    return html if is_leftward(value) else html and f"<cite>{html}</cite>"
 
 
 def part_title(value: str, lang: str = "zh", *, href: str = "") -> str:
@@ -213,5 +262,9 @@ def sentence(parts: Iterable[str], mark: str) -> str:
 
 
 def capital(html: str) -> str:
-    """Raise the first letter, where a sentence begins."""
-    return html[:1].upper() + html[1:]
+    """Raise the first letter, where a sentence begins, also inside emphasis.
+
+    >>> capital("see <em>ibid.</em>"), capital("<em>see</em>"), capital('<a href="x">x</a>')
+    ('See <em>ibid.</em>', '<em>See</em>', '<a href="x">x</a>')
+    """
+    return re.sub(r"^((?:<em>)*)(\w)", lambda match: match[1] + match[2].upper(), html, count=1)

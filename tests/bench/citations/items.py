@@ -10,8 +10,9 @@ from typing import Any
 
 from sourcebook.exchange import csljson
 from sourcebook.model.entry import Entry
-from sourcebook.scholarship import kinds, publication
-from sourcebook.scholarship.elements import PUBLISHERS, first, url
+from sourcebook.scholarship import journals, kinds, numbering, publication
+from sourcebook.scholarship.elements import PUBLISHERS, first
+from sourcebook.scholarship.whereabouts import url
 
 HELD = frozenset({"article-journal", "article-magazine", "article-newspaper", "webpage", "legislation"})
 """Types that have no publisher, or name the one who holds them elsewhere."""
@@ -34,7 +35,7 @@ def _set_right(item: dict[str, Any], entry: Entry) -> None:
     if "version" in item:
         item["version"] = re.sub(r"^(?:version\s+|v\.?\s*(?=\d))", "", item["version"], flags=re.IGNORECASE)
     if item["type"] == "thesis":
-        item["genre"] = publication.THESES.get((genre or entry.type).lower(), genre)
+        item["genre"] = publication.thesis(entry)
     elif item["type"] in ("book", "chapter"):
         item.pop("genre", None)
     elif genre:
@@ -45,9 +46,11 @@ def _set_right(item: dict[str, Any], entry: Entry) -> None:
         for variable in ("container-title", "container-author", "page", "chapter-number"):
             item.pop(variable, None)
     if "edition" in item:
-        item["edition"] = publication.EDITIONS.get(item["edition"].lower(), item["edition"])
+        written = numbering.edition(item.pop("edition"))
+        if written:
+            item["edition"] = re.sub(r"^(\d+)[a-z]{2} ed\.$", r"\1", written)
     if item["type"] == "article-journal" and entry["series"]:
-        item["collection-title"] = publication.journal_series(entry["series"])
+        item["collection-title"] = journals.journal_series(entry["series"])
     if "DOI" in item:
         item["DOI"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", item["DOI"])
     if url(entry) and url(entry) == item.get("medium"):

@@ -1,0 +1,76 @@
+"""Journals, newspapers and magazines: how an article in them tells where and when it appeared.
+
+More elements, of the shape that `elements` describes.
+"""
+
+import re
+
+from sourcebook.scholarship import dates, locators, numbering, typeset
+from sourcebook.scholarship.elements import Work, full_title, place, state, when
+from sourcebook.scholarship.makers import by_whom, contributors, owner
+from sourcebook.scholarship.typeset import Tied
+from sourcebook.scholarship.whereabouts import date_or_access
+
+
+def journal_series(value: str) -> str:
+    """Return the series of a journal, which starts to count its volumes anew.
+
+    >>> journal_series("newseries"), journal_series("3"), journal_series("2e série")
+    ('n.s.', '3rd ser.', '2e série')
+    """
+    value = typeset.plain(value)
+    if re.fullmatch("[0-9]{1,2}", value):
+        return f"{dates.ordinal(int(value))} ser."
+    return {"newseries": "n.s.", "oldseries": "o.s."}.get(value.lower(), value)
+
+
+def special_issue(work: Work) -> str:
+    """Return the issue that has a title of its own, with who edited it; else who edited an article."""
+    value = full_title(work.entry, "issuetitle", "issuesubtitle")
+    if not typeset.plain(value):
+        return contributors(work)
+    parts = (f"{work.opening('in')} {typeset.part_title(value, work.lang)}", *by_whom(work), "special issue")
+    return typeset.sentence(parts, ",")
+
+
+def journal(work: Work) -> str:
+    """Return the journal with volume, number and date (Chicago 18, chapter 14, on journals).
+
+    A season or a month that stands as the number is part of the date.
+    """
+    name = newspaper(work)
+    written, label = numbering.volume(work.entry["volume"])
+    volume = typeset.text(written, work.lang)
+    issues = [numbering.issue(work.entry[field]) for field in ("number", "issue") if work.entry[field]]
+    number = next((typeset.text(found, work.lang) for found, season in issues if not season), "")
+    season = next((found for found, season in issues if season), "")
+    if not (volume or number or season):
+        ahead = state(work) if dates.of_fields(work.entry.fields) else ""
+        return typeset.sentence((name, ahead, when(work)), ",")
+    year = when(work, precise=1 if (volume and number) or season else 2)
+    told = season if season.endswith(year) else f"{season} {year}"
+    date = Tied(f" ({typeset.text(told, work.lang) if season else year})")
+    if series := typeset.text(journal_series(work.entry["series"]), work.lang):
+        return typeset.sentence((name, series, volume and f"{label} {volume}".strip(), number, date), ",")
+    return typeset.sentence((f"{name} {volume}".strip(), number, date), ",")
+
+
+def journal_pages(work: Work) -> str:
+    """Return the pages of an article or its number, or in a note the page that it cites."""
+    numbered = bool(work.entry["volume"] or work.entry["number"] or work.entry["issue"])
+    cited = place(work)
+    if cited and not locators.is_page(cited):
+        return typeset.text(cited)
+    shown = cited or locators.pages(typeset.plain(work.entry["pages"])) or work.entry["eid"]
+    html = typeset.text(shown, work.lang)
+    return Tied(f"{':' if numbered else ','} {html}") if html else ""
+
+
+def newspaper(work: Work) -> str:
+    """Return the name of a newspaper, magazine or journal."""
+    return typeset.whole_title(full_title(work.entry, "journaltitle", "journalsubtitle"), work.lang)
+
+
+def periodical(work: Work) -> str:
+    """Return a newspaper or magazine and its date; its pages are not given (Chicago 18, 14.87 and 14.89)."""
+    return typeset.sentence(("" if owner(work) else newspaper(work), date_or_access(work)), ",")
