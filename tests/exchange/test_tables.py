@@ -43,7 +43,7 @@ def test_parts_are_joined_and_nothing_is_empty() -> None:
 
 def test_every_claim_is_a_line_with_what_the_corpus_says() -> None:
     found = read(claims.as_csv(CORPUS, address))
-    assert [*found[0]] == list(claims.COLUMNS)
+    assert [*found[0]] == list(claims.columns())
     assert [(one["case"], one["claim"]) for one in found] == list(CORPUS.claims)
     for one, row in zip(found, facets.rows(CORPUS), strict=True):
         assert one["address"] == f"{row.case_id}/{row.claim.id}"

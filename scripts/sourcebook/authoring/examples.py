@@ -9,6 +9,7 @@ NAME: Mapping[str, str] = {"en": "The name in English", "zh": "中文名称"}
 DATES = ("2012", "2012-05", "2012-05-03")
 
 EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
+    "": {"": ["A sentence with its citation [@{citekey}, p. 12]."]},
     "Case": {
         "name": [NAME],
         "short": ["ABBR"],
@@ -55,7 +56,8 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
         "to": ["cases/new-id", "cases/some-case#new-claim", "sources/new2019"],
     },
 }
-"""By record and key, without keys that a record inherits, and without those whose values are records."""
+"""By record and key, without keys that a record inherits, and without those whose values are records.
+Under "" stands that of any other text."""
 
 
 def of(record: str, key: str, citekey: str) -> list[object]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from sourcebook.corpus import names
 from sourcebook.corpus.coding import mentions
 from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.model import walk
 from sourcebook.model.record import Loc
 from sourcebook.model.text import LANGUAGE
 from sourcebook.problems import LINE_BREAK, Edit, Mark
@@ -95,25 +96,17 @@ def _claims(corpus: Corpus, old: str, new: str) -> Iterator[Edit]:
     for loc, claim in corpus.cases[case_id].claims():
         if claim.id == old_claim:
             yield value(document, (*loc, "id"), old_claim, new_claim)
-        for i, other in enumerate(claim.disputes):
-            if other == old_claim:
-                yield value(document, (*loc, "disputes", i), old_claim, new_claim)
+    for loc, kind, name in walk.references(corpus.cases[case_id]):
+        if (kind, name) == ("claims", old_claim):
+            yield value(document, loc, old_claim, new_claim)
 
 
 def _noted(corpus: Corpus, old: str, new: str) -> Iterator[Edit]:
-    """Yield the edits of the register of notes."""
-    for key, note in corpus.notes.items():
-        path, loc = corpus.note_places[key]
-        document = corpus.documents[path]
-        places: list[Loc] = [("of",)] if note.of == old else []
-        places += [("entries", i) for i, entry in enumerate(note.entries) if entry == old]
-        places += [
-            ("candidates", i, "entry")
-            for i, candidate in enumerate(note.candidates)
-            if candidate.entry == old
-        ]
-        for found in places:
-            yield value(document, (*loc, *found), old, new)
+    """Yield the edits of keys that hold citekeys."""
+    for held in corpus.held():
+        for loc, kind, name in walk.references(held.record, held.loc):
+            if (kind, name) == (names.SOURCES, old):
+                yield value(held.document, loc, old, new)
 
 
 def _citations(corpus: Corpus, old: str, new: str) -> Iterator[Edit]:

@@ -18,13 +18,15 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from sourcebook.authoring import examples
+from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.address import Redirect
-from sourcebook.model.case import Case, Extent
+from sourcebook.model.case import Case, Coded
 from sourcebook.model.codebook import Codebook
-from sourcebook.model.note import Identification, Note
-from sourcebook.model.record import Record
+from sourcebook.model.note import Note
+from sourcebook.model.record import SAME, Record
 from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
+from sourcebook.reading.recordtypes import choices_in, holds_texts
 from sourcebook.scholarship import chicago
 from sourcebook.site.words import prose
 
@@ -37,25 +39,6 @@ MODEL = "sourcebook.model."
 """Where the records are that authors write."""
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-
-CODES: Mapping[tuple[str, str], str] = {
-    ("Case", "kind"): "kinds",
-    ("Case", "level"): "levels",
-    ("Case", "issues"): "issues",
-    ("Use", "strategy"): "strategies",
-    ("Use", "level"): "levels",
-    ("Use", "presence"): "presence",
-    ("Use", "effect"): "effect",
-    ("Place", "role"): "places",
-    ("Strategy", "family"): "families",
-    ("Strategy", "levels"): "levels",
-}
-"""The lists of the codebook by record and key; `code` and `opposites` have that of what they stand in."""
-
-CODED = ("facts", "limitations", "opportunities")
-
-CITEKEYS = {("Note", "of"), ("Note", "entries"), ("Candidate", "entry")}
-"""The keys that hold citekeys."""
 
 TEXT = ["string", "number"]
 """What an editor takes a text to be: it types `2012` by its look, we leave it the text that it is."""
@@ -151,8 +134,9 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
                 definitions[one.__name__]["properties"][key]["description"] = words
     if "Coded" in definitions:
         coded = definitions.pop("Coded")
-        definitions |= {f"Coded.{name}": _coded(coded, name) for name in CODED}
-        for name in CODED:
+        lists = [key.name for key in record.keys.values() if key.record is Coded]
+        definitions |= {f"Coded.{name}": _coded(coded, name) for name in lists}
+        for name in lists:
             whole["properties"][name]["items"] = {"$ref": f"#/definitions/Coded.{name}"}
     if record is Codebook:
         codes = {kind: definitions.pop(kind) for kind in ("Code", "Strategy")}
@@ -239,20 +223,22 @@ def _coded(coded: Schema, name: str) -> Schema:
 def _field(corpus: Corpus, record: str, key: str, field: Schema, citekey: str) -> Schema:
     """Return the schema of a field as editors should show it."""
     record, _, family = record.partition(".")
-    family = CODES.get((record, key), family if key in ("code", "opposites") else "")
+    [wanted] = [found for found in _record(record).keys.values() if found.name == key]
+    refers = family if wanted.field.refers == SAME else wanted.field.refers
     field = dict(field)
     field["title"] = key.replace("-", " ").capitalize()
-    if family and corpus.codes[family]:
-        return _referring(field, f"codes.{family}", next(iter(corpus.codes[family])))
-    if (record, key) in CITEKEYS and corpus.entries:
+    if codes := corpus.codes.get(refers):
+        return _referring(field, f"codes.{refers}", next(iter(codes)))
+    if refers == names.SOURCES and corpus.entries:
         return _referring(field, "citekeys", citekey)
-    if (record, key) == ("Note", "identification"):
-        return _referring(field, "Identification", str(Identification.NAMED))
-    if (record, key) == ("Place", "extent"):
-        return _referring(field, "Extent", str(Extent.TOWN))
+    if choices := choices_in(wanted.annotation):
+        kind = field.pop("$ref").rpartition("/")[2]
+        return _referring(field, kind, choices[0])
     field["examples"] = [example for name in _lineage(record) for example in examples.of(name, key, citekey)]
-    if family or (record, key) in CITEKEYS:
-        made_up = "some-code" if family else citekey
+    if not field["examples"] and holds_texts(wanted.annotation):
+        field["examples"] = examples.of("", "", citekey)
+    if refers in corpus.codes or refers == names.SOURCES:
+        made_up = citekey if refers == names.SOURCES else "some-code"
         field["examples"] = [[made_up] if field.get("type") == "array" else made_up]
     return field
 
@@ -288,10 +274,16 @@ def _referring(field: Schema, name: str, such: str) -> Schema:
     return {**about, **reference}
 
 
+def _record(name: str) -> type[Record]:
+    """Return a kind of record by its name."""
+    return next(
+        kind for kind in _kinds(Record) if kind.__name__ == name and kind.__module__.startswith(MODEL)
+    )
+
+
 def _lineage(record: str) -> list[str]:
     """Return a record and what it inherits from, by name."""
-    found = next((kind for kind in _kinds(Record) if kind.__name__ == record), Record)
-    return [kind.__name__ for kind in found.__mro__]
+    return [kind.__name__ for kind in _record(record).__mro__]
 
 
 def _members(enum: type[StrEnum]) -> Iterator[Schema]:

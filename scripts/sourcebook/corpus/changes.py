@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from sourcebook.model.case import Case
+from sourcebook.model import walk
+from sourcebook.model.case import Case, Claim, Use
 from sourcebook.model.note import Note
 from sourcebook.model.text import ID
 from sourcebook.reading import bibfile, schema, yamlfile
@@ -34,10 +35,12 @@ class Change:
     removed: tuple[str, ...] = ()
     recoded: tuple[tuple[str, str], ...] = ()
     """The uses of a case, strategy and level, whose presence or effect is another now, or that are new."""
+    reworded: tuple[str, ...] = ()
+    """The keys of a case under which anything else is another now, such as `summary` or `places`."""
 
     def __bool__(self) -> bool:
         """Return whether anything changed that a reader would see named."""
-        return bool(self.new or self.added or self.changed or self.removed or self.recoded)
+        return bool(self.new or self.added or self.changed or self.removed or self.recoded or self.reworded)
 
 
 def changes(versions: Iterable[Version], cases_dir: str) -> list[Change]:
@@ -62,7 +65,9 @@ def _change(version: Version, cases_dir: str) -> Change | None:
     parts = _parts(_claims(before), _claims(after), _same)
     was, now = _uses(before), _uses(after)
     recoded = tuple(key for key, coding in now.items() if before and was.get(key) != coding)
-    return Change(version.day, version.path, "case", path.stem, before is None, *parts, recoded)
+    rest = _rest(before) if before else {}
+    reworded = tuple(name for name, values in _rest(after).items() if before and rest[name] != values)
+    return Change(version.day, version.path, "case", path.stem, before is None, *parts, recoded, reworded)
 
 
 def _compare(
@@ -89,13 +94,25 @@ def _case(data: bytes | None, path: str) -> Case | None:
 
 
 def _claims(case: Case | None) -> dict[str, object]:
-    """Return what each claim of a case says, by its id."""
-    claims = (claim for _, claim in case.claims()) if case else ()
-    return {claim.id: (claim.text, claim.quote, claim.remark, claim.disputes) for claim in claims}
+    """Return the claims of a case by their ids."""
+    return {claim.id: claim for _, claim in case.claims()} if case else {}
 
 
 def _uses(case: Case | None) -> dict[tuple[str, str], object]:
-    return {(use.strategy, use.level): (use.presence, use.effect) for use in case.uses} if case else {}
+    """Return the codes that a case gives to each strategy and level."""
+    uses = case.uses if case else ()
+    return {(use.strategy, use.level): [code for _, _, code in walk.references(use)] for use in uses}
+
+
+def _rest(case: Case) -> dict[str, object]:
+    """Return what a case says besides its claims and the codes of its uses, by its keys."""
+    found: dict[str, list[tuple[str, object]]] = {key.name: [] for key in case.keys.values()}
+    told = {loc for loc, _ in walk.records(case, Claim)}
+    for loc, key, value in walk.parts(case):
+        of_use = loc[0] == "uses" and key.field.refers in Use.keys
+        if not of_use and not any(loc[:n] in told for n in range(len(loc))):
+            found[str(loc[0])].append((key.name, value))
+    return {**found}
 
 
 def _entries(data: bytes | None, path: str) -> dict[str, object]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from sourcebook.corpus import withholding
-from sourcebook.model.case import Claim, Use
+from sourcebook.model import walk
+from sourcebook.model.case import Case, Claim, Coded, Use
 from sourcebook.model.codebook import Code, Codebook
 from sourcebook.model.note import Note
-from sourcebook.model.record import Loc
+from sourcebook.model.record import Loc, Record
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import (
     Citation,
@@ -24,7 +25,7 @@ from sourcebook.reading.citation import (
     found_in,
     note_numbers,
 )
-from sourcebook.reading.load import Material
+from sourcebook.reading.load import CODEBOOK, Material
 from sourcebook.reading.yamlfile import Document
 
 
@@ -53,6 +54,19 @@ class Passage:
     def mark(self, needle: str, nth: int = 0) -> Mark:
         """Return the mark of the *nth* *needle* in the text, as its author wrote it."""
         return self.document.find(self.loc, needle, nth)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record that an author wrote, and where."""
+
+    document: Document
+    loc: Loc
+    kind: str
+    """`case`, `codebook` or `note`."""
+    owner: str
+    """The case id, `_codebook` or `citekey:number`."""
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +120,9 @@ class Corpus(Material):
     @cached_property
     def coded(self) -> dict[str, dict[str, list[tuple[str, tuple[Claim, ...]]]]]:
         """The claims by list (`facts`, `limitations`, `opportunities`) and code: case id, claims."""
+        lists = [key.name for key in Case.keys.values() if key.record is Coded]
         found: dict[str, dict[str, list[tuple[str, tuple[Claim, ...]]]]] = {}
-        for name in ("facts", "limitations", "opportunities"):
+        for name in lists:
             found[name] = defaultdict(list)
             for case_id, case in self.cases.items():
                 for block in getattr(case, name):
@@ -143,31 +158,30 @@ class Corpus(Material):
         """Every text that can cite or link: of cases, codebook, notes and chapters, in this order."""
         return tuple(self._passages())
 
-    def _passages(self) -> Iterator[Passage]:
-        def passage(document: Document, loc: Loc, kind: str, owner: str, claim: str, text: str) -> Passage:
-            return Passage(document, loc, kind, owner, claim, text, found_in(text))
-
+    def held(self) -> Iterator[Held]:
+        """Yield every record that an author wrote: the cases, the codebook, the notes, in this order."""
         for case_id, case in self.cases.items():
-            document = self.documents[case_id]
-            ids = {loc: claim.id for loc, claim in case.claims()}
-            for loc, text in case.texts():
-                claim = next((ids[loc[:n]] for n in (4, 3, 2) if loc[:n] in ids), "")
-                yield passage(document, loc, "case", case_id, claim, text)
+            yield Held(self.documents[case_id], (), "case", case_id, case)
         if self.codebook:
-            for loc, text in self.codebook.texts():
-                name, i = str(loc[0]), int(loc[1])
-                owner = f"{name}/{self.codebook.lists()[name][i].id}"
-                yield passage(self.documents["_codebook"], loc, "code", owner, "", text)
+            yield Held(self.documents[CODEBOOK], (), "codebook", CODEBOOK, self.codebook)
         for key, note in self.notes.items():
-            path, place = self.note_places[key]
-            for name, part in (("supports", note.supports), ("where", note.where), ("remark", note.remark)):
-                for loc, words in part.located((*place, name)) if part else ():
-                    yield passage(self.documents[path], loc, "note", f"{key[0]}:{key[1]}", "", words)
-            for j, candidate in enumerate(note.candidates):
-                for loc, words in candidate.why.located((*place, "candidates", j, "why")):
-                    yield passage(self.documents[path], loc, "note", f"{key[0]}:{key[1]}", "", words)
+            path, loc = self.note_places[key]
+            yield Held(self.documents[path], loc, "note", f"{key[0]}:{key[1]}", note)
+
+    def _passages(self) -> Iterator[Passage]:
+        for held in self.held():
+            ids = {loc: claim.id for loc, claim in walk.records(held.record, Claim, held.loc)}
+            for place, text in walk.prose(held.record, held.loc):
+                claim = next((ids[place[:n]] for n in range(len(place), 0, -1) if place[:n] in ids), "")
+                kind, owner = held.kind, held.owner
+                if held.record is self.codebook:
+                    name, i = str(place[0]), int(place[1])
+                    kind, owner = "code", f"{name}/{self.codebook.lists()[name][i].id}"
+                for loc, words in text.located(place):
+                    yield Passage(held.document, loc, kind, owner, claim, words, found_in(words))
         for chapter in self.chapters.values():
-            yield passage(chapter.document, (), "chapter", chapter.src_uri, "", chapter.document.text)
+            whole = chapter.document.text
+            yield Passage(chapter.document, (), "chapter", chapter.src_uri, "", whole, found_in(whole))
 
     @cached_property
     def _citing(self) -> dict[str, list[tuple[Passage, Citation]]]:

@@ -14,9 +14,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.model.record import Loc, Record
+from sourcebook.model import walk
+from sourcebook.model.record import Loc
 from sourcebook.model.text import Text
-from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.yamlfile import Document
 
 
@@ -41,10 +41,6 @@ class Translation:
     """The language of the original; empty where it is not said."""
     original: str
     words: str
-
-
-HOLDERS = (Text, tuple, Record)
-"""What is a text or may hold one."""
 
 
 @lru_cache(maxsize=65536)
@@ -102,32 +98,8 @@ def translations(corpus: Corpus) -> tuple[Translation, ...]:
 
 
 def _of_records(corpus: Corpus) -> Iterator[Translation]:
-    for document, place, record in _records(corpus):
-        for loc, text in texts(record, place):
+    for held in corpus.held():
+        for loc, text in walk.texts(held.record, held.loc):
             (source, original), *others = text.languages.items()
             for language, words in others:
-                yield Translation(document, (*loc, language), language, source, original, words)
-
-
-def _records(corpus: Corpus) -> Iterator[tuple[Document, Loc, Record]]:
-    for case_id, case in corpus.cases.items():
-        yield corpus.documents[case_id], (), case
-    if corpus.codebook:
-        yield corpus.documents[CODEBOOK], (), corpus.codebook
-    for key, note in corpus.notes.items():
-        path, place = corpus.note_places[key]
-        yield corpus.documents[path], place, note
-
-
-def texts(value: object, loc: Loc) -> Iterator[tuple[Loc, Text]]:
-    """Yield every text in a record, with its place in the document, given the place of the record."""
-    if isinstance(value, Text):
-        yield loc, value
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from texts(item, (*loc, i))
-    elif isinstance(value, Record):
-        for name, key in value.keys.items():
-            part = getattr(value, name)
-            if isinstance(part, HOLDERS):
-                yield from texts(part, (*loc, key.name))
+                yield Translation(held.document, (*loc, language), language, source, original, words)

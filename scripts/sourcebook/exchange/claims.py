@@ -7,7 +7,9 @@ from sourcebook.corpus import facets
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import tables
 from sourcebook.messages import N_
-from sourcebook.model.text import Text
+from sourcebook.model import walk
+from sourcebook.model.case import Claim
+from sourcebook.model.record import Key
 
 COLUMNS = {
     "case": N_("the case's id"),
@@ -24,9 +26,14 @@ COLUMNS = {
     "sources": N_("citekeys of the sources it rests on, directly or through a note"),
     "notes": N_("the notes it cites: citekey of the work, colon, number"),
     "text": N_("the claim as its author wrote it, with citations"),
+    "disputes": N_("ids of claims of the case with which it disagrees"),
+    "quote": N_("the words of the source that bear it out"),
     "remark": N_("what the editors say about it"),
 }
-"""The columns of the table, with what they hold."""
+"""The columns of the table, with what they hold. Each key of a claim has one of its name; `id` is `claim`."""
+
+PLACED = {"id", "date"}
+"""The keys of a claim whose values stand under another name, or for events only."""
 
 Address = Callable[[str, str], str]
 """From a case id and a claim id to where it stands."""
@@ -48,14 +55,15 @@ def records(corpus: Corpus, address: Address) -> Iterator[dict[str, object]]:
             "voice": row.values["voice"][0],
             "sources": list(row.sources),
             "notes": [f"{note.of}:{note.number}" for note in row.notes],
-            "text": _plain(row.claim.text),
-            "remark": _plain(row.claim.remark),
+            **_own(row.claim),
         }
 
 
 def as_csv(corpus: Corpus, address: Address) -> str:
     """Return the claims as CSV, one a line."""
-    return tables.dumps(list(COLUMNS), ([*one.values()] for one in records(corpus, address)))
+    return tables.dumps(
+        list(columns()), ([one[name] for name in columns()] for one in records(corpus, address))
+    )
 
 
 def as_json(corpus: Corpus, address: Address) -> str:
@@ -64,5 +72,23 @@ def as_json(corpus: Corpus, address: Address) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def _plain(text: Text | None) -> str:
-    return " ".join(str(text).split()) if text else ""
+def columns() -> dict[str, str]:
+    """Return the columns with what they hold; a key that nobody has described yet is told by its name."""
+    keys = {key.name: f"the key {key.name!r} of the claim" for key in _keys()}
+    return COLUMNS | {name: words for name, words in keys.items() if name not in COLUMNS}
+
+
+def _keys() -> list[Key]:
+    return [key for key in Claim.keys.values() if key.name not in PLACED]
+
+
+def _own(claim: Claim) -> dict[str, object]:
+    """Return what stands in a claim's own keys: texts on one line, lists as lists."""
+    found: dict[str, object] = {key.name: [] if key.many else "" for key in _keys()}
+    for _, key, value in walk.parts(claim):
+        held = found.get(key.name)
+        if isinstance(held, list):
+            held.append(str(value))
+        elif held is not None:
+            found[key.name] = " ".join(str(value).split())
+    return found

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from sourcebook.messages import N_
-from sourcebook.model.record import Field, Loc, Record
-from sourcebook.model.text import Date, Id, Text, Word
+from sourcebook.model import walk
+from sourcebook.model.record import SAME, Field, Loc, Record
+from sourcebook.model.text import Date, Id, Label, Text, Word
 
 
 class Claim(Record):
@@ -20,7 +21,7 @@ class Claim(Record):
     """Its anchor on the case page; never reused for another claim."""
     text: Text
     """One to three sentences in Markdown, each fact with its citation."""
-    disputes: tuple[Id, ...] = ()
+    disputes: Annotated[tuple[Id, ...], Field(refers="claims")] = ()
     """Claims of this case with which this one disagrees; written on one side only."""
     quote: Text | None = None
     """The words of the source that bear the claim out, where they may be quoted."""
@@ -38,7 +39,7 @@ class Event(Claim):
 class Coded(Record):
     """Claims under a code: a fact, a limitation or an opportunity."""
 
-    code: Id
+    code: Annotated[Id, Field(refers=SAME)]
     """A code of the codebook's list of the same name."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What the case asserts under this code."""
@@ -47,13 +48,13 @@ class Coded(Record):
 class Use(Record):
     """A case's use of a strategy at a level."""
 
-    strategy: Id
+    strategy: Annotated[Id, Field(refers="strategies")]
     """A code of the codebook's strategies."""
-    level: Id
+    level: Annotated[Id, Field(refers="levels")]
     """A code of the codebook's levels."""
-    presence: Id
+    presence: Annotated[Id, Field(refers="presence")]
     """A code of the codebook's presence scale; a pair that nobody lists has the scale's last code."""
-    effect: Id | None = None
+    effect: Annotated[Id | None, Field(refers="effect")] = None
     """A code of the codebook's effect scale, where the sources allow one."""
     rationale: Text | None = None
     """Why presence and effect were coded so, with citations."""
@@ -82,9 +83,9 @@ class Extent(StrEnum):
 class Place(Record):
     """A place where the organisation is at home or at work."""
 
-    role: Id
+    role: Annotated[Id, Field(refers="places")]
     """A code of the codebook's places."""
-    name: Text
+    name: Label
     """The place's name."""
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     """Degrees north (WGS 84)."""
@@ -114,17 +115,17 @@ class Revision(Record):
 class Case(Record):
     """One case study; its id is the stem of its file."""
 
-    name: Text
+    name: Label
     """The organisation's name."""
-    short: Text | None = None
+    short: Label | None = None
     """A short name that readers know, such as an abbreviation."""
     aliases: tuple[Word, ...] = ()
     """Other names and spellings, former names included, by which it should be found."""
-    kind: Id
+    kind: Annotated[Id, Field(refers="kinds")]
     """A code of the codebook's kinds."""
-    level: Id
+    level: Annotated[Id, Field(refers="levels")]
     """The level at which the case is studied."""
-    issues: tuple[Id, ...] = ()
+    issues: Annotated[tuple[Id, ...], Field(refers="issues")] = ()
     """Codes of the codebook's issue areas."""
     summary: Text
     """One to three sentences, with citations."""
@@ -152,36 +153,4 @@ class Case(Record):
 
     def claims(self) -> Iterator[tuple[Loc, Claim]]:
         """Yield every claim with its place in the document, in the order of the case page."""
-        parts: tuple[tuple[str, tuple[Coded | Use, ...]], ...] = (
-            ("facts", self.facts),
-            ("uses", self.uses),
-            ("limitations", self.limitations),
-            ("opportunities", self.opportunities),
-        )
-        for part, blocks in parts:
-            for i, block in enumerate(blocks):
-                for j, claim in enumerate(block.claims):
-                    yield (part, i, "claims", j), claim
-        if self.government:
-            for j, claim in enumerate(self.government.claims):
-                yield ("government", "claims", j), claim
-        for i, event in enumerate(self.events):
-            yield ("events", i), event
-
-    def texts(self) -> Iterator[tuple[Loc, str]]:
-        """Yield every text that may hold citations or links, with its place in the document."""
-        yield from self.summary.located(("summary",))
-        for i, use in enumerate(self.uses):
-            if use.rationale:
-                yield from use.rationale.located(("uses", i, "rationale"))
-        for loc, claim in self.claims():
-            yield from claim.text.located((*loc, "text"))
-            for name, text in (("quote", claim.quote), ("remark", claim.remark)):
-                if text:
-                    yield from text.located((*loc, name))
-        for i, place in enumerate(self.places):
-            yield from place.text.located(("places", i, "text"))
-            if place.located:
-                yield from place.located.located(("places", i, "located"))
-        for i, revision in enumerate(self.revisions):
-            yield from revision.text.located(("revisions", i, "text"))
+        yield from walk.records(self, Claim)

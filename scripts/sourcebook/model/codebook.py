@@ -4,11 +4,10 @@ The lists are qualitative research's families of codes. What stands in them is t
 field of research brings another codebook.
 """
 
-from collections.abc import Iterator
 from typing import Annotated
 
-from sourcebook.model.record import Field, Loc, Record
-from sourcebook.model.text import Id, Text, Word
+from sourcebook.model.record import SAME, Field, Record
+from sourcebook.model.text import Id, Label, Text, Word
 
 
 class Code(Record):
@@ -16,7 +15,7 @@ class Code(Record):
 
     id: Id
     """The word that cases use, and the term's address on the site."""
-    label: Text
+    label: Label
     """What readers see."""
     definition: Text
     """What it means and when to use it, with citations where it comes from a source."""
@@ -24,16 +23,16 @@ class Code(Record):
     """Other words by which it should be found."""
     symbol: Word | None = None
     """One character that stands for it in a matrix; distinct in shape, not only in colour."""
-    opposites: tuple[Id, ...] = ()
+    opposites: Annotated[tuple[Id, ...], Field(refers=SAME)] = ()
     """Codes of the same list that say the opposite; a comparison names them."""
 
 
 class Strategy(Code):
     """A strategy; belongs to a family."""
 
-    family: Id
+    family: Annotated[Id, Field(refers="families")]
     """A code of the families."""
-    levels: tuple[Id, ...] = ()
+    levels: Annotated[tuple[Id, ...], Field(refers="levels")] = ()
     """The only levels at which it may be used; any level where this is left out."""
 
 
@@ -68,10 +67,4 @@ class Codebook(Record):
 
     def lists(self) -> dict[str, tuple[Code, ...]]:
         """Return the lists of codes by name, in the order of the codebook page."""
-        return {name: getattr(self, name) for name in self.keys}
-
-    def texts(self) -> Iterator[tuple[Loc, str]]:
-        """Yield every text that may hold citations or links, with its place in the document."""
-        for name, codes in self.lists().items():
-            for i, code in enumerate(codes):
-                yield from code.definition.located((name, i, "definition"))
+        return {name: getattr(self, name) for name, key in self.keys.items() if key.many and key.record}

@@ -27,7 +27,7 @@ class Identification(StrEnum):
 class Candidate(Record):
     """A source that might be the note's; never printed as the note."""
 
-    entry: Word
+    entry: Annotated[Word, Field(refers="sources")]
     """Its citekey."""
     why: Text
     """What speaks for it."""
@@ -36,7 +36,7 @@ class Candidate(Record):
 class Note(Record):
     """One note of a work."""
 
-    of: Word
+    of: Annotated[Word, Field(refers="sources")]
     """The citekey of the work that has the note."""
     number: Annotated[int, Field(ge=1)]
     """Its number there."""
@@ -50,7 +50,7 @@ class Note(Record):
     """What kind of source the text says it is."""
     identification: Identification
     """How far the text identifies the source."""
-    entries: tuple[Word, ...] = ()
+    entries: Annotated[tuple[Word, ...], Field(refers="sources")] = ()
     """Citekeys of what the note points to, where that is known."""
     remark: Text | None = None
     """Why it is identified so far and no further."""

@@ -70,6 +70,15 @@ class Field(NamedTuple):
     min_length: int = 0
     ge: float | None = None
     le: float | None = None
+    label: bool = False
+    """Whether a text is a mere name, which cites and links nothing; any other text may."""
+    refers: str = ""
+    """What an id or a word names: a list of the codebook, `claims`, `sources`, or, as `SAME`, the list in
+    which, or under whose name, its record stands."""
+
+
+SAME = "*"
+"""Refers to a code of the list that has the name of the outermost key around it: `facts`, `strategies`."""
 
 
 class Key(NamedTuple):
@@ -82,6 +91,10 @@ class Key(NamedTuple):
     default: Any
     field: Field
     read: Read
+    record: "type[Record] | None"
+    """The record, or what each item of the list is, where it is one."""
+    many: bool
+    """Whether its value is a list."""
 
     @property
     def required(self) -> bool:
@@ -126,7 +139,7 @@ class Record:
         values: dict[str, Any] = {}
         faults: list[Fault] = []
         known = 0
-        for attribute, (name, _, default, _, read) in cls.keys.items():
+        for attribute, (name, _, default, _, read, _, _) in cls.keys.items():
             if name in data:
                 known += 1
                 try:
@@ -165,7 +178,12 @@ def _key(name: str, annotation: Any, default: Any) -> Key:
     for part in _fields(annotation):
         field = field._replace(**{n: v for n, v in part._asdict().items() if v != Field._field_defaults[n]})
     kind = _bare(annotation)
-    return Key(field.alias or name, kind, default, field, _reader(annotation, field))
+    parts = get_args(kind)
+    wanted = next(part for part in parts if part is not NoneType) if NoneType in parts else kind
+    many = get_origin(wanted) is tuple
+    inner = get_args(wanted)[0] if many else wanted
+    record = inner if isinstance(inner, type) and issubclass(inner, Record) else None
+    return Key(field.alias or name, kind, default, field, _reader(annotation, field), record, many)
 
 
 def _fields(annotation: Any) -> Iterator[Field]:
@@ -178,6 +196,9 @@ def _fields(annotation: Any) -> Iterator[Field]:
 def _bare(annotation: Any) -> Any:
     """Return an annotation without what it says besides the kind."""
     said = getattr(annotation, "__metadata__", ())
+    if NoneType in get_args(annotation):
+        [inner] = [part for part in get_args(annotation) if part is not NoneType]
+        return _bare(inner) | None
     if not any(isinstance(part, Field) for part in said):
         return annotation
     functions = [part for part in said if not isinstance(part, Field)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as calendar_date
 from typing import Annotated, Any
 
-from sourcebook.model.record import Fault, FaultError, Loc
+from sourcebook.model.record import Fault, FaultError, Field, Loc
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -128,3 +128,7 @@ class Text:
             if text is None or not text.strip():
                 raise FaultError(Fault("empty-text", (), data, language))
         return cls(languages)
+
+
+Label = Annotated[Text, Field(label=True)]
+"""A name in one or more languages, which cites and links nothing. Any other `Text` may do both."""

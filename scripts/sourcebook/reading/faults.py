@@ -3,28 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sourcebook.model.record import Fault, Loc, Record
+from sourcebook.model.case import Case
+from sourcebook.model.codebook import Codebook
+from sourcebook.model.record import SAME, Fault, Loc, Record
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Problem
 from sourcebook.reading import fieldslips, misplaced
 from sourcebook.reading.offers import near, unknown_code
-from sourcebook.reading.recordtypes import fields_of, record_at
+from sourcebook.reading.recordtypes import fields_of, key_at, record_at
 from sourcebook.reading.yamlfile import Document
-
-LISTS: Mapping[Loc, str] = {
-    ("kind",): "kinds",
-    ("level",): "levels",
-    ("issues",): "issues",
-    ("uses", "strategy"): "strategies",
-    ("uses", "level"): "levels",
-    ("uses", "presence"): "presence",
-    ("uses", "effect"): "effect",
-    ("facts", "code"): "facts",
-    ("limitations", "code"): "limitations",
-    ("opportunities", "code"): "opportunities",
-    ("places", "role"): "places",
-}
-"""The codebook's list of each key of a case that holds codes."""
 
 
 def problems(
@@ -86,9 +73,12 @@ def _family(loc: Loc, value: str) -> str:
 
     It is none if it was meant to be two, or one in curly quotes.
     """
-    family = LISTS.get(tuple(part for part in loc if isinstance(part, str)), "")
-    in_list = bool(loc) and isinstance(loc[-1], int)
-    if not value or ID.fullmatch(value) or in_list != (family == "issues"):
+    key = key_at(Case, loc)
+    if key is None or not value or ID.fullmatch(value):
+        return ""
+    family = str(loc[0]) if key.field.refers == SAME else key.field.refers
+    in_list = isinstance(loc[-1], int)
+    if family not in Codebook.keys or in_list != key.many:
         return ""
     return "" if fieldslips.is_other_slip(value, in_list) else family
 
@@ -96,7 +86,7 @@ def _family(loc: Loc, value: str) -> str:
 def _of_codebook(record: type[Record], fault: Fault) -> bool:
     """Tell whether an id that is none is a code, whose problem needs the codebook."""
     value = fault.value
-    return record.__name__ == "Case" and isinstance(value, str) and bool(_family(fault.loc, value))
+    return record is Case and isinstance(value, str) and bool(_family(fault.loc, value))
 
 
 def _meant(record: type[Record], loc: Loc, data: Any) -> str:

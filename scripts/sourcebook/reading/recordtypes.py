@@ -49,6 +49,13 @@ def record_at(record: type[Record], loc: Loc) -> type[Record] | None:
     return found
 
 
+def key_at(record: type[Record], loc: Loc) -> Key | None:
+    """Return the key whose value, or an item of whose value, stands at *loc* inside a record."""
+    names = [part for part in loc if isinstance(part, str)]
+    holder = record_at(record, tuple(names[:-1]))
+    return fields_of(holder).get(names[-1]) if holder and names else None
+
+
 def parents_of(record: type[Record], key: str) -> str:
     """Say under which key of a record another key belongs, if it is only one: `in an item of 'uses'`."""
     places = set(_parents(record, key))

@@ -9,7 +9,9 @@ Mend: Take the citekey that the message offers, or add the source to the bibliog
 from collections import defaultdict
 from collections.abc import Iterator
 
+from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model import walk
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.offers import near
 from sourcebook.reading.yamlfile import Document
@@ -51,11 +53,7 @@ def _mentions(corpus: Corpus) -> Iterator[tuple[str, Document, Mark]]:
             if citation.citekey not in corpus.entries:
                 mark = place(passage, start, start + 1 + len(citation.citekey))
                 yield citation.citekey, passage.document, mark
-    for key, note in corpus.notes.items():
-        path, loc = corpus.note_places[key]
-        document = corpus.documents[path]
-        yield note.of, document, document.mark((*loc, "of"))
-        for i, citekey in enumerate(note.entries):
-            yield citekey, document, document.mark((*loc, "entries", i))
-        for i, candidate in enumerate(note.candidates):
-            yield candidate.entry, document, document.mark((*loc, "candidates", i, "entry"))
+    for held in corpus.held():
+        for loc, kind, name in walk.references(held.record, held.loc):
+            if kind == names.SOURCES:
+                yield name, held.document, held.document.mark(loc)

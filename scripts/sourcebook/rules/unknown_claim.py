@@ -9,6 +9,7 @@ Mend: Write the id of the claim in the same case with which this one disagrees.
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model import walk
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.offers import near
 from sourcebook.rules.near import edits, hint
@@ -20,11 +21,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield each disputed id that is no claim's."""
     for case_id, case in corpus.cases.items():
         ids = [claim.id for _, claim in case.claims()]
-        for loc, claim in case.claims():
-            for i, other in enumerate(claim.disputes):
-                if other not in ids:
-                    document = corpus.documents[case_id]
-                    mark = document.mark((*loc, "disputes", i))
-                    said = hint(other, ids) or "; write the id of one of its claims"
-                    message = f"no claim of this case has the id {other!r}{said}"
-                    yield mark, message, edits([(document, mark)], other, near(other, ids))
+        for loc, kind, other in walk.references(case):
+            if kind == "claims" and other not in ids:
+                document = corpus.documents[case_id]
+                mark = document.mark(loc)
+                said = hint(other, ids) or "; write the id of one of its claims"
+                message = f"no claim of this case has the id {other!r}{said}"
+                yield mark, message, edits([(document, mark)], other, near(other, ids))

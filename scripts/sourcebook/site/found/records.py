@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.corpus import standing
 from sourcebook.corpus.standing import Standing
+from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Use
 from sourcebook.model.codebook import Code, Strategy
 from sourcebook.model.entry import Entry
@@ -110,14 +111,21 @@ def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool)
         for name in FACETS:
             found = {value for claim in claims for value in claim.facets.get(name, ())}
             facets[name] = tuple(sorted(found.union(facets.get(name, ()))))
-    places = [name for place in case.places for name in place.name.languages.values()]
+    told = [loc for loc, _ in case.claims()]
+    # Besides its summary what stands in no claim: why it is coded so, where it is, what its editors say.
+    own_texts = [text for loc, text in walk.prose(case) if not any(loc[: len(at)] == at for at in told)]
+    said = [
+        prose.plain(words, view.corpus, language)
+        for _, text in walk.texts(case)
+        for language, words in text.languages.items()
+    ]
     return Record(
         place=addresses.case(case_id),
         kind="case",
         title=title,
         context=" · ".join(shown),
-        text=_plain(view, case.summary),
-        terms=variants.terms([*places, *(claim.text for claim in claims)], names),
+        text=" ".join(_plain(view, text) for text in own_texts),
+        terms=variants.terms(said, names),
         facets=facets,
         parts=tuple(Part(claim.place.partition("#")[2], claim.title, claim.text) for claim in claims),
     )
@@ -161,7 +169,7 @@ def _claim(
         labels.insert(1, view.label("effect", use.effect))
     if year:
         facets["year"] = (_year(year),)
-    texts = [text for text in (claim.text, claim.quote, claim.remark) if text]
+    texts = [text for _, text in walk.own_prose(claim)]
     text = " ".join(_plain(view, text) for text in texts)
     # What the text says in the other languages is found as well.
     others = [
@@ -193,9 +201,13 @@ def _code(view: View, family: str, code: Code) -> Record:
         kind="strategy" if family == "strategies" else "code",
         title=_best(view, code.label),
         context=" · ".join(filter(None, dict.fromkeys(context))),
-        text=_plain(view, code.definition),
+        text=" ".join(_plain(view, text) for _, text in walk.own_prose(code)),
         terms=variants.terms(
-            [prose.plain(words, view.corpus, spoken) for spoken, words in code.definition.languages.items()],
+            [
+                prose.plain(words, view.corpus, spoken)
+                for _, text in walk.own_prose(code)
+                for spoken, words in text.languages.items()
+            ],
             labels,
         ),
         facets=facets,
@@ -234,7 +246,9 @@ def _about(view: View, entry: Entry) -> list[str]:
 def _note(view: View, note: Note) -> Record:
     entry = view.corpus.entries.get(note.of)
     of = view.settings.style.label(entry) if entry else note.of
-    texts = [text for text in (note.supports, note.where, note.source_kind, note.remark) if text]
+    # What it supports comes first; a candidate is never told as the note's source.
+    told = sorted(walk.own_prose(note), key=lambda one: one[0] != "supports")
+    texts = [text for _, text in told]
     text = " ".join(_plain(view, text) for text in texts)
     return Record(
         place=addresses.note(note.of, note.number, view.corpus.works),

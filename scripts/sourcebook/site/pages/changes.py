@@ -77,6 +77,7 @@ def row(view: View, change: Change) -> dict[str, Any]:
                 (use.strategy, use.level) == (strategy, level) for use in view.corpus.cases[change.name].uses
             )
         ],
+        "reworded": ", ".join(change.reworded),
         "many": MANY,
     }
 

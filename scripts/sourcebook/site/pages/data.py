@@ -16,7 +16,7 @@ TABLES = (
         N_("Claims"),
         N_("Every claim with its case, its codes, what it rests on and how well. One claim a line."),
         (downloads.CLAIMS_CSV, downloads.CLAIMS_JSON),
-        claims.COLUMNS,
+        claims.columns(),
     ),
     (
         N_("Matrix"),

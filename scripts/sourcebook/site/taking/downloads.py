@@ -5,6 +5,7 @@ from functools import cache
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex, claims, csljson, grid, ris
+from sourcebook.model import walk
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import find_citations
 from sourcebook.site.address import addresses
@@ -65,7 +66,12 @@ def of_source(citekey: str) -> str:
 @cache
 def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
     """Return the entries that a case cites, and those that the notes which it cites point to."""
-    citations = [c for _, text in corpus.cases[case_id].texts() for c in find_citations(text)]
+    citations = [
+        citation
+        for _, text in walk.prose(corpus.cases[case_id])
+        for words in text.languages.values()
+        for citation in find_citations(words)
+    ]
     notes = [note for citation in citations for note in corpus.cited_notes(citation)]
     citekeys = [*(c.citekey for c in citations), *(citekey for note in notes for citekey in note.entries)]
     return [corpus.entries[citekey] for citekey in dict.fromkeys(citekeys) if citekey in corpus.entries]
