@@ -63,9 +63,20 @@ def in_chinese_order(name: Name, *, chinese: bool) -> bool:
     """
     if not chinese or name.literal or name.prefix or name.suffix or not name.given:
         return False
-    bare = "".join(c for c in unicodedata.normalize("NFD", f"{name.family} {name.given}") if c.isascii())
-    romanised = all(PINYIN.fullmatch(word) for word in bare.split())
-    return romanised or bool(re.fullmatch(r"[^\W\d_]+[’'ʻ]?[^\W\d_]*-[a-z’'ʻ]+", name.given))
+    return in_pinyin(name) or bool(re.fullmatch(r"[^\W\d_]+[’'ʻ]?[^\W\d_]*-[a-z’'ʻ]+", name.given))
+
+
+def in_pinyin(name: Name) -> bool:
+    """Return whether a name is made of syllables of pinyin, with a given name of one word.
+
+    >>> in_pinyin(Name("Lü", "Zhi")), in_pinyin(Name("Einstein", "Albert"))
+    (True, False)
+    """
+    if name.literal or not name.given:
+        return False
+    marked = unicodedata.normalize("NFD", f"{name.family} {name.given}")
+    bare = "".join(c for c in marked if not unicodedata.combining(c))
+    return all(PINYIN.fullmatch(word) for word in bare.split())
 
 
 def natural(name: Name, *, family_first: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import chicago, gbt7714
+from sourcebook.scholarship import chicago, gbt7714, gbt7714_2015
 
 
 class CitationStyle(Hashable, Protocol):
@@ -30,5 +30,9 @@ class CitationStyle(Hashable, Protocol):
         """Return what to sort a bibliography by."""
 
 
-STYLES: dict[str, CitationStyle] = {"chicago": chicago, "gbt7714": gbt7714}
+STYLES: dict[str, CitationStyle] = {
+    "chicago": chicago,
+    "gbt7714": gbt7714,
+    "gbt7714-2015": gbt7714_2015,
+}
 DEFAULT = "chicago"
