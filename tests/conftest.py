@@ -1,10 +1,7 @@
 """What all tests share: a tiny corpus to change, golden files that can be rewritten, the site built once."""
 
-import fcntl
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from sourcebook.failing import RAISE
+from tests import fixture
 from tests.audit import built
 
 HERE = Path(__file__).parent
@@ -54,20 +52,12 @@ def tiny(tmp_path: Path) -> Callable[[dict[str, str | None]], Path]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built site, which nobody changes: all workers share it, and who comes first builds it."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder = shared / "site"
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/corpus/"}
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            unfinished = shared / "site.unfinished"
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(unfinished)]
-            subprocess.run(command, cwd=HERE.parent, env=environment, check=True, capture_output=True)
-            unfinished.rename(folder)
-    return folder
+    """Return the built site of the made-up corpus, which nobody changes."""
+
+    def write(folder: Path) -> None:
+        fixture.build(fixture.with_history(folder.with_name("libraries")), folder, SITE_URL=fixture.SITE_URL)
+
+    return fixture.once(tmp_path_factory, "site", write)
 
 
 @pytest.fixture(scope="session")

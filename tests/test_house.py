@@ -78,3 +78,19 @@ def test_each_library_has_one_door() -> None:
 def test_every_module_says_what_it_is_for() -> None:
     for path in PACKAGE.rglob("*.py"):
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+def test_only_tests_of_the_published_corpus_depend_on_it() -> None:
+    here = Path(__file__).parent
+    for path in here.rglob("*.py"):
+        name = path.relative_to(here).as_posix()
+        if name.startswith(("published/", "node_modules/")):
+            continue
+        imported = {alias for alias in _modules(path) if alias.startswith("tests.")}
+        assert not {one for one in imported if one.startswith(("tests.published", "tests.real"))}, name
+
+
+def _modules(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -1,4 +1,7 @@
-"""The real site, built once: every page is there, every link leads somewhere, nothing is fetched."""
+"""A built site: every page is there, every link leads somewhere, nothing is fetched.
+
+Here it is that of the made-up corpus; `tests/published` asks the same of the corpus of this repository.
+"""
 
 import posixpath
 import re
@@ -12,9 +15,7 @@ import pytest
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.address import addresses
-from tests.real import CORPUS, PROBLEMS
-
-SITE_URL = "https://example.org/corpus/"
+from tests.fixture import CORPUS, PROBLEMS, SITE_URL
 
 Pages = dict[str, lxml.html.HtmlElement]
 
@@ -40,11 +41,6 @@ def page_of(place: str) -> str:
     return f"{addresses.url(place.partition('#')[0])}index.html"
 
 
-@pytest.mark.parametrize("case", ["forngo", "shan-shui", "ccg", "cfpa"])
-def test_the_four_cases_are_there(pages: Pages, case: str) -> None:
-    assert f"cases/{case}/index.html" in pages
-
-
 def test_there_is_a_page_for_everything(pages: Pages, corpus: Corpus) -> None:
     wanted = [addresses.case(case_id) for case_id in corpus.cases]
     wanted += [addresses.source(citekey) for citekey in corpus.entries]
@@ -53,22 +49,24 @@ def test_there_is_a_page_for_everything(pages: Pages, corpus: Corpus) -> None:
     assert [place for place in wanted if page_of(place) not in pages] == []
 
 
-def test_the_register_has_all_46_notes(pages: Pages, corpus: Corpus) -> None:
-    ids = set(pages["footnotes/index.html"].xpath("//@id"))
-    assert {f"n{number}" for number in range(1, 47)} <= ids
-    assert "n47" not in ids
-    assert sorted(number for work, number in corpus.notes if work == "article") == list(range(1, 47))
+def anchor_of(corpus: Corpus, work: str, number: int) -> str:
+    return addresses.note(work, number, corpus.works).partition("#")[2]
 
 
-@pytest.mark.parametrize("number", range(1, 47))
-def test_every_note_is_cited_and_leads_back(pages: Pages, corpus: Corpus, number: int) -> None:
-    passages = [passage for passage, _ in corpus.citing_note(corpus.notes["article", number])]
-    assert [passage for passage in passages if passage.kind in ("case", "chapter", "code")]
-    (note,) = pages["footnotes/index.html"].xpath(f"//*[@id='n{number}']")
-    hrefs = set(note.xpath(".//@href"))
-    for passage in passages:
-        if passage.kind == "case" and passage.claim:
-            assert f"../cases/{passage.owner}/#{passage.claim}" in hrefs
+def test_the_register_has_every_note_and_no_other(pages: Pages, corpus: Corpus) -> None:
+    ids = pages["footnotes/index.html"].xpath("//li[starts-with(@class, 'sb-note')]/@id")
+    assert sorted(ids) == sorted(anchor_of(corpus, *key) for key in corpus.notes)
+
+
+def test_every_note_is_cited_and_leads_back(pages: Pages, corpus: Corpus) -> None:
+    for key, record in corpus.notes.items():
+        passages = [passage for passage, _ in corpus.citing_note(record)]
+        assert [passage for passage in passages if passage.kind in ("case", "chapter", "code")], key
+        (note,) = pages["footnotes/index.html"].xpath(f"//*[@id='{anchor_of(corpus, *key)}']")
+        hrefs = set(note.xpath(".//@href"))
+        for passage in passages:
+            if passage.kind == "case" and passage.claim:
+                assert f"../cases/{passage.owner}/#{passage.claim}" in hrefs
 
 
 def test_every_claim_is_an_anchor(pages: Pages, corpus: Corpus) -> None:
@@ -112,7 +110,7 @@ def test_a_candidate_never_stands_for_a_note(pages: Pages, corpus: Corpus) -> No
                 if register in hrefs:
                     checked += 1
                     assert not hrefs & candidates, (name, number)
-    assert checked
+    assert checked or not any(note.candidates for note in corpus.notes.values())
     for citekey in corpus.entries:
         through = {support.note.number for support in corpus.resting_on(citekey) if support.note}
         assert not through & (
@@ -204,6 +202,8 @@ def test_nothing_is_fetched_from_elsewhere(pages: Pages, site: Path) -> None:
 
 def test_every_page_has_a_title_a_language_and_one_main_heading(pages: Pages) -> None:
     for name, page in pages.items():
+        if page.xpath("//meta[@http-equiv='refresh']"):
+            continue  # it only leads on
         assert page.get("lang") == ("zh" if name.startswith("zh/") else "en"), name
         assert page.xpath("string(//title)").strip(), name
         assert len(page.xpath("//main//h1")) == 1, name

@@ -28,7 +28,7 @@ def pages(site: Path) -> list[str]:
 def kind(address: str) -> str:
     """Return the type of the page at *address*: pages that stand side by side in a folder are of one type.
 
-    >>> kind("cases/ccg/"), kind("cases/"), kind("zh/cases/ccg/"), kind(""), kind("404.html")
+    >>> kind("cases/plc/"), kind("cases/"), kind("zh/cases/plc/"), kind(""), kind("404.html")
     ('cases/*', 'cases', 'zh/cases/*', 'home', '404.html')
     """
     if address.startswith("zh/"):

@@ -72,7 +72,7 @@ def test_what_opens_closes_at_escape_and_gives_the_focus_back(
     browser: Browser, base: str, opener: str, opened: str, width: int
 ) -> None:
     page = browser.new_page(base_url=base, viewport={"width": width, "height": 800})
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     assert keyboard.opens_and_returns(page, opener, opened) == []
     page.close()
 
@@ -95,7 +95,7 @@ def test_no_case_and_no_source_scrolls_sideways_at_400_percent(
 
 def test_what_is_closed_cannot_be_reached(browser: Browser, base: str) -> None:
     page = browser.new_page(base_url=base, viewport={"width": 320, "height": 800})
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     for link in page.locator("#page\\.menu a, #page\\.toc a").all():
         assert not link.is_visible()
     page.close()

@@ -1,10 +1,7 @@
-"""Renaming: every id of this corpus, one at a time; and what a new name may and may not be."""
+"""Renaming: every id of the made-up corpus, one at a time; and what a new name may and may not be."""
 
 import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,8 +17,10 @@ from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders, Known
 from sourcebook.site.pages import derived
-from tests.real import CORPUS, ROOT
+from tests import fixture
+from tests.fixture import CORPUS
 
+TINY = Path(__file__).parents[1] / "tiny"
 NEW = "zz-renamed-zz"
 REDIRECTS = "cases/_redirects.yml"
 
@@ -30,18 +29,10 @@ Tiny = Callable[[dict[str, str | None]], Path]
 NAMES = [name for name in names.names(CORPUS) if not name.startswith("notes/")]
 
 
-def copied(root: Path) -> Path:
-    for folder in ("cases", "footnotes", "docs"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("_schema"))
-    for name in ("mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, root / name)
-    return root
-
-
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Folders, Corpus, Known]:
-    """Return a copy of this corpus, and what was read of it, so that only what changes is read again."""
-    folders = Folders(copied(tmp_path_factory.mktemp("corpus")))
+    """Return a copy of the corpus, and what was read of it, so that only what changes is read again."""
+    folders = Folders(fixture.copied(tmp_path_factory.mktemp("corpus")))
     known: Known = {}
     corpus, problems = check(folders, known)
     assert problems == []
@@ -100,20 +91,20 @@ def test_every_id_can_be_renamed(name: str, copy: tuple[Folders, Corpus, Known])
 def test_nothing_is_left_of_it(copy: tuple[Folders, Corpus, Known]) -> None:
     folders, _, known = copy
     assert check(folders, known)[1] == []
-    assert not (folders.root / REDIRECTS).exists()
+    assert (folders.root / REDIRECTS).read_bytes() == (fixture.ROOT / REDIRECTS).read_bytes()
 
 
 KINDS = {
-    "cases/ccg": "globalization-centre",
-    "cases/cfpa#founded-1989": "set-up-1989",
-    "strategies/coalition-building": "joining-forces",
-    "levels/domestic": "at-home",
-    "limitations/agenda-conflict": "conflict-of-agendas",
-    "families/influence": "policy",
+    "cases/plc": "lighthouse-centre",
+    "cases/book-barge#founded-1998": "set-up-1998",
+    "strategies/joint-petition": "joining-forces",
+    "levels/in-town": "at-home",
+    "limitations/money": "want-of-money",
+    "families/persuading": "policy",
     "facts/founded": "beginning",
     "presence/present": "found",
-    "sources/nye2020": "nye2020morals",
-    "sources/article": "study",
+    "sources/oakes2011": "oakes2011lending",
+    "sources/survey": "study",
 }
 """One id of every kind, and a new name for it."""
 
@@ -121,23 +112,20 @@ KINDS = {
 @pytest.fixture(scope="module")
 def site_after(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site, built strictly, after one id of every kind was renamed."""
-    root = copied(tmp_path_factory.mktemp("renamed"))
+    root = fixture.copied(tmp_path_factory.mktemp("renamed"))
     for old, new in KINDS.items():
         result = CliRunner().invoke(main, ["rename", old, new, "--write", "--root", str(root)])
         assert result.exit_code == 0, result.output
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/corpus/"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr[-3000:]
+    fixture.build(root, root / "site", SITE_URL=fixture.SITE_URL)
     return root / "site"
 
 
 MOVED = {
-    "cases/ccg/": "cases/globalization-centre/",
-    "strategies/coalition-building/": "strategies/joining-forces/",
-    "levels/domestic/": "levels/at-home/",
-    "sources/nye2020/": "sources/nye2020morals/",
-    "sources/article/": "sources/study/",
+    "cases/plc/": "cases/lighthouse-centre/",
+    "strategies/joint-petition/": "strategies/joining-forces/",
+    "levels/in-town/": "levels/at-home/",
+    "sources/oakes2011/": "sources/oakes2011lending/",
+    "sources/survey/": "sources/study/",
 }
 
 
@@ -156,13 +144,13 @@ def test_an_old_page_leads_on_without_a_script(old: str, site_after: Path) -> No
 
 
 ANCHORS = {
-    "cases/cfpa": ["founded-1989", "set-up-1989"],
-    "cases/shan-shui": ["use.coalition-building.domestic", "use.joining-forces.at-home"],
-    "limitations": ["agenda-conflict", "conflict-of-agendas"],
-    "method/codebook": ["strategies.coalition-building", "limitations.agenda-conflict", "presence.present"],
-    "sources": ["nye2020", "nye2020morals", "article"],
-    "strategies": ["influence", "policy"],
-    "cases/globalization-centre": ["fn:article-n-24", "fn:study-n-24", "founded-2008"],
+    "cases/book-barge": ["founded-1998", "set-up-1998"],
+    "cases/elmford": ["use.joint-petition.in-town", "use.joining-forces.at-home"],
+    "limitations": ["money", "want-of-money"],
+    "method/codebook": ["strategies.joint-petition", "limitations.money", "presence.present"],
+    "sources": ["oakes2011", "oakes2011lending", "survey"],
+    "strategies": ["persuading", "policy"],
+    "cases/lighthouse-centre": ["fn:survey-n-9", "fn:study-n-9", "founded-2008"],
 }
 
 
@@ -176,8 +164,8 @@ def test_old_anchors_stay_beside_the_new(page: str, site_after: Path) -> None:
 
 def test_downloads_are_there_under_both_names(site_after: Path) -> None:
     for old, new in (
-        ("cases/ccg", "cases/globalization-centre"),
-        ("sources/nye2020", "sources/nye2020morals"),
+        ("cases/plc", "cases/lighthouse-centre"),
+        ("sources/oakes2011", "sources/oakes2011lending"),
     ):
         for suffix in (".bib", ".ris", ".csl.json"):
             files = [site_after / "data" / f"{name}{suffix}" for name in (old, new)]
@@ -223,9 +211,7 @@ def test_a_claim_is_found_by_its_own_id(tiny: Tiny) -> None:
 
 
 def test_an_id_of_two_lists_is_asked_for(tiny: Tiny) -> None:
-    codebook = (
-        (ROOT / "tests/tiny/cases/_codebook.yml").read_text("utf-8").replace("id: schools", "id: turnout")
-    )
+    codebook = (TINY / "cases/_codebook.yml").read_text("utf-8").replace("id: schools", "id: turnout")
     root = tiny({"cases/_codebook.yml": codebook})
     with pytest.raises(
         RenamingError, match="'turnout' can mean limitations/turnout or opportunities/turnout"
@@ -296,11 +282,7 @@ def test_addresses_in_pages_and_navigation_follow(tiny: Tiny) -> None:
 
 def test_quotation_marks_line_ends_and_byte_order_mark_stay(tiny: Tiny) -> None:
     path = "cases/tartu-2016.yml"
-    text = (
-        (ROOT / "tests/tiny" / path)
-        .read_text("utf-8")
-        .replace("strategy: budgeting", "strategy: 'budgeting' # so")
-    )
+    text = (TINY / path).read_text("utf-8").replace("strategy: budgeting", "strategy: 'budgeting' # so")
     root = tiny({path: "\ufeff" + text.replace("\n", "\r\n")})
     renaming = plan(root, "budgeting", "voting")
     rename.write(root, renaming)
@@ -311,7 +293,7 @@ def test_quotation_marks_line_ends_and_byte_order_mark_stay(tiny: Tiny) -> None:
 
 def test_fields_of_the_bibliography_follow(tiny: Tiny) -> None:
     path = "footnotes/sources.bib"
-    text = (ROOT / "tests/tiny" / path).read_text("utf-8")
+    text = (TINY / path).read_text("utf-8")
     text += (
         "@inbook{part, % liiv2016\n"
         '  crossref = "liiv2016", related={article,liiv2016 , liiv2016b},\n'

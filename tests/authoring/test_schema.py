@@ -1,8 +1,7 @@
-"""What an editor knows of this corpus, with the language server that editors run."""
+"""What an editor knows of a corpus, with the language server that editors run."""
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +15,9 @@ from sourcebook.check import check
 from sourcebook.cli import main
 from sourcebook.corpus.coding import mentions
 from sourcebook.reading.load import Folders
+from tests import fixture
 from tests.authoring.lsp import Editor
-from tests.real import CORPUS, ROOT
+from tests.fixture import CORPUS
 
 HEAD = "# yaml-language-server: $schema="
 
@@ -33,10 +33,8 @@ def editor() -> Iterator[Editor]:
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of this corpus, with its schemas."""
-    root = tmp_path_factory.mktemp("corpus")
-    for folder in ("cases", "footnotes", "docs"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("_schema"))
+    """Return a copy of the made-up corpus, with its schemas."""
+    root = fixture.copied(tmp_path_factory.mktemp("corpus"))
     result = CliRunner().invoke(main, ["schema", "--root", str(root)])
     assert result.exit_code == 0, result.output
     assert "wrote cases/_schema/case.json" in result.output
@@ -57,12 +55,13 @@ def name(path: Path) -> str:
 
 
 def case(text: str) -> str:
-    return f"{HEAD}_schema/case.json\nname: A\nkind: think-tank\nlevel: domestic\nsummary: B\n{text}"
+    return f"{HEAD}_schema/case.json\nname: A\nkind: collection\nlevel: in-town\nsummary: B\n{text}"
 
 
 def test_every_file_names_its_schema(copy: Path) -> None:
     kinds = {path.name: name(path) for path in yaml_files(copy)}
     assert kinds.pop("_codebook.yml") == "codebook"
+    assert kinds.pop("_redirects.yml") == "redirects"
     assert kinds.pop("notes.yml") == "notes"
     assert set(kinds.values()) == {"case"}
 
@@ -73,7 +72,7 @@ def test_nothing_is_marked_in_our_files(copy: Path, editor: Editor) -> None:
 
 
 def test_our_files_are_valid(copy: Path) -> None:
-    for kind in ("case", "codebook", "notes"):
+    for kind in ("case", "codebook", "notes", "redirects"):
         listed = [str(path) for path in yaml_files(copy) if name(path) == kind]
         assert listed, kind
         path = copy / "cases" / "_schema" / f"{kind}.json"
@@ -84,11 +83,11 @@ def test_our_files_are_valid(copy: Path) -> None:
 
 def test_strategies_are_offered_with_their_definitions(copy: Path, editor: Editor) -> None:
     path = copy / "cases" / "new.yml"
-    editor.diagnostics(path, case("uses:\n  - strategy: \n    level: domestic\n    presence: present\n"))
+    editor.diagnostics(path, case("uses:\n  - strategy: \n    level: in-town\n    presence: present\n"))
     corpus, _ = check(Folders(copy))
     offered = editor.completions(path, 6, 14)
     assert list(offered) == list(corpus.codes["strategies"])
-    assert "at least two organisations" in offered["coalition-building"]["documentation"]
+    assert "ask for the same thing" in offered["joint-petition"]["documentation"]
 
 
 def test_keys_are_offered_with_their_descriptions(copy: Path, editor: Editor) -> None:
@@ -103,37 +102,37 @@ def test_keys_are_offered_with_their_descriptions(copy: Path, editor: Editor) ->
 
 def test_citekeys_are_offered_with_what_they_cite(copy: Path, editor: Editor) -> None:
     path = copy / "footnotes" / "more.yml"
-    text = f"{HEAD}../cases/_schema/notes.json\n- of: article\n  entries:\n    - \n"
+    text = f"{HEAD}../cases/_schema/notes.json\n- of: survey\n  entries:\n    - \n"
     editor.diagnostics(path, text)
     offered = editor.completions(path, 3, 6)
     corpus, _ = check(Folders(copy))
     assert sorted(offered) == sorted(corpus.entries)
-    assert "Public Diplomacy" in offered["cull2019"]["documentation"]
+    assert "What Towns Lend" in offered["oakes2011"]["documentation"]
 
 
 def test_hover_shows_a_definition(copy: Path, editor: Editor) -> None:
     path = copy / "cases" / "hover.yml"
-    editor.diagnostics(path, case("uses:\n  - strategy: coalition-building\n    level: domestic\n"))
+    editor.diagnostics(path, case("uses:\n  - strategy: joint-petition\n    level: in-town\n"))
     shown = editor.hover(path, 6, 18)
-    assert shown.startswith("#### Coalition building (结盟合作)\n\nActing together with other organisations")
+    assert shown.startswith("#### Joint petition (联名请愿)\n\nSeveral houses ask for the same thing")
     assert "[@" not in shown
     assert "Allowed" not in shown
-    assert editor.hover(path, 7, 14).startswith("#### At home")
+    assert editor.hover(path, 7, 14).startswith("#### In town")
 
 
 def test_hover_shows_what_a_citekey_cites(copy: Path, editor: Editor) -> None:
     path = copy / "footnotes" / "hover.yml"
-    text = f"{HEAD}../cases/_schema/notes.json\n- of: article\n  entries: [cull2019]\n"
+    text = f"{HEAD}../cases/_schema/notes.json\n- of: survey\n  entries: [oakes2011]\n"
     editor.diagnostics(path, text)
-    assert "Public Diplomacy: Foundations for Global Engagement" in editor.hover(path, 2, 14)
+    assert "What Towns Lend: Ladders, Seeds and Books" in editor.hover(path, 2, 14)
 
 
 MISTAKES = {
-    "wrong code": ("  - strategy: coalition-bilding\n    level: domestic", 6, "coalition-building"),
-    "wrong level": ("  - strategy: listening\n    level: domestic", 7, "only have the level 'international'"),
-    "unknown key": ("  - strategy: listening\n    level: international\n    efect: weak", 8, "efect"),
+    "wrong code": ("  - strategy: joint-petishun\n    level: in-town", 6, "joint-petition"),
+    "wrong level": ("  - strategy: book-bus\n    level: in-town", 7, "only have the level 'beyond'"),
+    "unknown key": ("  - strategy: book-bus\n    level: beyond\n    efect: weak", 8, "efect"),
     "no id": (
-        "  - strategy: listening\n    level: international\n    claims: [{id: A B, text: x}]",
+        "  - strategy: book-bus\n    level: beyond\n    claims: [{id: A B, text: x}]",
         8,
         "this is not an id",
     ),
@@ -217,7 +216,9 @@ def test_the_site_has_the_schemas(site: Path) -> None:
 
 
 def test_an_editor_shows_the_problems_of_a_check_word_for_word(tiny: Tiny) -> None:
-    [task] = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
+    [task] = json.loads((Path(__file__).parents[2] / ".vscode/tasks.json").read_text(encoding="utf-8"))[
+        "tasks"
+    ]
     assert task["command"] == ".venv/bin/sourcebook check"
     pattern = task["problemMatcher"]["pattern"]
     root = tiny({"docs/index.md": "# Home\n\n[[tartu-2061]] and [@liiv2061].\n"})

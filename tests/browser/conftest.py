@@ -1,4 +1,4 @@
-"""A page of the real site in a real Chromium; it must not complain."""
+"""A page of the built site in a real Chromium; it must not complain."""
 
 from collections.abc import Iterator
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sourcebook.corpus.comparison import LINES, Comparison, Verdict, compare
 from sourcebook.corpus.voice import Voice
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 SIDES = {
     "cases": list(CORPUS.cases),
@@ -82,14 +82,14 @@ def pick(page: Page, kind: str, *sides: str) -> None:
         page.locator("[data-picks] select").nth(i).select_option(sides[i] if i < len(sides) else "")
 
 
-def test_ccg_is_compared_with_cfpa_at_their_address(page: Page, browser: Browser, base: str) -> None:
+def test_two_cases_are_compared_at_their_address(page: Page, browser: Browser, base: str) -> None:
     page.goto("compare/")
-    pick(page, "cases", "ccg", "cfpa")
-    assert page.url.endswith("compare/?cases=ccg,cfpa")
-    wanted = expected(compare(CORPUS, "cases", ["ccg", "cfpa"]))
+    pick(page, "cases", "plc", "book-barge")
+    assert page.url.endswith("compare/?cases=plc,book-barge")
+    wanted = expected(compare(CORPUS, "cases", ["plc", "book-barge"]))
     assert section(page).evaluate(READ) == wanted
-    expect(section(page).locator("h2")).to_have_text("CCG and CFPA")
-    expect(page.locator("[id='compare.form'] output")).to_contain_text("CCG and CFPA")
+    expect(section(page).locator("h2")).to_have_text("PLC and Book Barge")
+    expect(page.locator("[id='compare.form'] output")).to_contain_text("PLC and Book Barge")
     context = browser.new_context(base_url=base, viewport={"width": 390, "height": 844})
     fresh = context.new_page()
     fresh.goto(page.url)
@@ -137,24 +137,24 @@ def test_all_cases_stand_side_by_side_with_and_without_a_script(
 
 
 def test_what_an_address_does_not_know_is_left_out(page: Page) -> None:
-    page.goto("compare/?cases=ccg,nobody,ccg,cfpa")
-    expect(section(page).locator("h2")).to_have_text("CCG and CFPA")
+    page.goto("compare/?cases=plc,nobody,plc,book-barge")
+    expect(section(page).locator("h2")).to_have_text("PLC and Book Barge")
     page.goto("compare/?cases=nobody")
     expect(page.locator("[id='compare.form'] output")).to_have_text("Pick two sides, or more.")
     assert section(page).count() == 2
 
 
 def test_a_third_side_can_be_picked_by_the_keyboard(page: Page) -> None:
-    page.goto("compare/?cases=ccg,cfpa")
+    page.goto("compare/?cases=plc,book-barge")
     page.get_by_label("Side 3").focus()
     page.keyboard.press("ArrowDown")
     expect(section(page).locator("thead th")).to_have_count(5)
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
-    assert page.locator("[data-picks] select").count() == min(6, len(CORPUS.cases))
+    assert page.locator("[data-picks] select").count() == min(6, len(CORPUS.cases), 3 + 1)
 
 
 def test_it_prints_without_its_form(page: Page) -> None:
-    page.goto("compare/?cases=ccg,cfpa")
+    page.goto("compare/?cases=plc,book-barge")
     expect(section(page)).to_have_count(1)
     page.emulate_media(media="print")
     expect(page.locator("[id='compare.form']")).to_be_hidden()

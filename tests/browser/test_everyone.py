@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = ["", "cases/ccg/", "matrix/", "sources/article/", "footnotes/", "argument/"]
+PAGES = ["", "cases/plc/", "matrix/", "sources/survey/", "footnotes/", "argument/"]
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -18,12 +18,12 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def test_a_footnote_is_read_by_keyboard_alone(page: Page) -> None:
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # past the head of the page
     tab_to(page, "a.footnote-ref")
     preview = page.locator(".sb-preview")
-    expect(preview).to_contain_text("Limitations and Opportunities")
+    expect(preview).to_contain_text("A Survey of Town Libraries")
     described = page.evaluate("document.activeElement.getAttribute('aria-describedby')")
     assert preview.get_attribute("id") == described
     page.keyboard.press("Escape")
@@ -47,13 +47,13 @@ def test_the_scheme_is_chosen_and_kept(page: Page) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
     dark = page.evaluate(paper)
     assert dark != light
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     assert page.evaluate(paper) == dark
 
 
 def test_the_menu_leads_on_by_keyboard(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     page.get_by_role("button", name="Menu").press("Enter")
     menu = page.get_by_role("navigation", name="Site")
     expect(menu).to_be_visible()
@@ -73,7 +73,7 @@ def test_at_400_percent_nothing_is_lost_sideways(page: Page, path: str) -> None:
 
 def test_forced_colours_keep_what_colour_says(browser: Browser, base: str) -> None:
     page = browser.new_page(base_url=base, forced_colors="active", viewport={"width": 1440, "height": 900})
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     standing = page.locator(".sb-standing").first
     expect(standing).to_have_text("identified")
     assert standing.evaluate("e => getComputedStyle(e, '::before').content") == '"●"'
@@ -111,7 +111,7 @@ def test_a_page_opened_from_disk_has_its_look_and_its_scripts(browser: Browser, 
     errors: list[str] = []
     page = browser.new_page()
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto((site / "cases" / "ccg" / "index.html").as_uri())
+    page.goto((site / "cases" / "plc" / "index.html").as_uri())
     expect(page.get_by_role("button", name="Dark colours")).to_be_visible()
     assert "Source Serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert errors == []
@@ -119,17 +119,17 @@ def test_a_page_opened_from_disk_has_its_look_and_its_scripts(browser: Browser, 
 
 
 def test_paper_has_no_chrome_and_the_addresses_of_links(page: Page) -> None:
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     page.emulate_media(media="print")
     for chrome in (".sb-header", ".sb-contents", ".sb-edit", ".sb-permalink"):
         expect(page.locator(chrome).first).to_be_hidden()
     expect(page.locator("#section\\.footnotes")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    for place in ("sources/article/", "footnotes/"):
+    for place in ("sources/survey/", "footnotes/"):
         page.goto(place)
         for useless in (".sb-format", ".sb-help"):
             for element in page.locator(useless).all()[:3]:
                 expect(element).to_be_hidden()
     printed = "e => getComputedStyle(e, '::after').content"
-    page.goto("sources/article/")
+    page.goto("sources/survey/")
     assert page.locator(".sb-record a.sb-url").evaluate(printed) == "none", "it is printed already"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus import facets
 from sourcebook.corpus.facets import FACETS, Row
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 ROWS = facets.rows(CORPUS)
 
@@ -78,8 +78,8 @@ def test_facets_are_all_to_be_met_and_the_values_of_one_are_alternatives(page: P
     wanted: Wanted = {}
     for facet, value in (
         ("standing", "identified"),
-        ("case", "ccg"),
-        ("case", "cfpa"),
+        ("case", "plc"),
+        ("case", "book-barge"),
         ("section", "uses"),
         ("voice", "third-party"),
     ):
@@ -90,11 +90,11 @@ def test_facets_are_all_to_be_met_and_the_values_of_one_are_alternatives(page: P
             f"{len(left(wanted))} of {len(ROWS)} claims"
         )
     assert shown(page) == left(wanted)
-    assert "case=ccg,cfpa" in page.url
+    assert "case=book-barge,plc" in page.url
     page.goto(page.url)
     assert shown(page) == left(wanted)
-    page.get_by_role("button", name="Remove Case: CCG").click()
-    wanted["case"] = {"cfpa"}
+    page.get_by_role("button", name="Remove Case: PLC").click()
+    wanted["case"] = {"book-barge"}
     assert shown(page) == left(wanted)
     page.get_by_role("button", name="Clear").click()
     expect(page.locator(".sb-explore__bar output")).to_have_text(f"All {len(ROWS)} claims")
@@ -135,8 +135,8 @@ def test_claims_that_rest_on_unidentified_notes_are_exported(page: Page, site: P
 
 
 def test_an_export_of_a_few_has_their_sources_whole(page: Page, site: Path) -> None:
-    page.goto("explore/?case=ccg&section=uses&voice=third-party&page=9")
-    wanted = left({"case": {"ccg"}, "section": {"uses"}, "voice": {"third-party"}})
+    page.goto("explore/?case=plc&section=uses&voice=third-party&page=9")
+    wanted = left({"case": {"plc"}, "section": {"uses"}, "voice": {"third-party"}})
     bib = export(page, "Export its sources as BibTeX").read_text(encoding="utf-8")
     whole = (site / "data" / "sources.bib").read_text(encoding="utf-8")
     entries = re.split(r"^(?=@)", bib, flags=re.MULTILINE)[1:]
@@ -146,7 +146,7 @@ def test_an_export_of_a_few_has_their_sources_whole(page: Page, site: Path) -> N
 
 def test_words_find_claims_in_both_scripts(page: Page) -> None:
     page.goto("explore/")
-    for words in ("全球化智库", "Wildlife LAW"):
+    for words in ("港口灯塔文库", "Opening HOURS"):
         page.get_by_label("Words in the claim").fill(words)
         expect(page).to_have_url(re.compile(rf"explore/\?q={re.escape(quote_plus(words))}$"))
         found = page.locator("[id='explore.list'] > li")
@@ -174,13 +174,13 @@ def test_a_claim_leads_to_its_anchor(page: Page) -> None:
 
 def test_facets_work_by_the_keyboard(page: Page) -> None:
     page.goto("explore/")
-    box = page.locator("details.sb-facet[data-facet=case] input[value=ccg]")
+    box = page.locator("details.sb-facet[data-facet=case] input[value=plc]")
     box.focus()
     page.keyboard.press("Space")
     expect(page.locator(".sb-explore__bar output")).to_have_text(
-        f"{len(left({'case': {'ccg'}}))} of {len(ROWS)} claims"
+        f"{len(left({'case': {'plc'}}))} of {len(ROWS)} claims"
     )
-    assert page.evaluate("document.activeElement.value") == "ccg", "the focus stays where it was"
+    assert page.evaluate("document.activeElement.value") == "plc", "the focus stays where it was"
 
 
 def test_a_long_facet_is_searched(page: Page) -> None:
@@ -188,8 +188,8 @@ def test_a_long_facet_is_searched(page: Page) -> None:
     group = page.locator("details.sb-facet[data-facet=source]")
     group.locator("summary").click()
     assert group.locator("label:visible").count() == 8
-    group.get_by_label("Find: Source").fill("wikipedia")
-    wanted = {key for row in ROWS for key in row.sources if "wikipedia" in key}
+    group.get_by_label("Find: Source").fill("gazette")
+    wanted = {key for row in ROWS for key in row.sources if "gazette" in key}
     assert group.locator("label:visible").count() == min(8, len(wanted))
     group.get_by_label("Find: Source").fill("")
     group.get_by_role("button", name="more").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus.chronology import moments
 from sourcebook.corpus.places import spots
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 
@@ -56,7 +56,7 @@ def test_from_home_to_the_source_of_a_claim_and_back(reader: Page) -> None:
 def test_the_first_screen_of_home_has_the_question_and_the_answer(reader: Page) -> None:
     reader.goto("")
     expect(reader.locator(".sb-home__question")).to_be_in_viewport(ratio=1)
-    expect(reader.get_by_text("more soft power in China than abroad")).to_be_in_viewport(ratio=1)
+    expect(reader.get_by_text("reach more people in town than beyond")).to_be_in_viewport(ratio=1)
     if (reader.viewport_size or {})["width"] == SIZES["desktop"][0]:
         for case_id in CORPUS.cases:
             expect(reader.locator(f'article.sb-case h4 a[href="cases/{case_id}/"]')).to_be_in_viewport(
@@ -89,12 +89,12 @@ def test_the_timeline_is_filtered_and_the_view_can_be_sent(page: Page) -> None:
     page.goto("timeline/")
     found = moments(CORPUS)
     expect(page.locator("form.sb-timefilter output")).to_have_text(f"All {len(found)} events shown")
-    page.locator("select[name=level]").select_option("domestic")
-    wanted = [m for m in found if CORPUS.cases[m.case_id].level == "domestic"]
+    page.locator("select[name=level]").select_option("in-town")
+    wanted = [m for m in found if CORPUS.cases[m.case_id].level == "in-town"]
     expect(page.locator("form.sb-timefilter output")).to_have_text(
         f"{len(wanted)} of {len(found)} events shown"
     )
-    assert "level=domestic" in page.url
+    assert "level=in-town" in page.url
     assert page.locator("#years li:visible").count() == len(wanted)
     assert page.locator(".sb-figure__drawing--wide .sb-event:visible").count() == len(wanted)
     page.goto(page.url)

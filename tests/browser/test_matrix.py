@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sourcebook.corpus import matrix, standing, voice
 from sourcebook.corpus.voice import Voice
 from sourcebook.model.case import Use
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 CELLS = matrix.cells(CORPUS)
 SCALE = list(CORPUS.codes["presence"])
@@ -115,10 +115,10 @@ def test_the_matrix_is_filtered_to_a_level_and_the_view_can_be_sent(
     page: Page, browser: Browser, base: str
 ) -> None:
     page.goto("matrix/")
-    page.locator("[id='matrix.filter'] select[name=level]").select_option("international")
-    assert "level=international" in page.url
+    page.locator("[id='matrix.filter'] select[name=level]").select_option("beyond")
+    assert "level=beyond" in page.url
     sent = shown(page)
-    assert sent[:2] == expected({"level": "international"})[:2]
+    assert sent[:2] == expected({"level": "beyond"})[:2]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy a link to this view").click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
@@ -128,7 +128,7 @@ def test_the_matrix_is_filtered_to_a_level_and_the_view_can_be_sent(
     fresh = context.new_page()
     fresh.goto(address)
     assert shown(fresh) == sent
-    assert fresh.locator("[id='matrix.filter'] select[name=level]").input_value() == "international"
+    assert fresh.locator("[id='matrix.filter'] select[name=level]").input_value() == "beyond"
     context.close()
 
 
@@ -190,13 +190,13 @@ def test_a_column_sorts_the_rows_and_a_row_is_hidden_and_comes_back(page: Page) 
 
 
 def test_names_narrow_both_axes(page: Page) -> None:
-    page.goto("matrix/?case=ccg,cfpa&strategy=diplomacy")
+    page.goto("matrix/?case=plc,book-barge&strategy=reading")
     strategies, cases, _ = shown(page)
-    assert cases == {"ccg", "cfpa"}
+    assert cases == {"plc", "book-barge"}
     assert strategies == {
         id_
         for id_, code in CORPUS.codes["strategies"].items()
-        if "diplomacy" in f"{code.label.best('en')} {id_}".lower()
+        if "reading" in f"{code.label.best('en')} {id_}".lower()
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_search import ASK, names
-from tests.real import ROOT
+from tests.fixture import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +42,13 @@ def disk(browser: Browser) -> Iterator[Page]:
 def test_a_chinese_name_leads_to_the_case(disk: Page, copy: str) -> None:
     disk.goto(f"{copy}/index.html")
     disk.keyboard.press("/")
-    disk.keyboard.type("山水")
+    disk.keyboard.type("榆渡")
     dialog = disk.get_by_role("dialog")
-    expect(dialog.locator("a.sb-hit").first).to_contain_text("Shan Shui Conservation Center")
+    expect(dialog.locator("a.sb-hit").first).to_contain_text("Elmford Town Library")
     expect(dialog.get_by_role("status")).to_contain_text("1 case")
     disk.keyboard.press("ArrowDown")
     disk.keyboard.press("Enter")
-    expect(disk).to_have_url(re.compile(r"/cases/shan-shui\.html$"))
+    expect(disk).to_have_url(re.compile(r"/cases/elmford\.html$"))
 
 
 def test_everything_is_found_by_its_names_on_a_disk(disk: Page, copy: str) -> None:
@@ -57,27 +57,27 @@ def test_everything_is_found_by_its_names_on_a_disk(disk: Page, copy: str) -> No
 
 
 def test_a_claim_opens_at_the_claim_and_filters_work(disk: Page, copy: str) -> None:
-    disk.goto(f"{copy}/search.html?q=proposal&kind=claim&level=domestic")
+    disk.goto(f"{copy}/search.html?q=branches&kind=claim&level=in-town")
     expect(disk.locator("a.sb-hit").first).to_be_visible()
-    expect(disk.get_by_role("group", name="Level").get_by_label("At home")).to_be_checked()
-    disk.get_by_role("searchbox").fill("nine institutions wildlife proposal")
+    expect(disk.get_by_role("group", name="Level").get_by_label("In town")).to_be_checked()
+    disk.get_by_role("searchbox").fill("nine branches opening hours")
     hit = disk.locator("a.sb-hit").first
-    expect(hit).to_have_attribute("href", re.compile("#nine-institutions$"))
+    expect(hit).to_have_attribute("href", re.compile("#nine-branches$"))
     hit.click()
-    expect(disk).to_have_url(re.compile(r"/cases/shan-shui\.html#nine-institutions$"))
-    expect(disk.locator("#nine-institutions")).to_be_in_viewport()
+    expect(disk).to_have_url(re.compile(r"/cases/elmford\.html#nine-branches$"))
+    expect(disk.locator("#nine-branches")).to_be_in_viewport()
 
 
 def test_a_reader_of_chinese_stays_among_chinese_pages(disk: Page, copy: str) -> None:
     disk.goto(f"{copy}/zh/index.html")
-    found = disk.evaluate("sourcebookSearch('全球化智库')")
-    assert found["groups"][0]["hits"][0]["url"] == "zh/cases/ccg.html"
+    found = disk.evaluate("sourcebookSearch('港口灯塔文库')")
+    assert found["groups"][0]["hits"][0]["url"] == "zh/cases/plc.html"
 
 
 def test_footnotes_and_colours_work(disk: Page, copy: str) -> None:
-    disk.goto(f"{copy}/cases/ccg.html")
+    disk.goto(f"{copy}/cases/plc.html")
     disk.locator("a.footnote-ref").first.hover()
-    expect(disk.locator(".sb-preview")).to_contain_text("Limitations and Opportunities")
+    expect(disk.locator(".sb-preview")).to_contain_text("A Survey of Town Libraries")
     disk.get_by_role("button", name="Dark colours").click()
     expect(disk.locator("html")).to_have_attribute("data-scheme", "dark")
 

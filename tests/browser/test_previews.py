@@ -6,12 +6,12 @@ from playwright.sync_api import Page, expect
 
 
 def test_pointing_at_a_link_shows_what_it_leads_to(page: Page) -> None:
-    page.goto("argument/at-home/")
-    link = page.locator("article a[href='../../cases/forngo/']").first
+    page.goto("argument/in-town/")
+    link = page.locator("article a[href='../../cases/river-lights/']").first
     link.hover()
     box = page.get_by_role("tooltip")
     expect(box).to_be_visible()
-    expect(box).to_contain_text("ForNGO is a nonprofit")
+    expect(box).to_contain_text("River Lights is a society")
     expect(link).to_have_attribute("aria-describedby", "page.preview")
     box.hover()
     page.wait_for_timeout(400)
@@ -22,20 +22,20 @@ def test_pointing_at_a_link_shows_what_it_leads_to(page: Page) -> None:
 
 
 def test_the_focus_shows_it_too_and_leaving_puts_it_away(page: Page) -> None:
-    page.goto("cases/ccg/")
-    link = page.locator("article a[href='../../strategies/listening/']").first
+    page.goto("cases/plc/")
+    link = page.locator("article a[href='../../strategies/joint-catalogue/']").first
     link.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     box = page.get_by_role("tooltip")
     expect(box).to_be_visible()
-    expect(box.locator("strong")).to_have_text("Listening")
+    expect(box.locator("strong")).to_have_text("Joint catalogue")
     page.keyboard.press("Tab")
-    expect(box.locator("strong")).not_to_have_text("Listening")
+    expect(box.locator("strong")).not_to_have_text("Joint catalogue")
 
 
 def test_every_word_of_the_codebook_on_a_case_explains_itself(page: Page) -> None:
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     data = json.loads(page.locator("[id='page.previews']").text_content() or "")
     chips = page.locator("a.sb-presence, a.sb-effect")
     assert chips.count() > 8

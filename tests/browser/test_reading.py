@@ -7,11 +7,11 @@ from playwright.sync_api import Browser, Page, expect
 
 NARROW = {
     "home": "",
-    "case": "cases/forngo/",
-    "case with a long table": "cases/ccg/",
+    "case": "cases/river-lights/",
+    "case with a long table": "cases/plc/",
     "strategy": "strategies/",
     "matrix": "matrix/",
-    "source": "sources/article/",
+    "source": "sources/survey/",
     "sources": "sources/",
     "register": "footnotes/",
     "codebook": "method/codebook/",
@@ -28,25 +28,25 @@ def in_view(page: Page, anchor: str) -> None:
 
 def test_from_home_to_a_case_to_its_strategy_and_back(page: Page) -> None:
     page.goto("")
-    page.locator("article a[href='cases/forngo/']").first.click()
-    expect(page).to_have_url(re.compile(r"/cases/forngo/$"))
-    expect(page.locator("h1")).to_contain_text("ForNGO")
+    page.locator("article a[href='cases/river-lights/']").first.click()
+    expect(page).to_have_url(re.compile(r"/cases/river-lights/$"))
+    expect(page.locator("h1")).to_contain_text("River Lights")
     use = page.locator("section.sb-use h3[id^='use.'] a").first
     name = use.inner_text()
     use.click()
     expect(page).to_have_url(re.compile(r"/strategies/[a-z-]+/$"))
     expect(page.locator("h1")).to_contain_text(name)
-    page.locator("section.sb-use h3 a", has_text="ForNGO").first.click()
-    expect(page).to_have_url(re.compile(r"/cases/forngo/#use\."))
+    page.locator("section.sb-use h3 a", has_text="River Lights").first.click()
+    expect(page).to_have_url(re.compile(r"/cases/river-lights/#use\."))
     in_view(page, page.url.partition("#")[2])
     page.go_back()
     expect(page).to_have_url(re.compile(r"/strategies/[a-z-]+/$"))
     page.go_back()
-    expect(page).to_have_url(re.compile(r"/cases/forngo/$"))
+    expect(page).to_have_url(re.compile(r"/cases/river-lights/$"))
 
 
 def test_from_a_claim_to_its_footnote_to_its_source_and_back(page: Page) -> None:
-    page.goto("cases/forngo/")
+    page.goto("cases/river-lights/")
     claim = page.locator("li.sb-claim[id]", has=page.locator("a.footnote-ref")).first
     claim_id = claim.get_attribute("id")
     mark = claim.locator("a.footnote-ref").first
@@ -58,13 +58,13 @@ def test_from_a_claim_to_its_footnote_to_its_source_and_back(page: Page) -> None
     expect(mark).to_be_in_viewport()
     page.locator(f'[id="{footnote}"] a.sb-source').first.click()
     expect(page).to_have_url(re.compile(r"/sources/[^/]+/$"))
-    page.locator(f'a.sb-permalink[href$="cases/forngo/#{claim_id}"]').first.click()
-    expect(page).to_have_url(re.compile(rf"/cases/forngo/#{claim_id}$"))
+    page.locator(f'a.sb-permalink[href$="cases/river-lights/#{claim_id}"]').first.click()
+    expect(page).to_have_url(re.compile(rf"/cases/river-lights/#{claim_id}$"))
     in_view(page, str(claim_id))
 
 
 def test_a_second_jump_right_after_the_first_arrives(page: Page) -> None:
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     anchor = page.evaluate(
         """() => new Promise((arrive) => {
             const links = document.querySelectorAll(".sb-toc a");
@@ -81,9 +81,9 @@ def test_a_second_jump_right_after_the_first_arrives(page: Page) -> None:
 
 
 def test_from_the_register_to_a_claim(page: Page) -> None:
-    page.goto("footnotes/#n15")
-    in_view(page, "n15")
-    note = page.locator("[id=n15]")
+    page.goto("footnotes/#n5")
+    in_view(page, "n5")
+    note = page.locator("[id=n5]")
     note.locator("summary", has_text="What rests on it").click()
     link = note.locator("details a[href*='cases/']").first
     anchor = (link.get_attribute("href") or "").partition("#")[2]
@@ -93,11 +93,11 @@ def test_from_the_register_to_a_claim(page: Page) -> None:
 
 
 def test_from_the_chain_of_a_footnote_to_the_register(page: Page) -> None:
-    page.goto("cases/forngo/")
-    link = page.locator(".footnote .sb-chain a", has_text=re.compile("^Note 15$")).first
+    page.goto("cases/river-lights/")
+    link = page.locator(".footnote .sb-chain a", has_text=re.compile("^Note 5$")).first
     link.click()
-    expect(page).to_have_url(re.compile(r"/footnotes/#n15$"))
-    in_view(page, "n15")
+    expect(page).to_have_url(re.compile(r"/footnotes/#n5$"))
+    in_view(page, "n5")
 
 
 def test_from_the_matrix_to_the_evidence(page: Page) -> None:
@@ -110,7 +110,7 @@ def test_from_the_matrix_to_the_evidence(page: Page) -> None:
 
 
 def test_a_card_shows_a_footnote_without_leaving_the_claim(page: Page) -> None:
-    page.goto("cases/forngo/")
+    page.goto("cases/river-lights/")
     page.locator("li.sb-claim a.footnote-ref").first.hover()
     expect(page.locator(".sb-preview")).to_be_visible()
 
@@ -136,11 +136,11 @@ def test_a_wide_table_scrolls_in_its_own_frame_by_keyboard(page: Page) -> None:
     page.wait_for_function("() => document.querySelector('.sb-scroll').scrollLeft > 0")
 
 
-QUIET = ["", "cases/forngo/", "matrix/", "footnotes/", "sources/", "sources/article/", "strategies/"]
+QUIET = ["", "cases/river-lights/", "matrix/", "footnotes/", "sources/", "sources/survey/", "strategies/"]
 
 
 @pytest.mark.parametrize(
-    ("path", "scheme"), [*((path, "light") for path in QUIET), ("", "dark"), ("cases/forngo/", "dark")]
+    ("path", "scheme"), [*((path, "light") for path in QUIET), ("", "dark"), ("cases/river-lights/", "dark")]
 )
 def test_no_page_complains_or_asks_elsewhere(page: Page, base: str, path: str, scheme: str) -> None:
     """The console is checked by the page's fixture."""
@@ -157,8 +157,8 @@ def test_no_page_complains_or_asks_elsewhere(page: Page, base: str, path: str, s
 def test_without_scripts_the_text_and_its_footnotes_are_there(browser: Browser, base: str) -> None:
     context = browser.new_context(base_url=base, java_script_enabled=False)
     page = context.new_page()
-    page.goto("cases/forngo/")
-    expect(page.locator("h1")).to_contain_text("ForNGO")
+    page.goto("cases/river-lights/")
+    expect(page.locator("h1")).to_contain_text("River Lights")
     claim = page.locator("li.sb-claim[id]", has=page.locator("a.footnote-ref")).first
     expect(claim).to_be_visible()
     mark = claim.locator("a.footnote-ref").first
@@ -169,7 +169,7 @@ def test_without_scripts_the_text_and_its_footnotes_are_there(browser: Browser, 
     page.locator(f'[id="{footnote}"] a.sb-source').first.click()
     expect(page.locator("#section\\.claims")).to_be_visible()
     page.goto("footnotes/")
-    expect(page.locator("[id=n46]")).to_be_visible()
+    expect(page.locator("[id=n9]")).to_be_visible()
     for control in page.locator("button.sb-copy, button.sb-cite, .sb-switch").all():
         expect(control).to_be_hidden()
     page.goto("matrix/")

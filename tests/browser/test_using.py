@@ -4,7 +4,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus import voice
 from sourcebook.corpus.voice import Voice
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 
 def shown(page: Page, list_id: str) -> int:
@@ -33,16 +33,17 @@ def test_the_bibliography_is_sorted_by_what_rests_on_it(page: Page) -> None:
         "#bibliography > li", "items => items.map(i => Number(i.dataset.claims))"
     )
     assert numbers == sorted(numbers, reverse=True)
-    assert page.locator("#bibliography > li").first.get_attribute("id") == "article"
+    assert page.locator("#bibliography > li").first.get_attribute("id") == "survey"
 
 
 def test_the_register_is_filtered_by_identification(page: Page) -> None:
     page.goto("footnotes/?identification=named")
-    assert [item.get_attribute("id") for item in page.locator("#register-1 > li:visible").all()] == [
-        "n2",
-        "n3",
-        "n45",
+    first = next(iter(CORPUS.works))
+    named = [
+        note.number for note in CORPUS.notes.values() if (note.of, note.identification) == (first, "named")
     ]
+    shown = [item.get_attribute("id") for item in page.locator("#register-1 > li:visible").all()]
+    assert shown == [f"n{number}" for number in named]
     for candidate in page.locator(".sb-candidates").all():
         assert "not the note" in (candidate.locator("summary").text_content() or "")
         assert candidate.get_attribute("open") is None
@@ -50,12 +51,10 @@ def test_the_register_is_filtered_by_identification(page: Page) -> None:
 
 def test_a_reader_is_asked_for_help_with_a_note(page: Page) -> None:
     page.goto("footnotes/")
-    href = (
-        page.locator("#n15").get_by_role("link", name="Help identify this note").get_attribute("href") or ""
-    )
+    href = page.locator("#n5").get_by_role("link", name="Help identify this note").get_attribute("href") or ""
     assert href.startswith("https://github.com/")
-    assert "/issues/new?title=Note+15" in href
-    assert page.locator("#n2").get_by_role("link", name="Help identify this note").count() == 0
+    assert "/issues/new?title=Note+5" in href
+    assert page.locator("#n1").get_by_role("link", name="Help identify this note").count() == 0
 
 
 def test_the_switch_on_a_case_counts_its_claims(page: Page) -> None:
@@ -69,19 +68,19 @@ def test_the_switch_on_a_case_counts_its_claims(page: Page) -> None:
 
 
 def test_a_footnote_shows_itself_under_the_mouse_and_the_keyboard(page: Page) -> None:
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     marks = page.locator("a.footnote-ref")
-    marks.nth(1).hover()
+    marks.nth(0).hover()
     preview = page.locator(".sb-preview")
-    expect(preview).to_contain_text("Limitations and Opportunities")
+    expect(preview).to_contain_text("A Survey of Town Libraries")
     page.mouse.move(5, 5)
     expect(preview).to_have_count(0)
-    marks.nth(2).focus()
-    expect(preview).to_contain_text("Limitations and Opportunities")
+    marks.nth(1).focus()
+    expect(preview).to_contain_text("A Survey of Town Libraries")
 
 
 def test_a_footnote_is_reached_and_left_by_the_keyboard_alone(page: Page) -> None:
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     page.locator("a.footnote-ref").first.focus()
     page.keyboard.press("Enter")
     assert "#fn:" in page.url
@@ -95,7 +94,7 @@ def test_a_footnote_is_reached_and_left_by_the_keyboard_alone(page: Page) -> Non
 def test_a_footnote_opens_at_a_touch(browser: Browser, base: str) -> None:
     context = browser.new_context(base_url=base, viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
-    page.goto("cases/ccg/")
+    page.goto("cases/plc/")
     mark = page.locator("a.footnote-ref").first
     note = page.locator(f"[id='{(mark.get_attribute('href') or '')[1:]}']")
     expect(note).not_to_be_in_viewport()
@@ -106,28 +105,28 @@ def test_a_footnote_opens_at_a_touch(browser: Browser, base: str) -> None:
 
 def test_a_record_can_be_copied_and_downloaded(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("sources/nye2020/")
+    page.goto("sources/oakes2011/")
     record = page.locator("details", has_text="BibTeX").first
     record.locator("summary").click()
-    assert "@book{nye2020," in record.inner_text()
+    assert "@book{oakes2011," in record.inner_text()
     button = record.locator("button.sb-copy")
     button.click()
     expect(button).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()").startswith("@book{nye2020,")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@book{oakes2011,")
     with page.expect_download() as download:
         record.get_by_role("link", name="Download").click()
-    assert "@book{nye2020," in download.value.path().read_text(encoding="utf-8")
+    assert "@book{oakes2011," in download.value.path().read_text(encoding="utf-8")
 
 
 def test_a_reader_changes_the_language_and_stays_where_they_are(page: Page) -> None:
-    page.goto("cases/ccg/?view=a#founded-2008")
+    page.goto("cases/plc/?view=a#founded-2008")
     link = page.get_by_role("navigation", name="Language").get_by_role("link", name="中文")
     link.click()
-    page.wait_for_url("**/zh/cases/ccg/?view=a#founded-2008")
+    page.wait_for_url("**/zh/cases/plc/?view=a#founded-2008")
     assert page.locator("html").get_attribute("lang") == "zh"
-    assert page.get_by_role("heading", level=1).inner_text().startswith("全球化智库")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("港口灯塔文库")
     page.get_by_role("navigation", name="语言").get_by_role("link", name="English").click()
-    page.wait_for_url("**/cases/ccg/?view=a#founded-2008")
+    page.wait_for_url("**/cases/plc/?view=a#founded-2008")
     assert page.locator("html").get_attribute("lang") == "en"
 
 

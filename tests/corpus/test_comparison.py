@@ -14,7 +14,7 @@ from sourcebook.corpus import comparison, voice
 from sourcebook.corpus.comparison import Verdict, compare
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 Tiny = Callable[[dict[str, str | None]], Path]
 

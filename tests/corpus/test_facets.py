@@ -7,7 +7,7 @@ from pathlib import Path
 from sourcebook.check import check
 from sourcebook.corpus import facets, standing
 from sourcebook.reading.load import Folders
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 Tiny = Callable[[dict[str, str | None]], Path]
 

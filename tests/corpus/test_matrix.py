@@ -9,9 +9,10 @@ from sourcebook.check import check
 from sourcebook.corpus import matrix
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
+from tests import fixture
 
 Tiny = Callable[[dict[str, str | None]], Path]
-ROOT = Path(__file__).parents[2]
+TINY = Path(__file__).parents[1] / "tiny"
 
 
 def narva(uses: str) -> str:
@@ -53,7 +54,7 @@ def test_cells_stand_in_the_order_of_the_codebook_and_the_cases(tiny: Tiny) -> N
     ]
 
 
-@pytest.mark.parametrize("root", [ROOT, ROOT / "tests" / "tiny"], ids=["real", "tiny"])
+@pytest.mark.parametrize("root", [fixture.ROOT, TINY], ids=["libraries", "tiny"])
 def test_every_cell_is_in_one_state_and_the_legend_counts_them_all(root: Path) -> None:
     corpus, _ = check(Folders(root))
     cells = matrix.cells(corpus)

@@ -1,7 +1,6 @@
-"""Entries for the tests of the formats: those of this repository, and any that an author could write."""
+"""Entries for the tests of the formats: those of the made-up corpus, and any that an author could write."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -9,8 +8,9 @@ from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark
 from sourcebook.reading import bibfile, bibnames
 from sourcebook.reading.latex import BEGIN, END, one_line
+from tests import fixture
 
-SOURCES = Path(__file__).parents[2] / "footnotes" / "sources.bib"
+SOURCES = fixture.ROOT / "footnotes" / "sources.bib"
 
 
 def bare(entry: Entry) -> Entry:
@@ -72,7 +72,7 @@ VERBATIM = {
     "keywords": ["a, b & c", "智库"],
     "langid": ["english", "chinese", "zh-Hant", "pinyin", "klingon"],
     "relation": ["interview", "third-party"],
-    "about": ["ccg, cfpa"],
+    "about": ["plc, book-barge"],
     "status": ["verified"],
     "entrysubtype": ["newspaper", "magazine", "interview"],
     "isbn": ["978-0-19-093596-2"],

@@ -26,7 +26,7 @@ def back(form: ModuleType, entry: Entry) -> Entry:
 
 @FORMATS
 @pytest.mark.parametrize("entry", sources(), ids=lambda entry: entry.citekey)
-def test_sources_of_this_repository(form: ModuleType, entry: Entry) -> None:
+def test_sources_of_the_made_up_corpus(form: ModuleType, entry: Entry) -> None:
     assert back(form, entry) == entry
 
 

@@ -160,10 +160,10 @@ def test_doi_decides() -> None:
         (Entry("", "book", {"date": "2004"}, {"author": (Name("Lü", "Zhi"),)}), "lu2004"),
         (Entry("17", "book", {"date": "2004"}, {"author": (Name("Berg", "J", "van der"),)}), "berg2004"),
         (Entry("王2020", "book", {"date": "2020", "title": "软实力"}, {"author": (Name("王"),)}), "book2020"),
-        (Entry("", "online", {"url": "https://www.shanshui.org/x", "title": "山水"}), "shanshui-nd"),
+        (Entry("", "online", {"url": "https://www.shanshui.org/x", "title": "榆渡"}), "shanshui-nd"),
         (
-            Entry("", "report", {"title": "CCG 年报"}, {"author": (Name("全球化智库", literal=True),)}),
-            "ccg-nd",
+            Entry("", "report", {"title": "PLC 年报"}, {"author": (Name("港口灯塔文库", literal=True),)}),
+            "plc-nd",
         ),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcebook.corpus import facets, matrix
 from sourcebook.exchange import claims, grid, tables
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 
 def read(text: str) -> list[dict[str, str]]:

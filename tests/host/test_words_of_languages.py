@@ -1,4 +1,4 @@
-"""The real site in its languages: every page has its other versions, and none mixes words."""
+"""A built site in its languages: every page has its other versions, and none mixes words."""
 
 import gzip
 import re
@@ -106,7 +106,7 @@ def test_no_word_of_the_site_is_left_in_english(pages: Pages) -> None:
 
 
 def test_what_has_no_translation_is_marked_and_said_once(pages: Pages) -> None:
-    case = pages[f"{URL}zh/cases/ccg/"]
+    case = pages[f"{URL}zh/cases/river-lights/"]
     originals = case.xpath("//*[contains(@class, 'sb-original')]")
     assert originals
     assert {element.get("lang") for element in originals} == {"en"}
@@ -116,7 +116,9 @@ def test_what_has_no_translation_is_marked_and_said_once(pages: Pages) -> None:
     borrowed = pages[f"{URL}zh/argument/"]
     assert "尚无译文" in borrowed.xpath("string(//*[@class='sb-translation'])")
     assert borrowed.xpath("//main//div[@lang='en']//h1")
-    assert not pages[f"{URL}cases/ccg/"].xpath("//*[@class='sb-translation' or @class='sb-original']")
+    assert not pages[f"{URL}cases/river-lights/"].xpath(
+        "//*[@class='sb-translation' or @class='sb-original']"
+    )
 
 
 def test_a_notice_is_never_longer_than_a_few_headings(pages: Pages) -> None:
@@ -137,16 +139,16 @@ def test_the_navigation_speaks_chinese(pages: Pages) -> None:
 
 
 def test_a_text_that_is_shown_in_english_names_things_in_english(pages: Pages) -> None:
-    (shown,) = pages[f"{URL}zh/argument/abroad/"].xpath("//main//div[@lang='en']")
-    assert "CCG" in [link.text_content() for link in shown.xpath(".//a")]
+    (shown,) = pages[f"{URL}zh/argument/beyond/"].xpath("//main//div[@lang='en']")
+    assert "PLC" in [link.text_content() for link in shown.xpath(".//a")]
 
 
 def test_cases_are_named_in_both_languages(pages: Pages) -> None:
     for place in ("", "zh/"):
         matrix = pages[f"{URL}{place}matrix/"]
-        heads = [" ".join(th.text_content().split()) for th in matrix.xpath("//th[@data-id='shan-shui']")]
+        heads = [" ".join(th.text_content().split()) for th in matrix.xpath("//th[@data-id='elmford']")]
         assert heads
-        assert all("Shan Shui" in head and "山水" in head for head in heads)
-        heading = pages[f"{URL}{place}cases/ccg/"].xpath("string(//h1)")
-        assert "全球化智库" in heading
-        assert "Center for China and Globalization" in heading
+        assert all("Elmford" in head and "榆渡" in head for head in heads)
+        heading = pages[f"{URL}{place}cases/plc/"].xpath("string(//h1)")
+        assert "港口灯塔文库" in heading
+        assert "Center for Port and Lighthouse Digitization" in heading

@@ -116,10 +116,10 @@ def test_what_stands_beside_code_and_comments(text: str, keys: list[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "target", "words"),
     [
-        ("[[ccg]]", "ccg", ""),
-        ("[[ ccg ]]", "ccg", ""),
-        ("[[ccg|the centre]]", "ccg", "the centre"),
-        ("[[ccg#founded-2008|its\nfounding]]", "ccg#founded-2008", "its\nfounding"),
+        ("[[plc]]", "plc", ""),
+        ("[[ plc ]]", "plc", ""),
+        ("[[plc|the centre]]", "plc", "the centre"),
+        ("[[plc#founded-2008|its\nfounding]]", "plc#founded-2008", "its\nfounding"),
         ("[[strategies/listening]]", "strategies/listening", ""),
     ],
 )
@@ -128,9 +128,9 @@ def test_links(text: str, target: str, words: str) -> None:
 
 
 def test_reading_order_and_places() -> None:
-    text = "As [[ccg]] says [@a; @b], not `[@x]`, [@] or 北京 [@c, p. 3]."
+    text = "As [[plc]] says [@a; @b], not `[@x]`, [@] or 北京 [@c, p. 3]."
     found = [(type(item), text[item.start : item.end]) for item in find(text)]
-    assert found == [(Link, "[[ccg]]"), (Cluster, "[@a; @b]"), (Malformed, "[@]"), (Cluster, "[@c, p. 3]")]
+    assert found == [(Link, "[[plc]]"), (Cluster, "[@a; @b]"), (Malformed, "[@]"), (Cluster, "[@c, p. 3]")]
 
 
 @pytest.mark.parametrize(

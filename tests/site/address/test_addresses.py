@@ -13,9 +13,9 @@ from sourcebook.site.address import addresses
 PUBLISHED = {
     addresses.HOME: "",
     addresses.CASES: "cases/",
-    addresses.case("ccg"): "cases/ccg/",
-    addresses.case("ccg", "founded-2008"): "cases/ccg/#founded-2008",
-    addresses.use("ccg", "listening", "domestic"): "cases/ccg/#use.listening.domestic",
+    addresses.case("plc"): "cases/plc/",
+    addresses.case("plc", "founded-2008"): "cases/plc/#founded-2008",
+    addresses.use("plc", "listening", "domestic"): "cases/plc/#use.listening.domestic",
     addresses.STRATEGIES: "strategies/",
     addresses.code("strategies", "listening"): "strategies/listening/",
     addresses.code("levels", "domestic"): "levels/domestic/",
@@ -39,7 +39,7 @@ def test_published_addresses(place: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["cases/ccg", "cases/ccg#founded", "strategies/listening", "limitations/funding"]
+    "target", ["cases/plc", "cases/plc#founded", "strategies/listening", "limitations/funding"]
 )
 def test_targets_of_links(target: str) -> None:
     family, _, rest = target.partition("/")
@@ -52,7 +52,7 @@ def test_targets_of_links(target: str) -> None:
 PLACES = [
     "index.md",
     "cases/index.md",
-    "cases/ccg.md",
+    "cases/plc.md",
     "method/codebook.md",
     "method.md",
     "levels/a.md#b",
@@ -76,8 +76,8 @@ def test_relative_addresses_lead_there(destination: str, page: str, directory_ur
 
 
 def test_a_place_on_the_same_page_needs_no_path() -> None:
-    assert addresses.relative("cases/ccg.md#a", "cases/ccg.md") == "#a"
-    assert addresses.relative("cases/ccg.md", "cases/ccg.md") == "../../cases/ccg/"
+    assert addresses.relative("cases/plc.md#a", "cases/plc.md") == "#a"
+    assert addresses.relative("cases/plc.md", "cases/plc.md") == "../../cases/plc/"
 
 
 @given(st.from_regex(rf"\A{KEY}\Z"))

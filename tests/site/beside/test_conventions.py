@@ -1,4 +1,4 @@
-"""Files that other programs look for, of the real corpus."""
+"""Files that other programs look for, of the made-up corpus."""
 
 import io
 from pathlib import Path
@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from sourcebook.site.beside import cards, markdown
+from tests.fixture import CORPUS
 
 ROOT = "https://example.org/corpus/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -38,9 +39,9 @@ def test_the_feed_leads_to_pages_and_says_when(site: Path) -> None:
 
 def test_llms_txt_leads_to_markdown_that_exists(site: Path) -> None:
     text = (site / "llms.txt").read_text(encoding="utf-8")
-    assert text.startswith("# Sourcebook\n\n> ")
+    assert text.startswith("# Town Libraries\n\n> ")
     urls = [part.partition(")")[0] for part in text.split("](")[1:]]
-    assert f"{ROOT}cases/ccg/index.html.md" in urls
+    assert f"{ROOT}cases/plc/index.html.md" in urls
     for url in urls:
         assert local(site, url).is_file(), url
 
@@ -51,7 +52,7 @@ def test_every_page_is_markdown_too_and_says_so(site: Path) -> None:
         for path in sorted(site.rglob("index.html"))
         if 'http-equiv="refresh"' not in path.read_text("utf-8")
     ]
-    assert len(pages) > 50
+    assert len(pages) > 2 * len(CORPUS.entries)
     for path in pages:
         text = path.with_name("index.html.md").read_text(encoding="utf-8")
         assert text.startswith('---\ntitle: "'), path
@@ -61,15 +62,15 @@ def test_every_page_is_markdown_too_and_says_so(site: Path) -> None:
 
 
 def test_the_markdown_of_a_case_has_its_claims_and_footnotes(site: Path) -> None:
-    text = (site / "cases/ccg/index.html.md").read_text(encoding="utf-8")
-    page = lxml.html.fromstring((site / "cases/ccg/index.html").read_bytes())
+    text = (site / "cases/plc/index.html.md").read_text(encoding="utf-8")
+    page = lxml.html.fromstring((site / "cases/plc/index.html").read_bytes())
     notes = page.xpath('//div[@class="footnote"]/ol/li')
     assert notes
     for number, _ in enumerate(notes, 1):
         assert f"\n[^{number}]: " in text
         assert f"[^{number}]" in text.partition(f"\n[^{number}]: ")[0]
     assert "↩" not in text
-    assert "CCG was founded in 2008;[^" in text
+    assert "PLC was founded in 2008,[^" in text
 
 
 def test_every_page_has_a_picture_that_exists(site: Path) -> None:
@@ -102,7 +103,7 @@ def test_a_card_leaves_out_what_its_typeface_lacks() -> None:
             "So.[^1]\n\n[^1]: Nye, *Power*.\n",
         ),
         ('<p>a</p><svg><text>b</text></svg><form>c</form><button>d</button><p hidden="">e</p>', "a\n"),
-        ('<p><a href="../ccg/#x">CCG</a></p>', "[CCG](../ccg/#x)\n"),
+        ('<p><a href="../plc/#x">PLC</a></p>', "[PLC](../plc/#x)\n"),
         ("<table><tr><th>A</th></tr><tr><td>1</td></tr></table>", "| A |\n| --- |\n| 1 |\n"),
     ],
 )

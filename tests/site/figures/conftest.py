@@ -1,4 +1,4 @@
-"""Two corpora: the real one, and one that is made up and too large for a drawing of everything."""
+"""Two made-up corpora: a small one, and one that is too large for a drawing of everything."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from sourcebook.reading.load import Folders
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 from tests.bench.synthetic import write
-from tests.real import CORPUS, PROBLEMS
+from tests.fixture import CORPUS, PROBLEMS
 
 
 def view_of(corpus: Corpus) -> View:
@@ -25,12 +25,12 @@ def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def real() -> Corpus:
+def small() -> Corpus:
     assert not PROBLEMS
     return CORPUS
 
 
-@pytest.fixture(params=["real", "synthetic"])
+@pytest.fixture(params=["small", "synthetic"])
 def corpus(request: pytest.FixtureRequest) -> Corpus:
     found: Corpus = request.getfixturevalue(request.param)
     return found

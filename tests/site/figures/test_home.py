@@ -20,10 +20,10 @@ def placed(corpus: Corpus, name: str) -> lxml.html.HtmlElement:
     )
 
 
-def test_every_cell_has_the_shape_of_its_state_and_a_coded_one_leads_to_its_evidence(real: Corpus) -> None:
-    view = view_of(real)
-    page = placed(real, "grid")
-    cells = matrix.cells(real)
+def test_every_cell_has_the_shape_of_its_state_and_a_coded_one_leads_to_its_evidence(small: Corpus) -> None:
+    view = view_of(small)
+    page = placed(small, "grid")
+    cells = matrix.cells(small)
     shapes = page.xpath("//table//td/*[contains(@class, 'sb-shape')]")
     assert len(shapes) == len(cells)
     for shape, ((strategy, case_id), cell) in zip(shapes, cells.items(), strict=True):
@@ -41,9 +41,9 @@ def test_every_cell_has_the_shape_of_its_state_and_a_coded_one_leads_to_its_evid
         )
 
 
-def test_the_legend_counts_every_cell_once(real: Corpus) -> None:
-    numbers = [int(b.text) for b in placed(real, "grid").xpath("//ul[@class='sb-mini__legend']//b")]
-    assert sum(numbers) == len(matrix.cells(real))
+def test_the_legend_counts_every_cell_once(small: Corpus) -> None:
+    numbers = [int(b.text) for b in placed(small, "grid").xpath("//ul[@class='sb-mini__legend']//b")]
+    assert sum(numbers) == len(matrix.cells(small))
 
 
 def test_of_many_cases_the_cells_count_users_by_level(synthetic: Corpus) -> None:
@@ -60,21 +60,23 @@ def test_of_many_cases_the_cells_count_users_by_level(synthetic: Corpus) -> None
         assert widths == numbers
 
 
-def test_a_card_names_what_only_its_case_uses(real: Corpus) -> None:
-    page = placed(real, "cases")
+def test_a_card_names_what_only_its_case_uses(small: Corpus) -> None:
+    page = placed(small, "cases")
     cards = page.xpath("//article")
-    assert len(cards) == len(real.cases)
-    view = view_of(real)
+    assert len(cards) == len(small.cases)
+    view = view_of(small)
     for card in cards:
         case_id = card.xpath(".//h4/a/@href")[0].strip("/").rpartition("/")[2]
-        claims = [claim for _, claim in real.cases[case_id].claims()]
-        identified = sum(standing.of_claim(real, claim) is Standing.IDENTIFIED for claim in claims)
+        claims = [claim for _, claim in small.cases[case_id].claims()]
+        identified = sum(standing.of_claim(small, claim) is Standing.IDENTIFIED for claim in claims)
         words = card.text_content()
         assert f"{identified} of {len(claims)} claims with an identified source" in words
         named = card.xpath(".//p[@class='sb-case__apart']/a/@href")
-        only = bonds.only_here(real)[case_id]
-        assert len(named) == min(len(only), ways.NAMED)
-        assert {href.partition("#use.")[2].partition(".")[0] for href in named} <= set(only)
+        only = bonds.only_here(small)[case_id]
+        used = {strategy for strategy, cases in bonds.users(small).items() if case_id in cases}
+        assert len(named) == min(len(only or used), ways.NAMED)
+        assert {href.partition("#use.")[2].partition(".")[0] for href in named} <= set(only or used)
+        assert ("Only here:" in words, "Uses, as others do:" in words) == (bool(only), not only)
         bar = [int(rect.get("width")) for rect in card.xpath(".//rect")]
         assert sum(bar) == len(claims)
         assert view.case_href(case_id) == card.xpath(".//h4/a/@href")[0]
@@ -88,10 +90,10 @@ def test_of_many_cases_a_level_shows_a_few_and_says_how_many_there_are(synthetic
     assert total == len(synthetic.cases)
 
 
-def test_the_three_numbers_are_true(real: Corpus) -> None:
-    claims, share, unknown = (dd.text_content() for dd in placed(real, "numbers").xpath("//dd"))
-    counts = standing.counts(real)
-    assert int(claims) == len(real.claims)
-    assert int(share.split()[0]) == 100 * counts[Standing.IDENTIFIED] // len(real.claims)
-    notes = real.notes.values()
+def test_the_three_numbers_are_true(small: Corpus) -> None:
+    claims, share, unknown = (dd.text_content() for dd in placed(small, "numbers").xpath("//dd"))
+    counts = standing.counts(small)
+    assert int(claims) == len(small.claims)
+    assert int(share.split()[0]) == 100 * counts[Standing.IDENTIFIED] // len(small.claims)
+    notes = small.notes.values()
     assert int(unknown) == sum(note.identification is Identification.UNKNOWN for note in notes)

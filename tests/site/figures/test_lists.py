@@ -21,7 +21,7 @@ def number(summary: lxml.html.HtmlElement) -> int:
     return int(summary.text_content().rpartition(" ")[0].rpartition(" ")[2])
 
 
-@pytest.mark.parametrize(("name", "folded"), [("real", False), ("synthetic", True)])
+@pytest.mark.parametrize(("name", "folded"), [("small", False), ("synthetic", True)])
 def test_every_event_is_in_the_list_and_many_are_folded_by_year(
     name: str, folded: bool, request: pytest.FixtureRequest
 ) -> None:
@@ -34,7 +34,7 @@ def test_every_event_is_in_the_list_and_many_are_folded_by_year(
     assert folds == {year: [many] if folded else [] for year, many in listed.items()}
 
 
-@pytest.mark.parametrize(("name", "folded"), [("real", False), ("synthetic", True)])
+@pytest.mark.parametrize(("name", "folded"), [("small", False), ("synthetic", True)])
 def test_every_place_is_in_the_table_and_many_are_folded_by_case(
     name: str, folded: bool, request: pytest.FixtureRequest
 ) -> None:

@@ -57,19 +57,19 @@ def test_what_only_one_case_uses_is_its_own(corpus: Corpus) -> None:
         assert set(strategies) == {s for s, cases in using(corpus).items() if cases == {case_id}}
 
 
-def test_every_line_of_the_real_corpus_is_drawn_and_no_other(real: Corpus) -> None:
+def test_every_line_of_the_small_corpus_is_drawn_and_no_other(small: Corpus) -> None:
     wanted = {
         (citekey, case_id): number
-        for citekey, cases in resting(real).items()
+        for citekey, cases in resting(small).items()
         if len(cases) > 1
         for case_id, number in cases.items()
     } | {
         (strategy, case_id): 1
-        for strategy, cases in using(real).items()
+        for strategy, cases in using(small).items()
         if len(cases) > 1
         for case_id in cases
     }
-    figure = network.figure(view_of(real))
+    figure = network.figure(view_of(small))
     for drawing in (figure.wide, figure.narrow):
         svg = etree.fromstring(str(drawing).encode())
         lines = svg.xpath("//g[@class='sb-lines']/path")
@@ -111,12 +111,15 @@ def test_a_group_is_linked_to_what_it_uses_more_often_than_others(synthetic: Cor
         assert linked == {id_ for id_, lift in lifts.items() if lift >= min(network.OFTEN, best)}
 
 
-def test_the_caption_counts(real: Corpus) -> None:
-    words = str(network.figure(view_of(real)).caption)
-    shared = {citekey: cases for citekey, cases in resting(real).items() if len(cases) > 1}
-    article = resting(real)["article"]
-    assert f"{len(article)} of {len(real.cases)} cases rest on Limitations and Opportunities" in words
-    assert f"with {article.total()} of {len(real.claims)} claims." in words
+def test_the_caption_counts(small: Corpus) -> None:
+    words = str(network.figure(view_of(small)).caption)
+    shared = {citekey: cases for citekey, cases in resting(small).items() if len(cases) > 1}
+    survey = resting(small)["survey"]
+    assert (
+        f"{len(survey)} of {len(small.cases)} cases rest on Ash and Brook, A Survey of Town Libraries"
+        in words
+    )
+    assert f"with {survey.total()} of {len(small.claims)} claims." in words
     assert f"{len(shared) - 1} other sources are shared by cases" in words
-    assert f"{len(resting(real)) - len(shared)} serve one case only." in words
-    assert f"{len(bonds.bridges(real))} of {len(using(real))} strategies connect" in words
+    assert f"{len(resting(small)) - len(shared)} serve one case only." in words
+    assert f"{len(bonds.bridges(small))} of {len(using(small))} strategies connect" in words

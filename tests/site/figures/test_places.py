@@ -35,27 +35,28 @@ def test_land_is_within_the_map_and_crosses_no_edge() -> None:
             assert abs(x1 - x2) < 60 or y1 > 0.9 * world().height
 
 
-def test_every_spot_is_drawn_where_it_is_with_the_shape_of_its_role(real: Corpus) -> None:
-    view = view_of(real)
+def test_every_spot_is_drawn_where_it_is_with_the_shape_of_its_role(small: Corpus) -> None:
+    view = view_of(small)
     for drawing, width in ((places.figure(view).wide, WIDE), (places.figure(view).narrow, NARROW)):
         svg = etree.fromstring(str(drawing).encode())
         marks = svg.xpath("//a[@class='sb-spot']")
-        assert len(marks) == len(spots(real))
+        assert len(marks) == len(spots(small))
         at = [(float(m.xpath("circle")[0].get("cx")), float(m.xpath("circle")[0].get("cy"))) for m in marks]
-        earth = [world().project(spot.lat, spot.lon) for spot in spots(real)]
-        scale = (at[0][0] - at[1][0]) / (earth[0][0] - earth[1][0])
+        earth = [world().project(spot.lat, spot.lon) for spot in spots(small)]
+        west, east = (f(range(len(earth)), key=lambda i: earth[i][0]) for f in (min, max))
+        scale = (at[east][0] - at[west][0]) / (earth[east][0] - earth[west][0])
         for (x, y), (ex, ey) in zip(at, earth, strict=True):
             assert 0 <= x <= width
             assert x - at[0][0] == pytest.approx((ex - earth[0][0]) * scale, abs=0.5)
             assert y - at[0][1] == pytest.approx((ey - earth[0][1]) * scale, abs=0.5)
-        for mark, spot in zip(marks, spots(real), strict=True):
+        for mark, spot in zip(marks, spots(small), strict=True):
             assert bool(mark.xpath("circle[@class='sb-spot__ring']")) == spot.vague
             for case_id in spot.cases:
                 assert view.short(case_id) in mark[0].text
 
 
-def test_a_home_and_an_office_differ_in_shape(real: Corpus) -> None:
-    shapes = [shape for shape, _, _ in places.roles(view_of(real))]
+def test_a_home_and_an_office_differ_in_shape(small: Corpus) -> None:
+    shapes = [shape for shape, _, _ in places.roles(view_of(small))]
     assert len(shapes) == len(set(shapes)) == 3
 
 
@@ -76,16 +77,17 @@ def test_the_table_has_every_place_that_is_drawn(view: View) -> None:
     )
 
 
-def test_coordinates_say_where_they_come_from(real: Corpus) -> None:
-    for located in places_of(real):
+def test_coordinates_say_where_they_come_from(small: Corpus) -> None:
+    for located in places_of(small):
         assert located.known == (located.place.located is not None) == (located.place.extent is not None)
 
 
-def test_the_caption_counts(real: Corpus) -> None:
-    known = [located for located in places_of(real) if located.known]
+def test_the_caption_counts(small: Corpus) -> None:
+    known = [located for located in places_of(small) if located.known]
     vague = sum(located.place.extent is Extent.REGION for located in known)
-    words = str(places.figure(view_of(real)).caption)
+    words = str(places.figure(view_of(small)).caption)
     assert words.startswith(
-        f"{len(known)} of {len(places_of(real))} places are on the map, {vague} of them only by their region."
+        f"{len(known)} of {len(places_of(small))} places are on the map,"
+        f" {vague} of them only by their region."
     )
-    assert "The most shared place is Beijing, with 3 of 4 cases." in words
+    assert f"The most shared place is Lakeport, with 3 of {len(small.cases)} cases." in words

@@ -12,25 +12,25 @@ from sourcebook.site.view import View
 from tests.site.figures.conftest import view_of
 
 
-def test_every_event_is_drawn_once_and_leads_to_its_claim(real: Corpus) -> None:
-    view = view_of(real)
+def test_every_event_is_drawn_once_and_leads_to_its_claim(small: Corpus) -> None:
+    view = view_of(small)
     figure = timeline.figure(view)
-    wanted = Counter(view.case_href(m.case_id, m.event.id) for m in moments(real))
-    assert wanted.total() == sum(len(case.events) for case in real.cases.values())
+    wanted = Counter(view.case_href(m.case_id, m.event.id) for m in moments(small))
+    assert wanted.total() == sum(len(case.events) for case in small.cases.values())
     for drawing in (figure.wide, figure.narrow):
         svg = etree.fromstring(str(drawing).encode())
         assert Counter(svg.xpath("//a[@class='sb-event']/@href")) == wanted
 
 
-def test_a_year_is_a_span_and_a_day_is_a_point(real: Corpus) -> None:
-    view = view_of(real)
+def test_a_year_is_a_span_and_a_day_is_a_point(small: Corpus) -> None:
+    view = view_of(small)
     svg = etree.fromstring(str(timeline.figure(view).wide).encode())
     ticks = {
         int(text.text): float(text.get("x")) for text in svg.xpath("//g[@class='sb-axis']/text") if text.text
     }
     (first, x1), (last, x2) = min(ticks.items()), max(ticks.items())
     per_year = (x2 - x1) / (last - first)
-    for moment in moments(real):
+    for moment in moments(small):
         (mark,) = svg.xpath(f"//a[@href='{view.case_href(moment.case_id, moment.event.id)}']")
         assert mark.get("data-precision") == moment.precision
         start, end = span(moment.event.date)
@@ -44,8 +44,8 @@ def test_a_year_is_a_span_and_a_day_is_a_point(real: Corpus) -> None:
             assert abs(x - (x1 + ((start + end) / 2 - first) * per_year)) < 0.5
 
 
-def test_words_do_not_cover_each_other(real: Corpus) -> None:
-    svg = etree.fromstring(str(timeline.figure(view_of(real)).wide).encode())
+def test_words_do_not_cover_each_other(small: Corpus) -> None:
+    svg = etree.fromstring(str(timeline.figure(view_of(small)).wide).encode())
     boxes = [
         [float(rect.get(name)) for name in ("x", "y", "width", "height")]
         for rect in svg.xpath("//rect[@class='sb-svg__hit']")

@@ -12,7 +12,7 @@ from sourcebook.site.found.records import Part, Record
 from sourcebook.site.settings import Settings
 
 RECORD = Record(
-    place="cases/ccg.md#founded-2008",
+    place="cases/plc.md#founded-2008",
     kind="claim",
     title='The "Centre" <b>',
     context="Founding & after",
@@ -39,8 +39,8 @@ def test_a_record_is_a_safe_document() -> None:
 @pytest.mark.parametrize(
     ("place", "directory_urls", "url"),
     [
-        ("cases/ccg.md#founded-2008", True, "cases/ccg/#founded-2008"),
-        ("cases/ccg.md#founded-2008", False, "cases/ccg.html#founded-2008"),
+        ("cases/plc.md#founded-2008", True, "cases/plc/#founded-2008"),
+        ("cases/plc.md#founded-2008", False, "cases/plc.html#founded-2008"),
         ("index.md", True, ""),
         ("index.md", False, "index.html"),
     ],
@@ -86,7 +86,7 @@ def test_the_records_of_an_offline_copy_are_a_script(tmp_path: Path) -> None:
     index.publish([("en", RECORD)], tmp_path, Settings(offline=True, directory_urls=False))
     text = (tmp_path / index.SCRIPT).read_text(encoding="utf-8")
     (row,) = json.loads(text.removeprefix("window.sourcebookRecords = ").removesuffix(";\n"))
-    assert row["url"] == "cases/ccg.html#founded-2008"
+    assert row["url"] == "cases/plc.html#founded-2008"
     assert row["parts"] == [["x", "One", "Part <one>"]]
     assert not (tmp_path / "pagefind").exists()
 

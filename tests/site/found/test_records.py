@@ -12,7 +12,7 @@ from sourcebook.site.found import index, records
 from sourcebook.site.found.records import KINDS, Record
 from sourcebook.site.pages import derived
 from sourcebook.site.settings import Settings
-from tests.real import CORPUS, PROBLEMS
+from tests.fixture import CORPUS, PROBLEMS
 
 
 @pytest.fixture(scope="module")
@@ -72,17 +72,17 @@ def test_no_target_of_a_link_is_left_in_what_is_shown(corpus: Corpus, language: 
 
 
 def test_a_claim_knows_its_strategy_level_effect_and_standing(corpus: Corpus) -> None:
-    (record,) = [r for r in found(corpus) if r.place == "cases/shan-shui.md#nine-institutions"]
+    (record,) = [r for r in found(corpus) if r.place == "cases/elmford.md#nine-branches"]
     ids = {name: [value.split("|")[1] for value in values] for name, values in record.facets.items()}
     use = next(
         use
-        for use in corpus.cases["shan-shui"].uses
-        if any(claim.id == "nine-institutions" for claim in use.claims)
+        for use in corpus.cases["elmford"].uses
+        if any(claim.id == "nine-branches" for claim in use.claims)
     )
     assert ids["strategy"] == [use.strategy]
     assert ids["level"] == [use.level]
     assert ids["effect"] == [use.effect]
-    claim = corpus.claims["shan-shui", "nine-institutions"]
+    claim = corpus.claims["elmford", "nine-branches"]
     assert ids["standing"] == [standing.of_claim(corpus, claim)]
 
 
@@ -102,6 +102,6 @@ def test_where_claims_are_many_they_are_parts_of_their_case(
 def test_names_and_labels_come_in_the_language_of_the_site(corpus: Corpus) -> None:
     english = {record.place: record for record in found(corpus)}
     chinese = {record.place: record for record in found(corpus, "zh")}
-    assert english["cases/ccg.md"].title == "Center for China and Globalization 全球化智库"
+    assert english["cases/plc.md"].title == "Center for Port and Lighthouse Digitization 港口灯塔文库"
     assert set(chinese) == {f"zh/{place}" for place in english}
-    assert chinese["zh/cases/ccg.md"].title == "全球化智库 Center for China and Globalization"
+    assert chinese["zh/cases/plc.md"].title == "港口灯塔文库 Center for Port and Lighthouse Digitization"

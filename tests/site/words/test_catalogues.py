@@ -9,7 +9,7 @@ from sourcebook.model.text import Text
 from sourcebook.site.pages import derived
 from sourcebook.site.words import extract
 from sourcebook.site.words.catalogues import LOCALES, Phrase, merged, messages, say, words, written
-from tests.real import CORPUS
+from tests.fixture import CORPUS
 
 CATALOGUES = sorted(LOCALES.glob("*.po"))
 HOW = (

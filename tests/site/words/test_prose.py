@@ -255,7 +255,7 @@ def test_the_mark_follows_the_punctuation(text: str, expected: str) -> None:
         ("“a” 'b' \"c\"", "“a” ‘b’ “c”"),
         ("Nepal 尼泊尔", 'Nepal <span lang="zh">尼泊尔</span>'),
         ("[a](https://example.org)", '<a href="https://example.org" rel="noopener noreferrer">a</a>'),
-        ("[[ccg|the *centre*]]", "<a>the *centre*</a>"),
+        ("[[plc|the *centre*]]", "<a>the *centre*</a>"),
         ("`[@a]` and \\[@b]", "<code>[@a]</code> and [@b]"),
         ("1 < 2 & 3 > 2", "1 &lt; 2 &amp; 3 &gt; 2"),
     ],

@@ -14,9 +14,10 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import tables
 from sourcebook.site.address import addresses
 from sourcebook.site.frame import assets
-from sourcebook.site.render import Markup
+from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
+from sourcebook.site.words.prose import HAN
 
 WIDE, NARROW = 900, 360
 """The widths of the two drawings in pixels: beside the contents on a desktop, and on a phone."""
@@ -53,6 +54,26 @@ class Figure:
     columns: tuple[str, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
     """The data that are drawn."""
+
+
+WORDS = re.compile(r"<(?P<element>text|title)(?P<rest>(?:(?! lang=)[^>])*)>(?P<words>[^<]*)</(?P=element)>")
+
+
+def draw(template: str, view: View, **context: object) -> Markup:
+    """Return the drawing that a template makes, with its Chinese marked as such.
+
+    A title holds no elements, so it is marked as a whole, where all that it says is Chinese.
+    """
+
+    def said(match: re.Match[str]) -> str:
+        words = HAN.sub(r'<tspan lang="zh">\g<0></tspan>', match["words"])
+        if match["element"] == "text" or words == match["words"]:
+            return f"<{match['element']}{match['rest']}>{words}</{match['element']}>"
+        alone = not any(map(str.isalpha, HAN.sub("", match["words"])))
+        return match[0].replace("<title", '<title lang="zh"', 1) if alone else match[0]
+
+    drawing = render(template, view.settings.language, **context)
+    return drawing if view.language.partition("-")[0] == "zh" else Markup(WORDS.sub(said, drawing))
 
 
 def stem(name: str, view: View) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sourcebook.corpus import bonds
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.address import addresses
-from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem
-from sourcebook.site.render import Markup, render
+from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, draw, stem
+from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
 
@@ -282,9 +282,9 @@ def _lines(
 
 
 def _frame(view: View, wide: int, high: float, title: str, description: str, panels: list[object]) -> Markup:
-    return render(
+    return draw(
         "figures/network.svg",
-        view.settings.language,
+        view,
         id=f"network-{wide}",
         title=title,
         description=description,

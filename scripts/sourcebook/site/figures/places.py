@@ -12,9 +12,9 @@ from itertools import islice
 from sourcebook.corpus.places import Located, Spot, places, spots
 from sourcebook.model.case import Extent
 from sourcebook.site.address import addresses
-from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, stem, width
+from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, draw, stem, width
 from sourcebook.site.figures.projection import World, world
-from sourcebook.site.render import Markup, render
+from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
 NAMED = 40
@@ -141,9 +141,9 @@ def _draw(view: View, found: tuple[Spot, ...], wide: int, high: int, title: str,
     frame = _frame(points, wide, high, earth)
     placed = [(spot, *frame(*point)) for spot, point in zip(found, points, strict=True)]
     gathered = len(found) > NAMED
-    return render(
+    return draw(
         "figures/map.svg",
-        view.settings.language,
+        view,
         id=f"map-{wide}",
         title=title,
         description=description,

@@ -11,8 +11,8 @@ from sourcebook.corpus import bonds
 from sourcebook.corpus.chronology import Moment, Precision, moments
 from sourcebook.scholarship import dates
 from sourcebook.site.address import addresses
-from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, rows_of, stem, steps_of, width
-from sourcebook.site.render import Markup, render
+from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, draw, rows_of, stem, steps_of, width
+from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
 
@@ -138,9 +138,9 @@ def _lanes(
             }
         )
         y += (max(rows) + 1) * ROW + 8
-    return render(
+    return draw(
         "figures/timeline.svg",
-        view.settings.language,
+        view,
         id=f"timeline-{wide}",
         title=title,
         description=description,
@@ -236,9 +236,9 @@ def _columns(
                 ],
             }
         )
-    return render(
+    return draw(
         "figures/timeline-counts.svg",
-        view.settings.language,
+        view,
         id=f"timeline-{wide}",
         title=title,
         description=description,

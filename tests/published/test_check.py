@@ -1,0 +1,39 @@
+"""What the authors of this corpus would be told, and what the site says in numbers."""
+
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from sourcebook.corpus import matrix, standing
+from sourcebook.corpus.standing import Standing
+from sourcebook.model.note import Identification
+from tests.published.corpus import CORPUS, PROBLEMS
+
+
+def test_a_check_finds_nothing() -> None:
+    assert [str(problem) for problem in PROBLEMS] == []
+
+
+def test_there_is_something_to_publish() -> None:
+    assert CORPUS.cases
+    assert CORPUS.claims
+    assert CORPUS.entries
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> lxml.html.HtmlElement:
+    return lxml.html.parse(str(site / "index.html")).getroot()
+
+
+def test_the_numbers_on_home_are_counted(home: lxml.html.HtmlElement) -> None:
+    numbers = [int(dd.text_content().split()[0]) for dd in home.xpath("//*[@class='sb-numbers']//dd")]
+    counts = standing.counts(CORPUS)
+    unknown = sum(note.identification is Identification.UNKNOWN for note in CORPUS.notes.values())
+    best = next(iter(Standing))
+    assert numbers == [len(CORPUS.claims), 100 * counts[best] // len(CORPUS.claims), unknown]
+
+
+def test_the_matrix_on_home_has_every_cell(home: lxml.html.HtmlElement) -> None:
+    shapes = home.xpath("//table//td/*[contains(@class, 'sb-shape')]")
+    assert len(shapes) in (0, len(matrix.cells(CORPUS))), "none where there are too many cases"
