@@ -42,7 +42,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def yaml_files(root: Path) -> list[Path]:
-    listed = [*(root / "cases").glob("*.yml"), *(root / "footnotes").glob("*.yml")]
+    listed = [
+        path for folder in ("cases", "cases/_codings", "footnotes") for path in (root / folder).glob("*.yml")
+    ]
     return sorted(path for path in listed if path.name != "_translations.yml")  # that a program writes
 
 
@@ -63,6 +65,8 @@ def test_every_file_names_its_schema(copy: Path) -> None:
     assert kinds.pop("_codebook.yml") == "codebook"
     assert kinds.pop("_redirects.yml") == "redirects"
     assert kinds.pop("notes.yml") == "notes"
+    codings = {kinds.pop(path.name) for path in (copy / "cases" / "_codings").glob("*.yml")}
+    assert codings == {"coding"}
     assert set(kinds.values()) == {"case"}
 
 

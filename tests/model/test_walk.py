@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ ALL = {"checked", "found", "exported", "compared", "translated", "renamed", "des
 ONLY_CLAIMS = (
     "the tables hold claims; the rest of a case stands in its file, which readers reach from its page"
 )
+OF_CODERS = {
+    "exported": ONLY_CLAIMS,
+    "compared": "a coding is not changed after it was made",
+    "found": "what was settled is found in the cases",
+}
 LEFT_OUT: dict[str, dict[str, str]] = {
     "Case": {"exported": ONLY_CLAIMS},
     "Coded": {"exported": ONLY_CLAIMS},
@@ -32,6 +38,9 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "Code": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
     "Strategy": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
     "Note": {"exported": ONLY_CLAIMS},
+    "Coding": OF_CODERS,
+    "Decision": OF_CODERS,
+    "Settlement": OF_CODERS,
     "Candidate": {"exported": ONLY_CLAIMS, "found": "a candidate must never be told as the note's source"},
 }
 """By record, what does not see a key of it, and why."""
@@ -93,6 +102,23 @@ NOTE = f"""\
       why: It says so.
       {doubt("Candidate")}
 """
+CODING = f"""\
+coder: second
+date: 2020
+read: The book.
+{doubt("Coding")}
+uses:
+  - case: tartu-2016
+    strategy: budgeting
+    presence: present
+    {doubt("Decision")}
+"""
+SETTLED = f"""\
+- case: tartu-2016
+  strategy: budgeting
+  text: The book decides.
+  {doubt("Settlement")}
+"""
 KINDS = re.compile(r'(?m)^class (?!Codebook)(\w+)\((Record|Code|Claim)\):\n    """.*?"""\n', re.DOTALL)
 
 ADDED = r'''\g<0>
@@ -106,7 +132,7 @@ def patched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package in which every record has a key more."""
     folder = tmp_path_factory.mktemp("patched")
     shutil.copytree(PACKAGE, folder / "sourcebook", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("case", "codebook", "note"):
+    for name in ("case", "codebook", "coding", "note"):
         path = folder / "sourcebook" / "model" / f"{name}.py"
         text = path.read_text(encoding="utf-8")
         path.write_text(KINDS.sub(ADDED, text), encoding="utf-8")
@@ -115,7 +141,11 @@ def patched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def found(patched: Path, tiny: Callable[[dict[str, str | None]], Path]) -> dict[str, set[str]]:
-    root = tiny({"cases/narva-2017.yml": CASE})
+    codings: dict[str, str | None] = {
+        "cases/_codings/second.yml": CODING,
+        "cases/_codings/_settled.yml": SETTLED,
+    }
+    root = tiny({"cases/narva-2017.yml": CASE, **codings})
     codebook = root / "cases/_codebook.yml"
     text = codebook.read_text(encoding="utf-8")
     for kind, start in (("Strategy", "{id: budgeting, "), ("Code", "{id: turnout, ")):
@@ -138,6 +168,8 @@ def test_a_key_that_is_added_to_a_record_is_seen_by_everything(found: dict[str, 
 
 
 def test_every_kind_of_record_is_tried() -> None:
+    for path in (PACKAGE / "model").glob("*.py"):
+        import_module(f"sourcebook.model.{path.stem}")
     tried = {*LEFT_OUT, "Claim", "Event"}
     written = {
         kind.__name__

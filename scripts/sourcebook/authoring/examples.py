@@ -25,6 +25,16 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
     },
     "Event": {"date": DATES},
     "Use": {"rationale": ["Two reports describe it and one gives numbers [@{citekey}, p. 20]."]},
+    "Decision": {"case": ["some-case"], "rationale": ["Two reports describe it [@{citekey}, p. 20]."]},
+    "Coding": {
+        "coder": ["second coder"],
+        "date": DATES,
+        "read": ["The reports and the codebook; not the first coding."],
+    },
+    "Settlement": {
+        "case": ["some-case"],
+        "text": ["A plan is no use, so it is coded silent; the first coding had taken the plan for one."],
+    },
     "Place": {
         "name": [NAME],
         "lat": [58.38],

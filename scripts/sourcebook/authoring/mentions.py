@@ -48,11 +48,12 @@ def edits(corpus: Corpus, folders: Folders, old: str, new: str) -> Iterator[Edit
         yield from _entries(corpus, folders, CITING_FIELDS, old_id, new_id)
         yield from _heads(corpus, folders, old_id, new_id)
         yield from _citations(corpus, old_id, new_id)
-        yield from _noted(corpus, old_id, new_id)
+        yield from _referring(corpus, names.SOURCES, old_id, new_id)
     elif kind == names.CASES and "#" in old:
         yield from _claims(corpus, old_id, new_id)
     elif kind == names.CASES:
         yield from _entries(corpus, folders, ("about",), old_id, new_id)
+        yield from _referring(corpus, names.CASES, old_id, new_id)
     else:
         yield from _codes(corpus, kind, old_id, new_id)
     yield from _links(corpus, old, new)
@@ -101,11 +102,11 @@ def _claims(corpus: Corpus, old: str, new: str) -> Iterator[Edit]:
             yield value(document, loc, old_claim, new_claim)
 
 
-def _noted(corpus: Corpus, old: str, new: str) -> Iterator[Edit]:
-    """Yield the edits of keys that hold citekeys."""
+def _referring(corpus: Corpus, of: str, old: str, new: str) -> Iterator[Edit]:
+    """Yield the edits of keys that hold citekeys or case ids."""
     for held in corpus.held():
         for loc, kind, name in walk.references(held.record, held.loc):
-            if (kind, name) == (names.SOURCES, old):
+            if (kind, name) == (of, old):
                 yield value(held.document, loc, old, new)
 
 

@@ -23,6 +23,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.address import Redirect
 from sourcebook.model.case import Case, Coded
 from sourcebook.model.codebook import Codebook
+from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.note import Note
 from sourcebook.model.record import SAME, Record
 from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
@@ -73,11 +74,13 @@ SCALARS: Mapping[Any, Schema] = {
 
 
 def schemas(corpus: Corpus) -> dict[str, Schema]:
-    """Return the schemas of a corpus by name: of a case, of the codebook, of notes and of redirects."""
+    """Return the schemas of a corpus by name: of a case, the codebook, notes, redirects and codings."""
     return {
         "case": _schema(corpus, Case),
         "codebook": _schema(corpus, Codebook),
         "notes": _listed(_schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."),
+        "coding": _schema(corpus, Coding),
+        "settled": _listed(_schema(corpus, Settlement), "Settlements", "How disagreements were settled."),
         "redirects": _listed(_schema(corpus, Redirect), "Redirects", "Old names, and what took their place."),
     }
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "translated": "translated",
     "import": "importing",
     "export": "export",
+    "agreement": "agreement",
 }
 """The rooms of the commands, by the commands' names; each holds its command as `command`."""
 

@@ -8,7 +8,7 @@ from sourcebook.model.record import Loc
 
 
 def mentions(corpus: Corpus) -> Iterator[tuple[str, Loc, str, str]]:
-    """Yield every code that is used: case id or `_codebook`, place in that document, list, code."""
+    """Yield every code that is used: whose it is, place in its document, list, code."""
     for held in corpus.held():
         for loc, kind, name in walk.references(held.record, held.loc):
             if kind in corpus.codes:

@@ -25,7 +25,7 @@ from sourcebook.reading.citation import (
     found_in,
     note_numbers,
 )
-from sourcebook.reading.load import CODEBOOK, Material
+from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED, Material
 from sourcebook.reading.yamlfile import Document
 
 
@@ -36,9 +36,10 @@ class Passage:
     document: Document
     loc: Loc
     kind: str
-    """What it belongs to: `case`, `code`, `note` or `chapter`."""
+    """What it belongs to: `case`, `code`, `note`, `coding` or `chapter`."""
     owner: str
-    """The case id, `list/code id`, `citekey:number` or the chapter's `src_uri`."""
+    """The case id, `list/code id`, `citekey:number`, the key of the coding's document or the chapter's
+    `src_uri`."""
     claim: str
     """The id of the claim that it is part of, or empty."""
     text: str
@@ -63,9 +64,9 @@ class Held:
     document: Document
     loc: Loc
     kind: str
-    """`case`, `codebook` or `note`."""
+    """`case`, `codebook`, `note` or `coding`."""
     owner: str
-    """The case id, `_codebook` or `citekey:number`."""
+    """The case id, `_codebook`, `citekey:number`, `_codings/<id>` or `_codings/_settled`."""
     record: Record
 
 
@@ -155,11 +156,11 @@ class Corpus(Material):
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text that can cite or link: of cases, codebook, notes and chapters, in this order."""
+        """Every text that can cite or link: of cases, codebook, notes, codings, chapters, in this order."""
         return tuple(self._passages())
 
     def held(self) -> Iterator[Held]:
-        """Yield every record that an author wrote: the cases, the codebook, the notes, in this order."""
+        """Yield every record that an author wrote: cases, codebook, notes, codings, in this order."""
         for case_id, case in self.cases.items():
             yield Held(self.documents[case_id], (), "case", case_id, case)
         if self.codebook:
@@ -167,6 +168,11 @@ class Corpus(Material):
         for key, note in self.notes.items():
             path, loc = self.note_places[key]
             yield Held(self.documents[path], loc, "note", f"{key[0]}:{key[1]}", note)
+        for coding_id, coding in self.codings.items():
+            owner = f"{CODINGS}/{coding_id}"
+            yield Held(self.documents[owner], (), "coding", owner, coding)
+        for loc, settlement in self.settlements.items():
+            yield Held(self.documents[SETTLED], loc, "coding", SETTLED, settlement)
 
     def _passages(self) -> Iterator[Passage]:
         for held in self.held():

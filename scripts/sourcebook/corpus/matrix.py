@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Use
+from sourcebook.model.coding import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def cells(corpus: Corpus) -> dict[tuple[str, str], Cell]:
     return found
 
 
-def state(corpus: Corpus, uses: Iterable[Use]) -> str:
+def state(corpus: Corpus, uses: Iterable[Use | Decision]) -> str:
     """Return the strongest presence of some uses, or the last code of the scale where there is none."""
     scale = list(corpus.codes["presence"])
     states = [use.presence for use in uses if use.presence in scale]

@@ -73,8 +73,8 @@ class Field(NamedTuple):
     label: bool = False
     """Whether a text is a mere name, which cites and links nothing; any other text may."""
     refers: str = ""
-    """What an id or a word names: a list of the codebook, `claims`, `sources`, or, as `SAME`, the list in
-    which, or under whose name, its record stands."""
+    """What an id or a word names: a list of the codebook, `cases`, `claims`, `sources`, or, as `SAME`, the
+    list in which, or under whose name, its record stands."""
 
 
 SAME = "*"

@@ -28,7 +28,7 @@ class Reference(NamedTuple):
 
     loc: Loc
     kind: str
-    """A list of the codebook, `claims` or `sources`."""
+    """A list of the codebook, `cases`, `claims` or `sources`."""
     name: str
     """The id or citekey, whether or not there is such a thing."""
 
@@ -101,7 +101,7 @@ def own_prose(record: Record) -> Iterator[tuple[str, Text]]:
 
 
 def references(record: Record, loc: Loc = ()) -> Iterator[Reference]:
-    """Yield every word in a record that names a code, a claim or a source."""
+    """Yield every word in a record that names a code, a case, a claim or a source."""
     for part in parts(record, loc):
         kind = part.key.field.refers
         if kind:

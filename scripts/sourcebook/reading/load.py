@@ -20,6 +20,7 @@ from sourcebook.failing import attempt, fault
 from sourcebook.model.address import Redirect
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
+from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
@@ -36,6 +37,10 @@ REDIRECTS = "_redirects"
 PUBLISHED = "_published"
 TRANSLATIONS = "_translations"
 """The file that remembers what translations were made from; it stands beside the codebook."""
+CODINGS = "_codings"
+"""The folder of further coders' codings; it stands beside the codebook."""
+SETTLED = f"{CODINGS}/_settled"
+"""The document of how their disagreements were settled."""
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -69,6 +74,10 @@ class Material:
     """By the citekey of the work and the number."""
     chapters: Mapping[str, Chapter] = field(default_factory=dict)
     """By `src_uri`."""
+    codings: Mapping[str, Coding] = field(default_factory=dict)
+    """By the stem of the file; the document of each is `_codings/<stem>`."""
+    settlements: Mapping[Loc, Settlement] = field(default_factory=dict)
+    """How disagreements of coders were settled, by their places in the document `_codings/_settled`."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     """What was read, by path; that of a case also under its id, that of the codebook under `_codebook`."""
     note_places: Mapping[tuple[str, int], tuple[str, Loc]] = field(default_factory=dict)
@@ -132,12 +141,9 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         if stem.startswith("_") and stem != CODEBOOK:
             continue
         if stem != CODEBOOK and not ID.fullmatch(stem):
-            from sourcebook.reading.fieldslips import as_id  # here, because it is rarely wanted
-
-            message = f"{stem!r} is not an id, which the name of a case's file must be; "
-            message += f"rename it to '{as_id(stem) or 'some-id'}.yml'"
-            problems.append(Problem(Mark(name), "bad-id", message))
-            unread |= {stem, as_id(stem)}
+            misnamed, meant = _no_id(name, stem, "case")
+            problems.append(misnamed)
+            unread |= {stem, meant}
             continue
         if stem == CODEBOOK:
             document, codebook, more = _once(_codebook, data, name, known)
@@ -223,6 +229,9 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         if more:
             unread.add("notes")
 
+    codings, settlements, more = _codings(folders, documents, unread, known)
+    problems += more
+
     chapters = {}
     for path, name, data in tree.files(folders, folders.docs, ".md", problems):
         if data is None:
@@ -239,6 +248,8 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         entries=entries,
         notes=notes,
         chapters=chapters,
+        codings=codings,
+        settlements=settlements,
         documents=documents,
         note_places=places,
         redirects=redirects,
@@ -249,6 +260,16 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         unread=frozenset(unread),
     )
     return material, problems
+
+
+def _no_id(name: str, stem: str, what: str) -> tuple[Problem, str]:
+    """Return the problem of a file whose name is no id, and the id that may be meant, or nothing."""
+    from sourcebook.reading.fieldslips import as_id  # here, because it is rarely wanted
+
+    meant = as_id(stem)
+    message = f"{stem!r} is not an id, which the name of a {what}'s file must be; "
+    message += f"rename it to '{meant or 'some-id'}.yml'"
+    return Problem(Mark(name), "bad-id", message), meant
 
 
 def _once(reader: Callable[[bytes, str], T], data: bytes, name: str, known: Known | None) -> T:
@@ -334,6 +355,45 @@ def _private(folders: Folders, entries: dict[str, Entry]) -> tuple[frozenset[str
             source=known.source,
         )
     return frozenset(entry.citekey for entry in found if entry.citekey in entries), problems
+
+
+def _codings(
+    folders: Folders, documents: dict[str, Document], unread: set[str], known: Known | None
+) -> tuple[dict[str, Coding], dict[Loc, Settlement], list[Problem]]:
+    """Return the codings of coders by the stems of their files, and what was settled, by its place."""
+    codings: dict[str, Coding] = {}
+    settlements: dict[Loc, Settlement] = {}
+    problems: list[Problem] = []
+    for path, name, data in tree.files(folders, f"{folders.cases}/{CODINGS}", ".yml", problems):
+        key = f"{CODINGS}/{path.stem}"
+        more: list[Problem] = []
+        if data is None:
+            unread.add(key)
+        elif key == SETTLED:
+            documents[key], listed, more = _once(_settled, data, name, known)
+            settlements |= listed
+        elif not ID.fullmatch(path.stem):
+            more = [_no_id(name, path.stem, "coding")[0]]
+        else:
+            documents[key], coding, more = _once(_coding, data, name, known)
+            if coding:
+                codings[path.stem] = coding
+        if key in documents:
+            documents[name] = documents[key]
+        if more:
+            unread.add(key)
+        problems += more
+    return codings, settlements, problems
+
+
+def _coding(data: bytes, name: str) -> tuple[Document, Coding | None, list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate(Coding, document, found)
+
+
+def _settled(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Settlement]], list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate_list(Settlement, document, found)
 
 
 def _notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:

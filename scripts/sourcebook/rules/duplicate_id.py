@@ -1,4 +1,4 @@
-"""Ids are unique: of claims in a case, of codes in a list; and a case uses a strategy at a level once.
+"""Ids are unique: of claims in a case, of codes in a list; and a use at a level is coded once by each coder.
 
 Fails:  two claims with `id: founded`
 Passes: `id: founded` and `id: founded-again`
@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.record import Loc
 from sourcebook.problems import Mark
-from sourcebook.reading.load import CODEBOOK
+from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED
 from sourcebook.reading.yamlfile import Document
 
 ID = "duplicate-id"
@@ -32,6 +32,19 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
             for i, use in enumerate(case.uses)
         )
         yield from _twice(document, uses, "put its claims there")
+    for coding_id, coding in corpus.codings.items():
+        decisions = (
+            (("uses", i, "strategy"), (one.case, one.strategy, one.level), f"the decision on {words!r}")
+            for i, one in enumerate(coding.uses)
+            if (words := " ".join(filter(None, (one.case, one.strategy, one.level))))
+        )
+        yield from _twice(corpus.documents[f"{CODINGS}/{coding_id}"], decisions, "keep the one that was made")
+    if SETTLED in corpus.documents:
+        settled = (
+            ((*place, "strategy"), (one.case, one.strategy), f"what settles '{one.case} {one.strategy}'")
+            for place, one in corpus.settlements.items()
+        )
+        yield from _twice(corpus.documents[SETTLED], settled, "say both there")
     for name, codes in (corpus.codebook.lists() if corpus.codebook else {}).items():
         ids = (((name, i, "id"), code.id, f"the id {code.id!r}") for i, code in enumerate(codes))
         yield from _twice(corpus.documents[CODEBOOK], ids, "give this code another")

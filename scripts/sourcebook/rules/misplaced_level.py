@@ -6,11 +6,14 @@ Passes: `level: international`
 Mend: Correct the level, or the strategy; or let the codebook allow the level.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.case import Use
 from sourcebook.model.codebook import Strategy
+from sourcebook.model.coding import Decision
 from sourcebook.problems import Mark
+from sourcebook.reading.load import CODINGS
 
 ID = "misplaced-level"
 
@@ -18,14 +21,17 @@ ID = "misplaced-level"
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each use at a level where its strategy has no place."""
     strategies: dict[str, Strategy] = {}
+    coded: list[tuple[str, Sequence[Use | Decision]]]
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         strategies.setdefault(strategy.id, strategy)  # where an id stands twice, the first one counts
-    for case_id, case in corpus.cases.items():
-        for i, use in enumerate(case.uses):
+    coded = [(case_id, case.uses) for case_id, case in corpus.cases.items()]
+    coded += [(f"{CODINGS}/{id_}", coding.uses) for id_, coding in corpus.codings.items()]
+    for document, uses in coded:
+        for i, use in enumerate(uses):
             allowed = strategies[use.strategy].levels if use.strategy in strategies else ()
             known = set(allowed) <= corpus.codes["levels"].keys()
             if known and allowed and use.level in corpus.codes["levels"] and use.level not in allowed:
-                mark = corpus.documents[case_id].mark(("uses", i, "level"))
+                mark = corpus.documents[document].mark(("uses", i, "level"))
                 wanted = " or ".join(map(repr, allowed))
                 message = f"the codebook has {use.strategy!r} only at {wanted}, not at {use.level!r}"
                 yield mark, f"{message}; write {wanted}, or widen 'levels' in the codebook"

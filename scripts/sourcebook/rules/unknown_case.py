@@ -1,4 +1,4 @@
-"""What an entry says it is `about` must be cases.
+"""What an entry says it is `about`, and what a coding decides on, must be cases.
 
 Fails:  `about = {tartu-2061}`      (no such case)
 Passes: `about = {tartu-2016}`
@@ -9,11 +9,13 @@ Mend: Take the case id that the message offers: the name of the case's file, wit
 import re
 from collections.abc import Iterator
 
+from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model import walk
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.offers import near
-from sourcebook.rules.near import hint
+from sourcebook.rules.near import elsewhere, hint
 
 ID = "unknown-case"
 
@@ -28,6 +30,14 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 meant = near(case_id, corpus.cases)
                 fix = (Edit(mark, case_id, meant),) if meant and mark.length else ()
                 yield mark, f"there is no case {case_id!r}{said}", fix
+    first: dict[str, list[Mark]] = {}
+    for held in corpus.held():
+        for loc, kind, case_id in walk.references(held.record, held.loc):
+            if kind == names.CASES and case_id not in corpus.cases and not {case_id, kind} & corpus.unread:
+                first.setdefault(case_id, []).append(held.document.mark(loc))
+    for case_id, marks in first.items():
+        said = hint(case_id, corpus.cases) or "; write the name of its file without '.yml'"
+        yield marks[0], f"there is no case {case_id!r}{said}{elsewhere(marks)}", ()
 
 
 def _mark(entry: Entry, case_id: str) -> Mark:

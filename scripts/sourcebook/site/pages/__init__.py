@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.found import page
 from sourcebook.site.pages import (
+    agreement,
     cases,
     changes,
     codebook,
@@ -45,6 +46,7 @@ KINDS = (
     notes,
     page,
     codebook,
+    agreement,
     changes,
     rules,
 )

@@ -1,0 +1,76 @@
+"""`sourcebook agreement`: how far the codings of several coders agree, and where they differ."""
+
+from pathlib import Path
+
+import click
+
+from sourcebook import check as checking
+from sourcebook import problems
+from sourcebook.cli import options
+from sourcebook.corpus.agreement import CASES, EFFECT, LEVEL, PRESENCE, Disagreement, Scale, agreement
+from sourcebook.corpus.reliability import Figure
+from sourcebook.model.coding import Decision
+from sourcebook.reading.load import CODINGS, Folders
+
+COMPARED = {
+    (PRESENCE, False): "presence (nominal)",
+    (LEVEL, False): "level (nominal)",
+    (EFFECT, True): "effect (ordinal)",
+    (EFFECT, False): "effect (nominal)",
+}
+HEAD = f"{'scale':<20}{'units':>6}  {'agreement':<24}{'kappa':<24}{'alpha':<24}".rstrip()
+
+
+@click.command()
+@options.root
+def command(root: Path) -> None:
+    """Print how far codings agree: units, percent agreement, Cohen's kappa, Krippendorff's alpha.
+
+    A further coder's coding is a file in `cases/_codings/`. With one such file it is held against the cases,
+    with more they are held against each other. In brackets: the 95 % interval of a bootstrap.
+    """
+    folders = Folders(root)
+    corpus, found = checking.check(folders)
+    result = agreement(corpus)
+    if result is None:
+        where = f"{folders.cases}/{CODINGS}/"
+        raise click.ClickException(f"there is no further coding; write one as a file in '{where}'")
+    names = ["the cases" if coder == CASES else coder for coder in result.coders]
+    for name, examined in zip(names, result.examined, strict=True):
+        click.echo(f"{name}: {examined} of {result.pairs} pairs of a case and a strategy examined")
+    click.echo(f"\n{HEAD}")
+    for scale in result.scales:
+        click.echo(_row(scale))
+    settled = sum(one.settlement is not None for one in result.disagreements)
+    pairs = f"{len(result.disagreements)} pair{'' if len(result.disagreements) == 1 else 's'}"
+    click.echo(f"\n{pairs} coded differently, {settled} settled")
+    for one in result.disagreements:
+        click.echo(_line(names, one))
+    if wrong := problems.errors(found):
+        click.echo(problems.as_text(wrong), err=True)
+    raise SystemExit(1 if wrong else 0)
+
+
+def _row(scale: Scale) -> str:
+    figures = scale.figures
+    shown = "".join(f"{_figure(one):<24}" for one in (figures.agreement, figures.kappa, figures.alpha))
+    return f"{COMPARED[scale.name, scale.ordered]:<20}{figures.units:>6}  {shown}".rstrip()
+
+
+def _figure(figure: Figure) -> str:
+    if figure.value is None:
+        return "not defined"
+    return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f})"
+
+
+def _line(names: list[str], one: Disagreement) -> str:
+    sides = "; ".join(
+        f"{name}: {', '.join(map(_decided, decisions)) or 'not examined'}"
+        for name, decisions in zip(names, one.decisions, strict=True)
+    )
+    open_ = "" if one.settlement else " (open)"
+    return f"{one.case} {one.strategy}: {' and '.join(one.on)}{open_}; {sides}"
+
+
+def _decided(decision: Decision) -> str:
+    return " ".join(filter(None, (decision.level, decision.presence, decision.effect)))
