@@ -5,11 +5,11 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.problems import FRAME_WIDTH, LINE_BREAK, Mark, Problem, frame
+from sourcebook.problems import FRAME_WIDTH, LINE_BREAK, Mark, Problem, frame, lines_of
 
 
 def shown(text: str, line: int, column: int, length: int = 0) -> list[str]:
-    return frame(Problem(Mark("a.yml", line, column, length), "rule", "message"), text).splitlines()
+    return frame(Problem(Mark("a.yml", line, column, length), "rule", "message"), lines_of(text)).splitlines()
 
 
 def test_the_caret_stands_under_what_is_meant() -> None:

@@ -5,7 +5,7 @@ Every other room reports through these records; nothing here knows what a rule o
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,6 +14,9 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r]")
 
 FRAME_WIDTH = 100
 """How many columns of a terminal a line of a frame takes at most."""
+
+AROUND = FRAME_WIDTH + FRAME_WIDTH // 2
+"""How many characters before and after the place are looked at to find what a frame shows of a long line."""
 
 BEFORE = 1
 """How many lines a frame shows before the one that is meant."""
@@ -156,35 +159,50 @@ def as_json(problems: Iterable[Problem]) -> str:
     )
 
 
-def frame(problem: Problem, text: str) -> str:
-    r"""Return the line that is meant, the one before it and a caret; nothing where *text* has no such line.
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a file, as they are counted; a file is split once, however many problems it has."""
+    return LINE_BREAK.split(text.removeprefix("\ufeff"))
 
-    *text* is what stands in the problem's file. The caret stands right under wide (Chinese) characters, too;
+
+def frame(problem: Problem, lines: Sequence[str]) -> str:
+    r"""Return the line that is meant, the one before it and a caret; nothing where there is no such line.
+
+    *lines* are those of the problem's file. The caret stands right under wide (Chinese) characters, too;
     a tab is shown as an arrow, what nobody sees as a box, and a long line as its part around the caret.
 
-    >>> print(frame(Problem(Mark("a.yml", 2, 7, 4), "x", "y"), "name: A\nkind: cuncil\n"))
+    >>> print(frame(Problem(Mark("a.yml", 2, 7, 4), "x", "y"), ["name: A", "kind: cuncil"]))
      1 | name: A
      2 | kind: cuncil
        |       ^^^^
     """
     mark = problem.mark
-    lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
-    if mark.line > len(lines) or not any(lines):
+    if mark.line > len(lines) or (len(lines) == 1 and not lines[0]):
         return ""
-    shown = "".join(map(_shown, lines[mark.line - 1]))
-    whole = lines[mark.line - 1]
-    start = _width("".join(map(_shown, whole[: mark.column - 1])))
-    meant = whole[mark.column - 1 : mark.column - 1 + max(mark.length, 1)]
-    carets = max(_width("".join(map(_shown, meant))), 1)
+    # Of a very long line only what may be seen is looked at: thousands of problems can stand in it.
+    first = max(0, mark.column - 1 - AROUND)
+    whole, column = _piece(lines[mark.line - 1], first), mark.column - 1 - first
+    shown = _seen(whole)
+    start = _width(_seen(whole[:column]))
+    carets = max(_width(_seen(whole[column : column + max(mark.length, 1)])), 1)
     cut = 0
-    if _width(shown) > FRAME_WIDTH:
+    if first or _width(shown) > FRAME_WIDTH:
         cut = max(0, start - FRAME_WIDTH // 3)
         shown, start = _clip(shown, cut), start - cut
     gutter = len(str(mark.line)) + 1
-    before = range(max(1, mark.line - BEFORE), mark.line)
-    rows = [(str(n), _clip("".join(map(_shown, lines[n - 1])), cut)) for n in before if lines[n - 1].strip()]
+    before = {n: _piece(lines[n - 1], first) for n in range(max(1, mark.line - BEFORE), mark.line)}
+    rows = [(str(n), _clip(_seen(line), cut)) for n, line in before.items() if line.strip()]
     rows += [(str(mark.line), shown), ("", " " * start + "^" * min(carets, max(1, FRAME_WIDTH - start)))]
     return "\n".join(f"{number:>{gutter}} | {row}".rstrip() for number, row in rows)
+
+
+def _piece(line: str, first: int) -> str:
+    """Return what a frame looks at of a line, from its *first* character on."""
+    return line[first : first + 2 * AROUND]
+
+
+def _seen(text: str) -> str:
+    """Return a text as a frame shows it."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(character: str) -> str:
@@ -197,7 +215,7 @@ def _shown(character: str) -> str:
 
 def _width(text: str) -> int:
     """Return how many columns of a terminal a text takes (Unicode Standard Annex 11)."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(_columns(character) for character in text)
 
 
 def _columns(character: str) -> int:

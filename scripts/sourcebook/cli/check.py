@@ -85,10 +85,10 @@ def _mend(folders: Folders, found: list[Problem], *, write: bool) -> list[Proble
 def report(folders: Folders, found: list[Problem]) -> None:
     """Print problems file by file, each with the line that is meant, and then count them."""
     for path, listed in groupby(found, key=lambda problem: problem.mark.path):
-        text = source(folders, path)
+        lines = problems.lines_of(source(folders, path))
         for problem in listed:
             click.echo(coloured(problem))
-            if shown := problems.frame(problem, text):
+            if shown := problems.frame(problem, lines):
                 click.echo(coloured_frame(problem, shown))
             click.echo()
     click.echo(problems.count(found), err=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -31,7 +32,7 @@ from sourcebook.corpus import changes
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import complaints, languages, stopping
 from sourcebook.host.preview.builds import Built, Preview
-from sourcebook.problems import Problem, Severity, count, errors, frame
+from sourcebook.problems import Problem, Severity, count, errors, frame, lines_of
 from sourcebook.reading import history
 from sourcebook.reading.load import Folders, Known, source
 from sourcebook.scholarship.csl import CslError
@@ -177,10 +178,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def _report(self, problems: Iterable[Problem]) -> list[Problem]:
         """Tell problems as MkDocs tells its own, and return them."""
-        told = list(problems)
-        for problem in told:
-            shown = frame(problem, source(self.folders, problem.mark.path))
-            log.log(LEVELS[problem.severity], f"{problem}\n{shown}".rstrip())
+        told = sorted(problems)
+        for path, listed in groupby(told, key=lambda problem: problem.mark.path):
+            lines = lines_of(source(self.folders, path))
+            for problem in listed:
+                log.log(LEVELS[problem.severity], f"{problem}\n{frame(problem, lines)}".rstrip())
         return told
 
     def _cite(self) -> None:

@@ -10,6 +10,7 @@
 import codecs
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
@@ -46,7 +47,10 @@ OTHERS = (
 )
 """What files begin with that are no text in UTF-8, and what to say of them."""
 CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t][^\r\n]*)?\r?$", re.MULTILINE)
-WHOLE_CONFLICT = re.compile(r"^<{7}[ \t].*?^={7}\r?$.*?^>{7}[ \t]", re.MULTILINE | re.DOTALL)
+WHOLE_CONFLICT = tuple(
+    re.compile(pattern, re.MULTILINE) for pattern in (r"^<{7}[ \t]", r"^={7}\r?$", r"^>{7}[ \t]")
+)
+"""The lines that a conflict of a merge has, in their order."""
 BOTH = (
     "a merge has left two versions here; keep one of them, and delete the lines that begin with "
     "'<<<<<<<', '=======' and '>>>>>>>'"
@@ -81,13 +85,13 @@ def undecodable(data: bytes, path: str) -> Problem | None:
 def invisible(text: str, path: str, found: re.Match[str]) -> Problem:
     """Return the problem of the invisible character that was found first, with all places where it stands."""
     instead = " " if found[0] in BLANKS else ""
-    edits = (
-        Edit(_end(text[: match.start()], path), match[0], instead)
-        for match in re.finditer(re.escape(found[0]), text)
-    )
-    return Problem(
-        _end(text[: found.start()], path), "bad-character", unseen_words(found[0]), fix=tuple(edits)
-    )
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    marks = []
+    for match in re.finditer(re.escape(found[0]), text):
+        line = bisect_right(starts, match.start())
+        marks.append(Mark(path, line, match.start() - starts[line - 1] + 1, 1))
+    edits = tuple(Edit(mark, found[0], instead) for mark in marks)
+    return Problem(marks[0], "bad-character", unseen_words(found[0]), fix=edits)
 
 
 def unseen_words(character: str) -> str:
@@ -108,11 +112,23 @@ def merge(text: str, path: str, *, markdown: bool = False) -> Problem | None:
 
     In Markdown, where `=======` underlines a heading, only all of them together are such marks.
     """
-    found = WHOLE_CONFLICT.search(text) or (None if markdown else CONFLICT.search(text))
+    found = _whole_conflict(text) or (None if markdown else CONFLICT.search(text))
     if found is None:
         return None
     message = BOTH if found[0].startswith("<") else "a mark of a merge is left here; delete this line"
     return Problem(_end(text[: found.start()], path), "merge-conflict", message)
+
+
+def _whole_conflict(text: str) -> re.Match[str] | None:
+    """Return the beginning of the first conflict all of whose lines stand in a text."""
+    first: re.Match[str] | None = None
+    position = 0
+    for line in WHOLE_CONFLICT:
+        found = line.search(text, position)
+        if found is None:
+            return None
+        first, position = first or found, found.end()
+    return first
 
 
 def _end(before: str, path: str) -> Mark:

@@ -26,7 +26,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
 from sourcebook.model.text import ID
 from sourcebook.problems import Mark, Problem, errors
-from sourcebook.reading import bibfile, bibprivate, encoding, frontmatter, schema, tree, yamlfile
+from sourcebook.reading import bibfile, bibprivate, encoding, frontmatter, limits, schema, tree, yamlfile
 from sourcebook.reading.tree import Folders
 from sourcebook.reading.yamlfile import Document
 
@@ -300,11 +300,19 @@ def _redirects(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Redire
 
 
 def _chapter(data: bytes, name: str) -> tuple[Document, str, Mapping[str, Any], list[Problem]]:
+    if len(data) > yamlfile.MAX_BYTES:
+        message = (
+            f"the page has {len(data):,} bytes; {yamlfile.MAX_BYTES:,} is the most that is read, so split it"
+        )
+        return Document(name, "", is_yaml=False), "", {}, [Problem(Mark(name), "too-large", message)]
     text, problem = encoding.decode(data, name)
     document = Document(name, text, text, is_yaml=False)
     if problem := problem or encoding.merge(text, name, markdown=True):
         return document, _title(text), {}, [problem]
     above, found = frontmatter.read(text, name)
+    if much := limits.excess(text):
+        found.append(Problem(document.place(much[0], 1), "too-deep", much[1]))
+        document = Document(name, is_yaml=False)  # nobody reads on
     return document, str(above.get("title") or "") or _title(frontmatter.body(text)), above, found
 
 

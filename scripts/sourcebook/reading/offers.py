@@ -1,8 +1,10 @@
 """How a message offers what its author may have meant: near words, lists, and a text in few words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
+MANY = 200
+"""Of more known words only those that begin or end alike are compared: thousands may be unknown."""
 WHOLE = 40
 """How many characters of a text are shown without leaving words out."""
 WORDS = 3
@@ -16,7 +18,12 @@ def near(word: str, known: Iterable[str]) -> str:
     'advocacy'
     """
     lower = {name.lower(): name for name in known}
-    found = get_close_matches(word.lower(), lower, n=1)
+    wanted = word.lower()
+    likely: Collection[str] = lower
+    if len(lower) > MANY:
+        begins, ends = wanted[:2], wanted[-2:]
+        likely = [name for name in lower if name.startswith(begins) or name.endswith(ends)]
+    found = get_close_matches(wanted, likely, n=1)
     return lower[found[0]] if found else ""
 
 

@@ -8,7 +8,7 @@ means is the model's business, not the look of it. Every value knows its place.
 | rule | found when |
 | --- | --- |
 | bad-encoding, bad-character, merge-conflict | see `encoding` |
-| too-large, too-deep | it passes a limit |
+| too-large, too-deep | it passes a limit; see also `limits` |
 | yaml-syntax | it is not YAML; `yamlslips` finds out why |
 | yaml-feature | it uses aliases, tags, several documents or keys that are not text |
 | duplicate-key | a key stands twice in one map |
@@ -21,9 +21,10 @@ are told at once.
 import re
 import sys
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -31,7 +32,7 @@ import yaml
 from sourcebook.failing import attempt
 from sourcebook.model.record import Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
-from sourcebook.reading import encoding
+from sourcebook.reading import encoding, limits
 
 if TYPE_CHECKING:  # what explains mistakes is imported when there is one
     from sourcebook.reading.yamlslips import Cure, Trouble
@@ -111,27 +112,47 @@ class Document:
         A value in several lines is where its words are, not only where it begins.
         """
         _, _, start, end = self.spans.get(loc, (0, 0, 0, 0))
-        position = start - 1
-        for _ in range(nth + 1):
-            position = self.text.find(needle, position + 1, end)
-            if position < 0:
-                return self.mark(loc)
-        return self.place(position, len(needle))
+        found = positions(self.text, needle)
+        at = bisect_left(found, start) + nth
+        if at >= len(found) or found[at] + len(needle) > end:
+            return self.mark(loc)
+        return self.place(found[at], len(needle))
 
     def place(self, position: int, length: int = 0) -> Mark:
         """Return the mark of a character of the text."""
-        before = LINE_BREAK.split(self.text[:position])
-        return Mark(self.path, len(before), len(before[-1]) + 1, length)
+        line = bisect_right(self._starts, position)
+        return Mark(self.path, line, position - self._starts[line - 1] + 1, length)
 
     def holds(self, mark: Mark, words: str) -> bool:
         """Tell whether words stand at a mark of this file."""
-        lines = LINE_BREAK.split(self.text, mark.line)
-        return mark.line <= len(lines) and lines[mark.line - 1].startswith(words, mark.column - 1)
+        if mark.line > len(self._starts):
+            return False
+        return self.text.startswith(words, self._starts[mark.line - 1] + mark.column - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins: found once, however many marks are asked for."""
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
 
     def _length(self, start: int, end: int) -> int:
         """Return how much of a value stands in its first line, if it is one that ends there."""
         value = self.text[start:end]
         return 0 if LINE_BREAK.search(value) else len(value)
+
+
+@lru_cache(maxsize=32)  # one word may be wrong in a thousand places of a text
+def positions(text: str, needle: str) -> list[int]:
+    """Return where a needle stands in a text, in order; occurrences may overlap.
+
+    >>> positions("abab aba", "aba")
+    [0, 5]
+    """
+    found = []
+    position = text.find(needle)
+    while 0 <= position < len(text):
+        found.append(position)
+        position = text.find(needle, position + 1)
+    return found
 
 
 class _StopError(Exception):
@@ -330,6 +351,8 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
         if kind is yaml.ScalarEvent:
             plain = event.implicit[0] and not event.style
             value = None if plain and event.value in ("", "~", "null") else event.value
+            if len(event.value) > limits.MAX_OPEN:
+                problems += _too_much(path, event)
             if may_be_cut and plain and not flow and (cut := CUT_OFF.match(text, event.end_mark.index)):
                 problems.append(_cut_off(text, path, event, cut))
         else:
@@ -448,6 +471,18 @@ def _twice(key: str, line: int, *, in_item: bool) -> str:
         said = f"the key {key!r} stands in this item for the second time, after line {line}"
         return f"{said}; if a new item begins here, write '- ' before it"
     return f"the key {key!r} stands here for the second time, after line {line}; delete one of the two"
+
+
+def _too_much(path: str, event: Any) -> Iterator[Problem]:
+    """Yield what is too much in a long text."""
+    mark = Mark(path, event.start_mark.line + 1, event.start_mark.column + 1)
+    if (long := len(event.value)) > limits.MAX_TEXT:
+        message = (
+            f"this text has {long:,} characters; {limits.MAX_TEXT:,} is the most that is read, so shorten it"
+        )
+        yield Problem(mark, "too-large", message)
+    elif found := limits.excess(event.value):
+        yield Problem(mark, "too-deep", found[1])
 
 
 def _cut_off(text: str, path: str, event: Any, cut: re.Match[str]) -> Problem:

@@ -1,12 +1,13 @@
 """What several rules say alike: the nearest right word, the place of a mistake, and its other places."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.corpus.corpus import Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.reading.offers import near
-from sourcebook.reading.yamlfile import Document
+from sourcebook.reading.yamlfile import Document, positions
 
 SHOWN = 3
 """How many other places of one mistake are named."""
@@ -35,10 +36,7 @@ def edits(places: Iterable[tuple[Document, Mark]], old: str, new: str) -> tuple[
 def place(passage: Passage, start: int, end: int) -> Mark:
     """Return the mark of a stretch of a passage's text, whatever else in the text looks like it."""
     needle = passage.text[start:end].partition("\n")[0]
-    before, found = 0, passage.text.find(needle)
-    while 0 <= found < start:
-        before, found = before + 1, passage.text.find(needle, found + 1)
-    return passage.mark(needle, before)
+    return passage.mark(needle, bisect_left(positions(passage.text, needle), start))
 
 
 def cited(passage: Passage) -> Iterator[tuple[Citation, int]]:

@@ -43,7 +43,7 @@ def _split(
 ) -> tuple[list[tuple[Document, Mark]], list[tuple[Document, Mark]]]:
     """Return the places where a citekey is cited, with an `@`, and those where it is named."""
     cited = [(document, mark) for document, mark in places if document.holds(mark, "@")]
-    return cited, [place for place in places if place not in cited]
+    return cited, [(document, mark) for document, mark in places if not document.holds(mark, "@")]
 
 
 def _mentions(corpus: Corpus) -> Iterator[tuple[str, Document, Mark]]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sourcebook.problems import Problem, count, errors, frame
+from sourcebook.problems import Problem, count, errors, frame, lines_of
 from sourcebook.reading.load import Folders, source
 from sourcebook.site.address import addresses
 from sourcebook.site.render import render
@@ -68,10 +68,11 @@ def panel(problems: Iterable[Problem], folders: Folders, root: str, language: st
     found = sorted(problems)
     if not found:
         return ""
+    lines = {path: lines_of(source(folders, path)) for path in {problem.mark.path for problem in found}}
     shown = [
         {
             "problem": problem,
-            "frame": frame(problem, source(folders, problem.mark.path)),
+            "frame": frame(problem, lines[problem.mark.path]),
             "href": "" if problem.rule in RULED else root + addresses.url(addresses.rule(problem.rule)),
         }
         for problem in found
