@@ -145,6 +145,21 @@ class Corpus(Material):
         }
 
     @cached_property
+    def _disputes(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for case_id, case in self.cases.items():
+            against = found[case_id] = {}
+            for _, claim in case.claims():
+                for other in claim.disputes:
+                    against[claim.id] = (*against.get(claim.id, ()), other)
+                    against[other] = (*against.get(other, ()), claim.id)
+        return found
+
+    def disputes(self, case_id: str) -> dict[str, tuple[str, ...]]:
+        """Return the disagreements within a case both ways, whichever side they were written on."""
+        return self._disputes[case_id]
+
+    @cached_property
     def _citations(self) -> dict[int, tuple[Citation, ...]]:
         return {id(claim): _citations(claim) for claim in self.claims.values()}
 

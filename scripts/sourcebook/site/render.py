@@ -10,11 +10,11 @@ from typing import Any
 
 import jinja2
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sourcebook.site.words.catalogues import words
 
-__all__ = ["Environment", "Markup", "Shell", "render"]
+__all__ = ["Environment", "Markup", "Shell", "escape", "render"]
 
 
 @cache

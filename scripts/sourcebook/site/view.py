@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from sourcebook.corpus import fragility, standing, translation, voice
+from sourcebook.corpus import standing, translation, voice
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
@@ -20,7 +20,7 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
-from sourcebook.scholarship import dates, footnotes, typeset
+from sourcebook.scholarship import footnotes, typeset
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
@@ -28,32 +28,7 @@ from sourcebook.site.taking import citing, downloads
 from sourcebook.site.words import prose
 from sourcebook.site.words.catalogues import words
 
-FATES = (
-    ("repealed", N_("%(law)s was repealed on %(date)s.")),
-    ("amended", N_("%(law)s was amended on %(date)s.")),
-)
-"""The fields that say what became of a law, and how it is said."""
-
 STALE = N_("(translation out of date)")
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim, ready to place."""
-
-    id: str
-    html: Markup
-    """Its text with the marks of its footnotes."""
-    standing: Standing
-    voice: Voice
-    notices: tuple[Markup, ...]
-    """What has since become of the laws that it cites."""
-    quote: Markup
-    remark: Markup
-    disputes: tuple[tuple[str, Markup], ...]
-    """The claims of its case with which it disagrees, or which disagree with it: URL, first words."""
-    href: str
-    """Where it stands on its case's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +53,6 @@ class View:
         self.language = settings.language
         self.stale = False
         """Whether something that the page shows has fallen behind its original."""
-        self._known_disputes: dict[str, dict[str, tuple[str, ...]]] = {}
         self.links: set[str] = set()
         """Every place that the page links to, as `src_uri#anchor`."""
         self.places: set[str] = set()
@@ -281,69 +255,6 @@ class View:
         return Markup(self._footnotes.html())
 
     # Evidence
-
-    def claims(self, case_id: str, claims: Iterable[Claim]) -> list[ClaimView]:
-        """Return claims of a case, ready to place."""
-        against = self._disputes(case_id)
-        return [
-            ClaimView(
-                id=claim.id,
-                html=self.prose(claim.text),
-                standing=standing.of_claim(self.corpus, claim),
-                voice=voice.of_claim(self.corpus, case_id, claim),
-                notices=tuple(self._notices(claim)),
-                quote=self.prose(claim.quote),
-                remark=self.prose(claim.remark),
-                disputes=tuple(
-                    (
-                        self.case_href(case_id, other),
-                        self._first_words(self.corpus.claims[case_id, other]),
-                    )
-                    for other in against.get(claim.id, ())
-                    if (case_id, other) in self.corpus.claims
-                ),
-                href=self.case_href(case_id, claim.id),
-            )
-            for claim in claims
-        ]
-
-    def _first_words(self, claim: Claim) -> Markup:
-        """Return the beginning of a claim, by which a reader recognises it."""
-        words = prose.han(prose.beginning(self.plain(claim.text), prose.RECOGNISED))
-        if language := self.foreign(claim.text):
-            return Markup(f'<span lang="{escape(language)}">{words}</span>')
-        return Markup(prose.native(words, self.language))
-
-    def _disputes(self, case_id: str) -> dict[str, tuple[str, ...]]:
-        """Return the disagreements of a case both ways, whichever side they were written on."""
-        if case_id in self._known_disputes:
-            return self._known_disputes[case_id]
-        found = self._known_disputes[case_id] = {}
-        for _, claim in self.corpus.cases[case_id].claims():
-            for other in claim.disputes:
-                found[claim.id] = (*found.get(claim.id, ()), other)
-                found[other] = (*found.get(other, ()), claim.id)
-        return found
-
-    def _notices(self, claim: Claim) -> Iterator[Markup]:
-        """Yield what has become of each law that a claim cites, unless it cites what did it as well."""
-        cited = fragility.supports(self.corpus, claim)
-        for citekey in sorted(cited):
-            entry = self.corpus.entries[citekey]
-            for field, fate in FATES:
-                if entry[field] and entry["repealedby"] not in cited:
-                    when = [dates.parse(part.strip()) for part in entry[field].split(",")]
-                    language = self.settings.language
-                    said = self.gettext(", ").join(dates.format(date, language) for date in when if date)
-                    by = entry["repealedby"] if field == "repealed" else ""
-                    known = by in self.corpus.entries
-                    message = N_("%(law)s was repealed on %(date)s by the %(other)s.") if known else fate
-                    yield Markup(self.gettext(message)) % {
-                        "law": self.source_link(citekey),
-                        "date": said or entry[field],
-                        "other": self.source_link(by) if known else "",
-                    }
-                    break
 
     def meaning(self, which: Standing | Voice) -> str:
         """Return what a standing or a voice means, in a sentence."""

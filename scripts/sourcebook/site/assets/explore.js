@@ -33,6 +33,10 @@
       at: names.map((_, i) => (claim[i + 1] === null ? [] : [claim[i + 1]].flat())),
       date: claim[names.length + 1] || "",
       words: claim[names.length + 2] || "",
+      quote: claim[names.length + 3] || "",
+      remark: claim[names.length + 4] || "",
+      notices: claim[names.length + 5] || [],
+      disputes: claim[names.length + 6] || [],
       li: whole ? place.children[n] : null,
     }));
     for (const row of rows) {
@@ -163,33 +167,39 @@
       line.replaceChildren(...buttons.flatMap((button) => [button, " "]));
     }
 
-    /* A claim that does not stand on the page, as the page would have it but for its footnotes. */
+    /* A claim that does not stand on the page: the template is a claim as the page would have it, each of its slots
+       filled or taken away. Its sources stand in place of its footnotes. */
     function element(row) {
       if (row.li) return row.li;
       const [caseId, caseName, caseAddress] = values.case[first(row, "case")];
       const address = words.root + caseAddress;
-      const where = [caseName, label(row, "section"), label(row, "strategy") || label(row, "code")].filter(Boolean);
-      const use = [label(row, "presence"), label(row, "presence") && label(row, "level"), label(row, "effect")].filter(Boolean).map((one) => one.toLowerCase());
-      const grade = values.standing[first(row, "standing")];
-      const voice = values.voice[first(row, "voice")];
+      const where = [label(row, "section"), label(row, "strategy") || label(row, "code")].filter(Boolean);
+      const use = [label(row, "presence"), label(row, "presence") && label(row, "level"), label(row, "effect")].filter(Boolean);
       const sources = row.at[names.indexOf("source")].map((at) => values.source[at]);
-      row.li = make(
-        "li",
-        { class: "sb-claim sb-row", "data-claim": `${caseId}/${row.id}` },
-        make("p", { class: "sb-row__where" }, make("a", { href: address }, where[0]), [...["", ...where.slice(1)]].join(" › "), ...use.map((one) => ` · ${one}`), row.date && ` · ${row.date}`),
-        make("div", { class: "sb-claim__text" }, row.words),
-        make("p", { class: "sb-row__sources" }, ...sources.flatMap(([, name, at], i) => [i ? "; " : "", make("a", { href: words.root + at }, name)])),
-        make(
-          "p",
-          { class: "sb-claim__meta" },
-          make("span", { class: `sb-standing sb-standing--${grade[0]}` }, grade[1]),
-          " ",
-          voice[0] === grade[0] ? "" : make("span", { class: `sb-voice sb-voice--${voice[0]}` }, voice[1]),
-          " ",
-          make("a", { class: "sb-permalink", href: `${address}#${row.id}` }, words.inCase)
-        )
-      );
-      return row.li;
+      const li = document.getElementById("explore.claim").content.firstElementChild.cloneNode(true);
+      const slot = (selector) => li.querySelector(selector);
+      const put = (selector, text) => (text ? slot(selector).replaceChildren(text) : slot(selector).remove());
+      const choose = (kind, value) => {
+        for (const one of li.querySelectorAll(`.sb-${kind}`)) if (!one.classList.contains(`sb-${kind}--${value}`)) one.remove();
+      };
+      const grade = values.standing[first(row, "standing")][0];
+      const voice = values.voice[first(row, "voice")][0];
+      li.dataset.claim = `${caseId}/${row.id}`;
+      li.dataset.voice = voice;
+      slot(".sb-row__where").replaceChildren(make("a", { href: address }, caseName), [["", ...where].join(" › "), ...use, row.date].filter(Boolean).join(" · "));
+      put(".sb-claim__text", row.words);
+      put("blockquote", row.quote);
+      put(".sb-remark", row.remark);
+      slot(".sb-notice").replaceWith(...row.notices.map((notice) => make("p", { class: "sb-notice" }, notice)));
+      slot(".sb-claim__meta").before(make("p", { class: "sb-row__sources" }, ...sources.flatMap(([, name, at], i) => [i ? "; " : "", make("a", { href: words.root + at }, name)])));
+      choose("standing", grade);
+      choose("voice", voice === grade ? "" : voice);
+      const link = slot(".sb-dispute a");
+      if (row.disputes.length) link.replaceWith(...row.disputes.flatMap(([id, said], i) => [i ? ", " : "", make("a", { href: `${address}#${id}` }, said)]));
+      else slot(".sb-dispute").remove();
+      slot(".sb-permalink").href = `${address}#${row.id}`;
+      row.li = li;
+      return li;
     }
 
     function turn() {

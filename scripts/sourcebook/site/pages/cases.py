@@ -10,6 +10,7 @@ from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
+from sourcebook.site.claim import claim_list
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.pages.sources import alternates
 from sourcebook.site.render import Markup
@@ -79,7 +80,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
             {
                 "label": view.label(family, block.code),
                 "href": view.code_href(family, block.code) if block.code in corpus.codes[family] else "",
-                "claims": view.claims(case_id, block.claims),
+                "claims": claim_list(view, case_id, block.claims, home=True),
             }
             for block in blocks
         ]
@@ -100,19 +101,16 @@ def page(view: View, case_id: str) -> dict[str, object]:
                 "use": use,
                 "anchor": addresses.use_anchor(use.strategy, use.level),
                 "rationale": view.prose(use.rationale),
-                "claims": view.claims(case_id, use.claims),
+                "claims": claim_list(view, case_id, use.claims, home=True),
             }
             for use in case.uses
         ],
         "limitations": coded("limitations", case.limitations),
         "opportunities": coded("opportunities", case.opportunities),
-        "government": view.claims(case_id, case.government.claims if case.government else ()),
+        "government": claim_list(view, case_id, case.government.claims if case.government else (), home=True),
         "events": [
-            {"date": event.date, "claim": claim}
-            for event, claim in sorted(
-                zip(case.events, view.claims(case_id, case.events), strict=True),
-                key=lambda pair: pair[0].date,
-            )
+            {"date": event.date, "claim": claim_list(view, case_id, [event], home=True)}
+            for event in sorted(case.events, key=lambda event: event.date)
         ],
         "places": [{"place": place, "text": view.prose(place.text)} for place in case.places],
         "revisions": [

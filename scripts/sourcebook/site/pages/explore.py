@@ -19,11 +19,14 @@ from sourcebook.messages import N_
 from sourcebook.model.note import Identification
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
+from sourcebook.site.claim import blank, claim_item, first_words, parts, quoted
 from sourcebook.site.pages import inline
 from sourcebook.site.pages.page import Page
+from sourcebook.site.render import Markup, escape
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
+from sourcebook.site.words import prose
 
 WHOLE = 600
 """How many claims still stand on one page."""
@@ -103,9 +106,10 @@ def page(view: View, number: int, count: int) -> dict[str, object]:
         "number": number,
         "count": count,
         "total": len(rows),
-        "items": [_item(view, row) for row in shown],
+        "items": [claim_item(view, row.case_id, row.claim, where=_where(view, row)) for row in shown],
         "pages": [(n, view.to(addresses.explore(n))) for n in range(1, count + 1)],
         "data": _data(view, whole) if number == 1 else "",
+        "blank": "" if whole else blank(view),
         "root": view.file(""),
         "csv": view.file(downloads.CLAIMS_CSV),
         "json": view.file(downloads.CLAIMS_JSON),
@@ -120,15 +124,27 @@ def _data(view: View, whole: bool) -> object:
     return inline.elsewhere("explore.data", view.file(INDEX))
 
 
-def _item(view: View, row: Row) -> dict[str, object]:
-    (claim,) = view.claims(row.case_id, [row.claim])
-    return {
-        "row": row,
-        "claim": claim,
-        "section": SECTIONS[row.section],
-        "code": _code(view, row),
-        **{facet: next(iter(row.values[facet]), "") for facet in ("level", "presence", "effect")},
-    }
+def _where(view: View, row: Row) -> Markup:
+    """Return in which case and section a claim stands, and how the use that it is about is coded."""
+    level, presence, effect = (next(iter(row.values[name]), "") for name in ("level", "presence", "effect"))
+    steps = [
+        Markup('<a href="{}">{}</a>').format(view.case_href(row.case_id), view.short(row.case_id)),
+        escape(view.gettext(SECTIONS[row.section])),
+        escape(_code(view, row)),
+    ]
+    said = [Markup(" › ").join(filter(None, steps))]
+    if presence:
+        said.append(_symbol(view, "presence", presence) + view.label("presence", presence))
+        said.append(escape(view.label("levels", level)))
+    if effect:
+        said.append(_symbol(view, "effect", effect) + view.label("effect", effect))
+    if row.date:
+        said.append(Markup('<time datetime="{0}">{0}</time>').format(row.date))
+    return Markup('<p class="sb-row__where">{}</p>').format(Markup(" · ").join(said))
+
+
+def _symbol(view: View, family: str, code_id: str) -> Markup:
+    return Markup('<span aria-hidden="true">{}</span> ').format(view.symbol(family, code_id))
 
 
 def _code(view: View, row: Row) -> str:
@@ -141,7 +157,7 @@ def index(view: View, *, words: bool) -> str:
     """Return as JSON what each claim can be found by, and with *words* the claims themselves.
 
     A claim is its id, and for each facet the places of its values in the facet's list: one number, a list of
-    several, or null. With *words*, its date and its text follow. They stand in the order of `claims.csv`.
+    several, or null. With *words*, its date and what it says follow. They stand in the order of `claims.csv`.
     """
     corpus = view.corpus
     rows = facets.rows(corpus)
@@ -161,11 +177,26 @@ def index(view: View, *, words: bool) -> str:
             at = [places[facet][value] for value in row.values[facet]]
             found.append(at[0] if len(at) == 1 else at or None)
         if words:
-            found += [row.date, view.plain(row.claim.text)]
+            found += [row.date, *_words(view, row)]
         claims.append(found)
     names = {facet: view.gettext(LABELS[facet]) for facet in FACETS}
     data = {"facets": names, "values": values, "claims": claims}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _words(view: View, row: Row) -> list[object]:
+    """Return what a claim says, without what is empty at its end: text, quote, remark, notices, disputes."""
+    told = parts(view, row.case_id, row.claim, bare=True)
+    disputes = [
+        [other, prose.bare(quoted(view, first_words(view, view.corpus.claims[row.case_id, other])))]
+        for other in view.corpus.disputes(row.case_id).get(row.claim.id, ())
+        if (row.case_id, other) in view.corpus.claims
+    ]
+    texts = (told.text, told.quote, told.remark)
+    found: list[object] = [*map(prose.bare, texts), [prose.bare(notice) for notice in told.notices], disputes]
+    while found and not found[-1]:
+        found.pop()
+    return found
 
 
 def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:

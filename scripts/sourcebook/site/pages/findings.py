@@ -7,6 +7,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
+from sourcebook.site.claim import claim_list
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
@@ -46,7 +47,7 @@ def page(view: View, family: str) -> dict[str, object]:
                 "code": code,
                 "definition": view.prose(code.definition),
                 "cases": [
-                    {"case_id": case_id, "claims": view.claims(case_id, claims)}
+                    {"case_id": case_id, "claims": claim_list(view, case_id, claims)}
                     for case_id, claims in found.get(code.id, ())
                 ],
                 "mentions": view.mentions(f"{family}/{code.id}"),

@@ -15,6 +15,7 @@ from sourcebook.reading.latex import BEGIN
 from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site.address import addresses
+from sourcebook.site.claim import claim_item
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
 from sourcebook.site.taking import citing, downloads
@@ -223,23 +224,39 @@ def alternates(view: View, stem: str) -> Markup:
 def _row(view: View, supports: list[Support]) -> dict[str, object]:
     """Return a claim, or another text of a case, and which places of the source it rests on."""
     passage = supports[0].passage
+    cited = _cited(view, supports)
+    if claim := view.corpus.claims.get((passage.owner, passage.claim)):
+        return {"claim": claim_item(view, passage.owner, claim, cited=cited)}
     words, href = _said(view, passage)
+    return {"claim": "", "html": words, "href": href, "cited": cited}
+
+
+def _cited(view: View, supports: list[Support]) -> Markup:
+    """Return at which places a text cites a source, and through which notes it rests on it."""
     direct = dict.fromkeys(support.citation.locator for support in supports if not support.note)
-    return {
-        "html": words,
-        "href": href,
-        "whole": "" in direct,
-        "locators": [locator for locator in direct if locator],
-        "notes": list({support.note.number: support.note for support in supports if support.note}.values()),
-    }
+    places = [locator for locator in direct if locator]
+    notes = {support.note.number: support.note for support in supports if support.note}
+    said = []
+    if places:
+        joined = view.gettext("; ").join(places)
+        said.append(Markup(view.gettext(N_("cited at %(place)s"))) % {"place": joined})
+    elif direct:
+        said.append(Markup(view.gettext(N_("cited whole"))))
+    if notes:
+        links = [
+            Markup('<a href="{}">{}</a>').format(
+                view.note_href(note), view.gettext(N_("note %(number)s")) % {"number": number}
+            )
+            for number, note in notes.items()
+        ]
+        joined_notes = Markup(view.gettext(", ")).join(links)
+        said.append(Markup(view.gettext(N_("through %(note)s"))) % {"note": joined_notes})
+    return Markup(" ").join(Markup("<span>{}</span>").format(words) for words in said)
 
 
 def _said(view: View, passage: Passage) -> tuple[Markup, str]:
-    """Return what a passage of a case says, or what it is, and where it stands."""
+    """Return what a passage of a case is that is no claim, and where it stands."""
     case = view.corpus.cases[passage.owner]
-    claim = view.corpus.claims.get((passage.owner, passage.claim))
-    if claim:
-        return view.bare(claim.text), view.case_href(passage.owner, passage.claim)
     match passage.loc:
         case ("uses", int(i), *_):
             use = case.uses[i]

@@ -10,6 +10,7 @@ from sourcebook.model.case import Use
 from sourcebook.model.codebook import Code, Strategy
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
+from sourcebook.site.claim import claim_list
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.view import View
 
@@ -143,5 +144,5 @@ def use_row(view: View, case_id: str, use: Use) -> dict[str, object]:
         "use": use,
         "href": view.to(addresses.use(case_id, use.strategy, use.level)),
         "rationale": view.prose(use.rationale),
-        "claims": view.claims(case_id, use.claims),
+        "claims": claim_list(view, case_id, use.claims),
     }

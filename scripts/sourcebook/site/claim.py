@@ -1,0 +1,185 @@
+"""A claim as readers see it, wherever it stands: the one rendering of it.
+
+Its text with the marks of its footnotes, the words of the source, what the editors say, what has become of
+the laws that it cites, its standing, whose word it is, and the claims with which it is at odds. The pages of
+cases, codes and sources and explore place what is made here; the script of explore fills the slots of `blank`
+with data made of the same parts.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from sourcebook.corpus import fragility, standing, voice
+from sourcebook.corpus.standing import Standing
+from sourcebook.corpus.voice import Voice
+from sourcebook.messages import N_
+from sourcebook.model.case import Claim
+from sourcebook.scholarship import dates
+from sourcebook.site.render import Markup
+from sourcebook.site.view import View
+from sourcebook.site.words import prose
+
+FATES = (
+    ("repealed", N_("%(law)s was repealed on %(date)s.")),
+    ("amended", N_("%(law)s was amended on %(date)s.")),
+)
+"""The fields that say what became of a law, and how it is said."""
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a claim is made of, ready to place."""
+
+    text: Markup
+    quote: Markup
+    remark: Markup
+    notices: tuple[Markup, ...]
+    """What has since become of the laws that it cites."""
+    disputes: tuple[tuple[str, Markup], ...]
+    """The claims of its case with which it disagrees, or which disagree with it: URL, first words."""
+
+
+def claim_list(view: View, case_id: str, claims: Iterable[Claim], *, home: bool = False) -> Markup:
+    """Return claims of a case as a list; nothing where there is none.
+
+    *home* says whether this is their case's page, where their anchors are.
+    """
+    items = [claim_item(view, case_id, claim, home=home) for claim in claims]
+    return Markup('<ul class="sb-claims">\n{}\n</ul>').format(Markup("\n").join(items)) if items else NOTHING
+
+
+def claim_item(
+    view: View,
+    case_id: str,
+    claim: Claim,
+    *,
+    home: bool = False,
+    where: Markup = NOTHING,
+    cited: Markup | None = None,
+) -> Markup:
+    """Return a claim as an item of a list.
+
+    *where* says above it in which case and section it stands. On the page of a source *cited* says how the
+    claim cites it; the other citations are then left out, as that page has no footnotes.
+    """
+    stands = standing.of_claim(view.corpus, claim)
+    said_by = voice.of_claim(view.corpus, case_id, claim)
+    told = parts(view, case_id, claim, bare=cited is not None)
+    grade = _standing(view, stands)
+    word = _voice(view, said_by, always=bool(where), beside=stands)
+    link = _link(view, view.case_href(case_id, claim.id), claim.id if home else "")
+    attributes = f' id="{escape(claim.id)}"' if home else ""
+    if where:
+        attributes = f' data-claim="{escape(case_id)}/{escape(claim.id)}"'
+    meta = [*([cited] if cited else []), grade, word, _at_odds(view, told.disputes), link]
+    return _item(told, where, f' data-voice="{said_by}"{attributes}', meta)
+
+
+def blank(view: View) -> Markup:
+    """Return a claim with nothing in it, for a script: every slot, every standing, every voice."""
+    slot = Markup("<!-- -->")
+    told = Parts(slot, slot, slot, (slot,), (("", slot),))
+    grades = Markup(" ").join(_standing(view, which) for which in Standing)
+    words = Markup(" ").join(_voice(view, which, always=True) for which in Voice)
+    where = Markup('<p class="sb-row__where"></p>')
+    return _item(told, where, "", [grades, words, _at_odds(view, told.disputes), _link(view, "", "")])
+
+
+def parts(view: View, case_id: str, claim: Claim, *, bare: bool) -> Parts:
+    """Return what a claim is made of; its citations are footnotes of the page, or left out if *bare*."""
+    text = view.bare if bare else view.prose
+    return Parts(
+        text(claim.text),
+        text(claim.quote),
+        text(claim.remark),
+        tuple(notices(view, claim)),
+        tuple(disputes(view, case_id, claim)),
+    )
+
+
+def _item(told: Parts, where: Markup, attributes: str, meta: Iterable[Markup]) -> Markup:
+    pieces = [f'<li class="sb-claim{" sb-row" if where else ""}"{attributes}>']
+    pieces += [where] if where else []
+    pieces.append(f'<div class="sb-claim__text">{told.text}</div>')
+    pieces += [f"<blockquote>{told.quote}</blockquote>"] if told.quote else []
+    pieces += [f'<p class="sb-remark">{told.remark}</p>'] if told.remark else []
+    pieces += [f'<p class="sb-notice">{notice}</p>' for notice in told.notices]
+    pieces.append(f'<p class="sb-claim__meta">{" ".join(filter(None, meta))}</p>')
+    return Markup("\n".join([*pieces, "</li>"]))
+
+
+def _standing(view: View, which: Standing) -> Markup:
+    return Markup('<span class="sb-standing sb-standing--{}" title="{}">{}</span>').format(
+        which, view.meaning(which), view.gettext(which)
+    )
+
+
+def _voice(view: View, which: Voice, *, always: bool, beside: Standing | None = None) -> Markup:
+    """Return whose word a claim is: everywhere where it is its own case's, else only where *always*."""
+    own = which is Voice.SELF_PUBLISHED
+    if not (own or always) or (beside is not None and which.value == beside.value):
+        return NOTHING
+    words = view.gettext(N_("its own word")) if own else view.gettext(which)
+    return Markup('<span class="sb-voice sb-voice--{}">{}</span>').format(which, words)
+
+
+def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
+    links = [Markup('<a href="{}">{}</a>').format(href, quoted(view, words)) for href, words in others]
+    if not links:
+        return NOTHING
+    said = Markup(view.gettext("disagrees with %(claims)s"))
+    claims = Markup(view.gettext(", ")).join(links)
+    return Markup('<span class="sb-dispute">{}</span>').format(said % {"claims": claims})
+
+
+def _link(view: View, href: str, anchor: str) -> Markup:
+    """Return the link to a claim; at its *anchor*, on its own page, also the button that cites it."""
+    if not anchor:
+        return Markup('<a class="sb-permalink" href="{}">{}</a>').format(href, view.gettext("in the case"))
+    return Markup(
+        '<a class="sb-permalink" href="{}" aria-label="{}">{}</a> '
+        '<button type="button" class="sb-cite" data-claim="{}" hidden>{}</button>'
+    ).format(href, view.gettext("Link to this claim"), view.gettext("link"), anchor, view.gettext("cite"))
+
+
+def disputes(view: View, case_id: str, claim: Claim) -> Iterator[tuple[str, Markup]]:
+    """Yield the claims with which one is at odds, whichever side says so: URL, first words."""
+    for other in view.corpus.disputes(case_id).get(claim.id, ()):
+        if found := view.corpus.claims.get((case_id, other)):
+            yield view.case_href(case_id, other), first_words(view, found)
+
+
+def quoted(view: View, words: Markup) -> Markup:
+    """Return words in quotation marks of the page's language."""
+    return Markup(view.gettext("“%(words)s”")) % {"words": words}
+
+
+def first_words(view: View, claim: Claim) -> Markup:
+    """Return the beginning of a claim, by which a reader recognises it."""
+    words = prose.han(prose.beginning(view.plain(claim.text), prose.RECOGNISED))
+    if language := view.foreign(claim.text):
+        return Markup(f'<span lang="{escape(language)}">{words}</span>')
+    return Markup(prose.native(words, view.language))
+
+
+def notices(view: View, claim: Claim) -> Iterator[Markup]:
+    """Yield what has become of each law that a claim cites, unless it cites what did it as well."""
+    cited = fragility.supports(view.corpus, claim)
+    for citekey in sorted(cited):
+        entry = view.corpus.entries[citekey]
+        for field, fate in FATES:
+            if entry[field] and entry["repealedby"] not in cited:
+                when = [dates.parse(part.strip()) for part in entry[field].split(",")]
+                said = view.gettext(", ").join(dates.format(date, view.language) for date in when if date)
+                by = entry["repealedby"] if field == "repealed" else ""
+                known = by in view.corpus.entries
+                message = N_("%(law)s was repealed on %(date)s by the %(other)s.") if known else fate
+                yield Markup(view.gettext(message)) % {
+                    "law": view.source_link(citekey),
+                    "date": said or entry[field],
+                    "other": view.source_link(by) if known else "",
+                }
+                break
