@@ -5,13 +5,13 @@ levels if its users are studied at two levels or more.
 """
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 
 from sourcebook.corpus import fragility, matrix
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.memory import remembered
 
 
-@lru_cache(maxsize=4)
+@remembered
 def users(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """Return the cases that use each strategy, in the order of the codebook and of the cases."""
     first = next(iter(corpus.codes["presence"]), "")
@@ -45,7 +45,7 @@ def bridges(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
     return {strategy: levels for strategy, levels in grouped.items() if len(levels) > 1}
 
 
-@lru_cache(maxsize=4)
+@remembered
 def sources(corpus: Corpus) -> dict[str, Counter[str]]:
     """Return how many claims of each case rest on each source, by citekey; the most shared source first.
 

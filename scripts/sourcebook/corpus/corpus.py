@@ -13,6 +13,7 @@ from sourcebook.corpus import withholding
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Coded, Use
 from sourcebook.model.codebook import Code, Codebook
+from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
 from sourcebook.problems import Mark
@@ -100,6 +101,11 @@ class Corpus(Material):
             for citekey, entry in material.entries.items()
         }
         return cls(**{**parts, "cases": cases, "entries": entries})
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What was made of the corpus so far."""
+        return {}
 
     # Codes
 

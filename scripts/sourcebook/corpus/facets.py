@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sourcebook.corpus import standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case, Claim, Coded, Event, Use
+from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 
 FACETS = (
@@ -51,7 +51,7 @@ class Row:
     """Its values by facet; a facet of which it has none is empty. Those of `code` name their list, too."""
 
 
-@lru_cache(maxsize=4)
+@remembered
 def rows(corpus: Corpus) -> tuple[Row, ...]:
     """Return the claims of all cases, in the order of the cases and of each case's page.
 

@@ -6,12 +6,12 @@ is therefore what would be unsupported if its entry were taken out, and a test t
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.case import Claim
+from sourcebook.model.memory import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def supports(corpus: Corpus, claim: Claim) -> frozenset[str]:
     return frozenset(cited & corpus.entries.keys())
 
 
-@lru_cache(maxsize=4)
+@remembered
 def falls(corpus: Corpus) -> dict[str, Fall]:
     """Return what rests on each source alone, by citekey, in the order of the entries."""
     sole: dict[tuple[str, str], str] = {}

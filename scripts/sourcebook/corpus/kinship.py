@@ -8,11 +8,11 @@ retrieval. What all of them share weighs nothing, and is not told.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case
+from sourcebook.model.memory import remembered
 
 COMMON = 60
 """What more cases than this share relates no two of them; so ten times the cases take ten times as long."""
@@ -57,7 +57,7 @@ def related(corpus: Corpus, case_id: str, most: int = 3) -> list[Kin]:
     ]
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _holders(corpus: Corpus) -> dict[tuple[str, str], list[str]]:
     """Return the cases that have each trait."""
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)

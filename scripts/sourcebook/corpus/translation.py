@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model import walk
+from sourcebook.model.memory import remembered
 from sourcebook.model.record import Loc
 from sourcebook.model.text import Text
 from sourcebook.reading.yamlfile import Document
@@ -66,7 +67,7 @@ def state(corpus: Corpus, original: str, words: str) -> State:
     return State.STALE if made_from and not made_from & _originals(corpus)[key] else State.UNRECORDED
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _originals(corpus: Corpus) -> dict[str, set[str]]:
     """Return the fingerprints of what stands beside each translation, by the translation's."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -83,7 +84,7 @@ def is_stale(corpus: Corpus, text: Text, language: str) -> bool:
     return state(corpus, original, text.languages[language]) is State.STALE
 
 
-@lru_cache(maxsize=4)
+@remembered
 def translations(corpus: Corpus) -> tuple[Translation, ...]:
     """Return every translation: of cases, codebook and notes, and of pages written by hand."""
     found = [*_of_records(corpus)]

@@ -12,9 +12,9 @@ as `xref`.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from sourcebook.model.entry import Entry, Name
+from sourcebook.model.memory import remembered
 from sourcebook.problems import Problem
 from sourcebook.reading import bibdates, bibfields, bibfile, bibnames
 from sourcebook.reading.bibpage import UNSEEN
@@ -116,7 +116,7 @@ def tex(text: str) -> str:
     return ASSIGNMENT.sub(r"\1{=}", "".join(pieces) + "}" * depth)
 
 
-@cache  # an entry is written for its page, its case and the whole
+@remembered  # an entry is written for its page, its case and the whole
 def _entry(entry: Entry, *, years: bool) -> str:
     values = dict(_values(entry, years=years))
     width = max(map(len, values), default=0)

@@ -5,11 +5,11 @@ Core) and the COinS 1.0 specification.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from html import escape
 from urllib.parse import urlencode
 
 from sourcebook.model.entry import Entry, Name
+from sourcebook.model.memory import remembered
 from sourcebook.scholarship import elements, kinds, names, typeset
 
 NAME = "COinS"
@@ -25,7 +25,7 @@ FORMATS = {
 """Format and genre by kind of source; Dublin Core serves the rest."""
 
 
-@cache  # a source is told on its page and on those of its cases
+@remembered  # a source is told on its page and on those of its cases
 def span(entry: Entry) -> str:
     """Return the HTML of an empty span that carries an entry."""
     return f'<span class="Z3988" title="{escape(urlencode(list(pairs(entry))))}"></span>'

@@ -17,11 +17,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from sourcebook.exchange import bibtex, csltables, dating, languages, markup, remainder, surnames
 from sourcebook.model.entry import Entry, Name
+from sourcebook.model.memory import remembered
 from sourcebook.problems import Mark, Problem, Severity
 from sourcebook.reading import bibdates, bibnames, bibpage
 from sourcebook.scholarship.elements import full_title
@@ -83,7 +83,7 @@ def _starts(text: str) -> Iterator[int]:
         _, position = decoder.raw_decode(text, match.end())
 
 
-@cache  # an entry is written for its page, its case and the whole
+@remembered  # an entry is written for its page, its case and the whole
 def _item(entry: Entry) -> dict[str, Any]:
     item = _standard(entry)
     back = _entry(item, Mark(""), [])

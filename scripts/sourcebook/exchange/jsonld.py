@@ -1,11 +1,11 @@
 """JSON-LD in the vocabulary of schema.org, for search engines: a source, and a case with what it cites."""
 
 import json
-from functools import cache
 from typing import Any
 
 from sourcebook.exchange import languages
 from sourcebook.model.entry import Entry, Name
+from sourcebook.model.memory import remembered
 from sourcebook.scholarship import elements, kinds, names, typeset
 
 NAME = "JSON-LD"
@@ -32,7 +32,7 @@ def script(data: dict[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-@cache  # a source is told on its page and on those of its cases
+@remembered  # a source is told on its page and on those of its cases
 def work(entry: Entry) -> dict[str, Any]:
     """Return an entry as a CreativeWork; only what it holds."""
     kind = kinds.name_of(entry)

@@ -19,10 +19,10 @@ hyphen where the tag is known, values that go on in the next line, numbers befor
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from sourcebook.exchange import bibtex, dating, languages, markup, remainder, ristables, surnames
 from sourcebook.model.entry import Entry, Name
+from sourcebook.model.memory import remembered
 from sourcebook.problems import Mark, Problem
 from sourcebook.reading import bibdates, bibnames, bibpage
 from sourcebook.reading.bibpage import Page
@@ -67,7 +67,7 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     return entries, sorted(dict.fromkeys(page.problems))
 
 
-@cache  # an entry is written for its page, its case and the whole
+@remembered  # an entry is written for its page, its case and the whole
 def _record(entry: Entry) -> str:
     lines = list(_lines(entry))
     back = _entry(lines, bibpage.page(b"", ""))

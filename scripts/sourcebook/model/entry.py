@@ -6,6 +6,7 @@ of plain BibTeX are read under their BibLaTeX names (`journal` is `journaltitle`
 
 from dataclasses import dataclass, field
 
+from sourcebook.model.memory import Memory
 from sourcebook.problems import Mark
 
 
@@ -45,6 +46,8 @@ class Entry:
     """The entry as its author wrote it; empty where a part of it is withheld."""
     withheld: tuple[str, ...] = ()
     """The names of the fields that not everybody may see, and that are therefore not here."""
+    memory: Memory = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was made of the entry so far."""
 
     def __hash__(self) -> int:
         """Return a hash, so that what is made of an entry can be remembered."""

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def mended(text: str) -> str:
     return f"[{'; '.join(written)}]"
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def found_in(text: str) -> tuple[Cluster | Link | Malformed, ...]:
     """Return what `find` yields; rules, pages and exports ask it of the same texts."""
     return tuple(find(text))

@@ -7,12 +7,11 @@ footnotes come and go.
 
 import re
 from collections.abc import Callable
-from functools import cache
 from html import escape
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
-from sourcebook.model.entry import Entry
+from sourcebook.model.memory import remembered
 from sourcebook.model.note import Identification, Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Citation, Cluster
@@ -114,7 +113,7 @@ class Footnotes:
         if entry is None:
             words = self._said(N_("unknown source %(citekey)s"), citekey=escape(citation.citekey))
             return f'<span class="sb-missing">{words}</span>'
-        html = _note(self._style, entry, citation, first, self._source_href(citation.citekey))
+        html = _note(self._corpus, self._style, citation, first, self._source_href(citation.citekey))
         return cited(html, self._language)
 
     def _chain(self, note: Note) -> str:
@@ -149,10 +148,10 @@ def cited(html: str, language: str) -> str:
     return html if language == "en" else f'<span lang="en">{html}</span>'
 
 
-@cache
-def _note(style: CitationStyle, entry: Entry, citation: Citation, first: bool, href: str) -> str:
+@remembered
+def _note(corpus: Corpus, style: CitationStyle, citation: Citation, first: bool, href: str) -> str:
     """Return a note; many pages have the same."""
-    return style.note(entry, citation, first=first, href=href)
+    return style.note(corpus.entries[citation.citekey], citation, first=first, href=href)
 
 
 def slug(citations: tuple[Citation, ...]) -> str:

@@ -6,7 +6,7 @@ what is HTML already, so that a comma goes inside a closing quotation mark and n
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from html import escape
 from itertools import cycle
 from urllib.parse import quote
@@ -95,7 +95,7 @@ def is_chinese(value: str) -> bool:
     return ideographs > 0 and ideographs >= 2 * others
 
 
-@cache  # the same names and titles stand on many pages
+@lru_cache(maxsize=1 << 16)  # the same names and titles stand on many pages
 def text(value: str, lang: str = "zh", *, whole: bool = False) -> str:
     """Return *value* as HTML: escaped, quotes curled, emphasis in `<em>`, ideographs in `<span lang>`.
 

@@ -7,7 +7,7 @@ pypinyin.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -35,7 +35,7 @@ def pairs(text: str) -> Iterator[str]:
         yield from (run[i : i + 2] for i in range(len(run)))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def pinyin(run: str) -> tuple[str, ...]:
     """Return the pinyin of a run of Chinese, joined from each syllable on, so that any part of it is found.
 

@@ -5,9 +5,9 @@ many places, such as an index, carries none: it says of each what it is.
 """
 
 import json
-from functools import lru_cache
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.memory import remembered
 from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
@@ -39,7 +39,7 @@ def html(view: View) -> Markup:
     return Markup('<script type="application/json" id="page.previews">{}</script>').format(written)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _places(corpus: Corpus) -> dict[str, tuple[str, str]]:
     """Return what has a preview, by where it is: `cases`, `sources` or a list of codes; and its id."""
     return {
@@ -53,7 +53,7 @@ def _places(corpus: Corpus) -> dict[str, tuple[str, str]]:
     }
 
 
-@lru_cache(maxsize=100_000)
+@remembered
 def _preview(corpus: Corpus, style: CitationStyle, language: str, kind: str, id_: str) -> tuple[str, str]:
     """Return the name of a place and one sentence on it."""
     if kind == "cases":

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from sourcebook.corpus import fragility
@@ -10,6 +10,7 @@ from sourcebook.corpus.corpus import Corpus, Passage, Support
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
+from sourcebook.model.memory import remembered
 from sourcebook.model.text import Text
 from sourcebook.reading.latex import BEGIN
 from sourcebook.scholarship import chicago, typeset
@@ -192,7 +193,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
     }
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _row_of(corpus: Corpus, style: CitationStyle) -> dict[str, tuple[str, str]]:
     """Return what stands before and after each source in the bibliography; empty at its ends."""
     ordered = [entry.citekey for entry in sorted(corpus.entries.values(), key=style.sort_key)]

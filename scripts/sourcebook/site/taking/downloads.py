@@ -1,12 +1,12 @@
 """What can be downloaded: claims and matrix as tables; the bibliography whole, by case and by source."""
 
 from collections.abc import Iterable
-from functools import cache
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex, claims, csljson, grid, ris
 from sourcebook.model import walk
 from sourcebook.model.entry import Entry
+from sourcebook.model.memory import remembered
 from sourcebook.reading.citation import find_citations
 from sourcebook.site.address import addresses
 from sourcebook.site.settings import Settings
@@ -63,7 +63,7 @@ def of_source(citekey: str) -> str:
     return f"data/{addresses.source(citekey).removesuffix('.md')}"
 
 
-@cache
+@remembered
 def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
     """Return the entries that a case cites, and those that the notes which it cites point to."""
     citations = [

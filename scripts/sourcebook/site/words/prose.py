@@ -7,7 +7,7 @@ relative addresses; so a text is rendered once, however many pages show it.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from html import escape, unescape
 
 import nh3
@@ -56,7 +56,7 @@ FOREIGN = re.compile(
 """Chinese in HTML, and before it what holds Chinese that is no text or has its mark."""
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | Malformed, ...]:
     """Return safe HTML in pieces, with the citations and links between them.
 

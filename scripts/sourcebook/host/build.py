@@ -1,0 +1,402 @@
+"""One build: a corpus in one configuration, and what is found out while its pages are made. A door to MkDocs.
+
+There is a new one for every build, and in a preview for every corpus; nothing that it finds outlives it. What
+MkDocs keeps of pages and files is in `Frame`, which builds of a preview hand on while the pages are the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from html import escape, unescape
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from sourcebook import check
+from sourcebook.corpus import changes
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.host import contents, generated, languages
+from sourcebook.host.configuration import Configuration
+from sourcebook.problems import Problem, Severity, errors, frame
+from sourcebook.reading import history
+from sourcebook.reading.load import Folders, Known, source
+from sourcebook.scholarship.csl import CslError
+from sourcebook.scholarship.style import STYLES, CitationStyle
+from sourcebook.site import citestyle, pages
+from sourcebook.site.address import addresses, redirects
+from sourcebook.site.beside import cards, markdown, sharing
+from sourcebook.site.chapters import weave
+from sourcebook.site.found import index, pagefind
+from sourcebook.site.found.page import box
+from sourcebook.site.found.records import Record
+from sourcebook.site.frame import shell
+from sourcebook.site.pages import translating
+from sourcebook.site.render import Environment, Shell
+from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
+from sourcebook.site.words import prose
+
+log = get_plugin_logger("sourcebook")
+
+OURS = ("languages", "headings")
+"""What a build notes beside what an author has written above a page."""
+
+LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
+"""The levels of logging; MkDocs' strict mode counts warnings."""
+
+
+def examine(configuration: Configuration, known: Known | None = None) -> tuple[Corpus, list[Problem]]:
+    """Read the corpus, of what is *known* only what has changed; report every problem."""
+    corpus, problems = check.check(configuration.folders, known)
+    return corpus, report(problems, configuration.folders)
+
+
+def report(problems: Iterable[Problem], folders: Folders) -> list[Problem]:
+    """Tell problems as MkDocs tells its own, and return them."""
+    told = list(problems)
+    for problem in told:
+        shown = frame(problem, source(folders, problem.mark.path))
+        log.log(LEVELS[problem.severity], f"{problem}\n{shown}".rstrip())
+    return told
+
+
+@dataclass(slots=True)
+class Frame:
+    """What MkDocs has made of the site around its contents."""
+
+    files: Files
+    added: generated.Generated
+    nav: Navigation | None = None
+    navs: dict[str, Navigation] = field(default_factory=dict)
+    """The navigation in other languages than the first."""
+    themed: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The configuration as the theme should see it, by language."""
+    env: Environment | None = None
+    shell: Shell | None = None
+    pages: list[File] = field(default_factory=list)
+    """All pages, in the order of MkDocs."""
+    hidden: dict[File, InclusionLevel] = field(default_factory=dict)
+    """The derived pages that MkDocs need not write, and what it took them for before."""
+
+
+class Build:
+    """One corpus in one configuration."""
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        corpus: Corpus,
+        problems: list[Problem],
+        *,
+        serving: bool,
+        told: tuple[changes.Change, ...] | None = None,
+    ) -> None:
+        """Begin; *serving* says that somebody looks at a preview, *told* is the history, if it is known.
+
+        Raises:
+            PluginError: the style of citation cannot be used.
+        """
+        self.configuration = configuration
+        self.corpus = corpus
+        self.problems = problems
+        self.serving = serving
+        if told is None:
+            folders = configuration.folders
+            versions = history.versions(folders)
+            if why := "" if versions else history.absence(folders):
+                log.info(f"The page of changes and the feed are left out: {why}")
+            told = tuple(changes.changes(versions, folders.cases))
+        self.settings = replace(configuration.settings, style=_style(configuration, corpus), history=told)
+        self.frame: Frame | None = None
+        self.finished = False
+        """Whether MkDocs has come to its end."""
+        self.indexed = False
+        """Whether there is an index of what can be found."""
+        self._in_language: dict[str, Settings] = {}
+        self._views: dict[str, View] = {}
+        """The views of pages written by hand that are being read."""
+        self._heads: dict[str, str] = {}
+        """What goes into the heads of pages that are being written."""
+        self._found: dict[str, list[Record]] = {}
+        """What can be found of each page that was written by hand, by its name."""
+        self._made: dict[str, str] = {}
+        self._drawn: dict[str, str] = {}
+
+    @property
+    def sound(self) -> bool:
+        """Whether the corpus is without errors."""
+        return not errors(self.problems)
+
+    @property
+    def there(self) -> Frame:
+        """What MkDocs has made; asked for only after it has begun."""
+        assert self.frame is not None
+        return self.frame
+
+    def with_corpus(self, corpus: Corpus, problems: list[Problem]) -> "Build | None":
+        """Return the build of another corpus, which has the same pages; None if it has others."""
+        added = self.there.added
+        fresh = {page.src_uri: page for page in pages.derived(corpus)}
+        ours = {name for name in fresh if name in added.pages or name not in self.there.files.src_uris}
+        names = {name: addresses.split(name, self.settings.languages)[1] for name in added.pages}
+        if ours != set(names.values()):
+            return None
+        told = self.settings.history
+        build = Build(self.configuration, corpus, problems, serving=self.serving, told=told)
+        found = {name: fresh[first] for name, first in names.items()}
+        build.frame = replace(self.there, added=replace(added, pages=found))
+        build.finished = True
+        build._wire()
+        return build
+
+    def language(self, src_uri: str) -> str:
+        """Return the language of the pages among which one is."""
+        return addresses.split(src_uri, self.settings.languages)[0]
+
+    def spoken(self, language: str) -> Settings:
+        """Return the settings for pages in a language."""
+        if language not in self._in_language:
+            self._in_language[language] = replace(self.settings, language=language)
+        return self._in_language[language]
+
+    # Files, navigation, theme
+
+    def add(self, site: Files) -> None:
+        """Add what is derived from the corpus to MkDocs' files."""
+        configuration = self.configuration
+        made = generated.texts(self.corpus, self.settings)
+        docs = configuration.folders.docs
+        added = generated.add(
+            site, pages.derived(self.corpus), made, configuration.config, self.settings, docs
+        )
+        self.frame = Frame(site, added)
+
+    def navigate(self, nav: Navigation) -> None:
+        """Translate the navigation; keep Python-Markdown from derived pages: it is slow."""
+        there, configuration = self.there, self.configuration
+        for language, translations in configuration.options.translations.items():
+            for text in languages.unused(configuration.config, translations):
+                log.warning(f"mkdocs.yml translates {text!r} into {language!r}, but says it nowhere.")
+        known, say = self.settings.languages, configuration.say
+        there.nav = nav
+        there.navs = {
+            language: languages.navigation(nav, there.files, language, known, say[language])
+            for language in known[1:]
+        }
+        for page in self.derived():
+            page.render = _render_nothing.__get__(page)  # type: ignore[method-assign]
+
+    def derived(self) -> Iterator[MkDocsPage]:
+        """Yield the derived pages as MkDocs knows them."""
+        for src_uri in self.there.added.pages:
+            file = self.there.files.get_file_from_path(src_uri)
+            if file is not None and file.page is not None:
+                yield file.page
+
+    def furnish(self, env: Environment) -> None:
+        """Prepare the theme; let the pages that no navigation knows share one rendering of its page."""
+        there, configuration = self.there, self.configuration
+        there.env, there.shell = env, Shell(env, "main.html")
+        there.themed = {
+            language: languages.themed(configuration.config, say)
+            for language, say in configuration.say.items()
+        }
+        env.filters["marked"] = prose.marked
+        env.trim_blocks = env.lstrip_blocks = True
+        there.pages = list(there.files.documentation_pages())
+        for each in there.pages:
+            found = translating.versions(each.src_uri, self.settings, there.files.src_uris.__contains__)
+            if each.page and found:
+                each.page.meta["languages"] = found
+        for page in self.derived():
+            if not (page.parent or page.previous_page or page.next_page):
+                page.meta["template"] = there.shell
+        self._wire()
+
+    def _wire(self) -> None:
+        """Let the theme speak for this build; what it has rendered for another is forgotten."""
+        there = self.there
+        assert there.env is not None
+        assert there.shell is not None
+        there.env.globals["search_box"] = partial(box, settings=self.settings)
+        there.shell.parts.clear()
+
+    # Pages written by hand
+
+    def text(self, page: MkDocsPage) -> str | None:
+        """Return the Markdown of a page, if it is not what its file holds by now, or it has none."""
+        src_uri = page.file.src_uri
+        original = self.there.added.borrowed.get(src_uri)
+        # A preview shows what was read with the corpus, also of a file that was saved since.
+        chapter = self.corpus.chapters.get(original or src_uri) if self.serving else None
+        if original is None:
+            return chapter.document.text if chapter else None
+        text = chapter.document.text if chapter else self.there.files.src_uris[original].content_string
+        return languages.moved(text, original, self.there.files)
+
+    def weave(self, text: str, page: MkDocsPage) -> str:
+        """Title a derived page; weave citations and links into one that was written by hand."""
+        src_uri = page.file.src_uri
+        language = self.language(src_uri)
+        if derived_page := self.there.added.pages.get(src_uri):
+            # The theme puts titles and descriptions on its pages as they are.
+            page.meta["title"] = escape(derived_page.called(language))
+            if description := derived_page.described(self.corpus, language):
+                page.meta["description"] = escape(description)
+            return ""
+        for name in OURS:
+            page.meta.pop(name, None)
+        for name in ("title", "description"):
+            if name in page.meta:
+                page.meta[name] = escape(str(page.meta[name]))
+        name = addresses.split(src_uri, self.settings.languages)[1]
+        view = self._views[src_uri] = View(self.corpus, name, self.spoken(language))
+        return weave.weave(text, view, self.settings.first if self._is_borrowed(src_uri) else language)
+
+    def _is_borrowed(self, src_uri: str) -> bool:
+        return src_uri in self.there.added.borrowed
+
+    def finish(self, html: str, page: MkDocsPage) -> str:
+        """Finish a page that was written by hand; a derived one has no content yet."""
+        src_uri = page.file.src_uri
+        view = self._views.pop(src_uri, None)
+        if view is None:
+            return html
+        borrowed = self._is_borrowed(src_uri)
+        woven = weave.finish(html, view, translated=not borrowed)
+        for text, translation in self.configuration.options.translations.get(view.language, {}).items():
+            woven = woven.replace(f'title="{escape(text)}"', f'title="{escape(translation)}"')
+        html = str(redirects.anchors(self.corpus, view.page, woven))
+        if borrowed:
+            page.meta["headings"] = self.settings.first  # the language of its table of contents
+        else:
+            self._found[src_uri] = list(index.chapter(src_uri, unescape(str(page.title)), html))
+        contents.register(page, html, frozenset(view.links), self.there.files)
+        return html
+
+    # Pages in their frame
+
+    def place(self, context: TemplateContext, page: MkDocsPage, nav: Navigation) -> None:
+        """Write a derived page, and say what the theme is to put around a page.
+
+        Written only now, thousands of pages do not wait in memory.
+        """
+        src_uri = page.file.src_uri
+        language = self.language(src_uri)
+        settings = self.spoken(language)
+        context.update(shell.context(settings))  # type: ignore[typeddict-item]
+        if self.there.navs:
+            context["config"] = cast(MkDocsConfig, self.there.themed[language])
+            context["nav"] = self.there.navs.get(language, nav)
+        if derived_page := self.there.added.pages.get(src_uri):
+            written = derived_page.write(self.corpus, settings)
+            page.content = str(written.html)
+            page.toc = contents.toc(page.content)
+            self._heads[src_uri] = written.head
+            page.present_anchor_ids = page.links_to_anchors = None  # those of the corpus before
+            contents.register(page, page.content, written.links, self.there.files)
+
+    def close(self, output: str, page: MkDocsPage) -> str:
+        """Put what a page says of itself into its head; in a build, write what lies beside it."""
+        # The navigation may call a page otherwise than it calls itself.
+        src_uri = page.file.src_uri
+        title = unescape(str(page.meta.get("title") or page.title))
+        description = unescape(page.meta.get("description", ""))
+        head = self._heads.pop(src_uri, "") + translating.alternates(page.meta.get("languages", []))
+        if not self.serving:
+            head += sharing.head(self.settings, src_uri, title, description)
+            self._beside(page, title, description)
+        if src_uri in self.there.added.pages:
+            page.content = ""
+        return output.replace("</head>", f"{head}</head>", 1) if head else output
+
+    def _beside(self, page: MkDocsPage, title: str, description: str) -> None:
+        """Write what lies beside a page: its text as plain Markdown, and the picture of a link to it."""
+        url = page.canonical_url or ""
+        text = markdown.markdown(page.content or "", title, url=url, rights=self.settings.license)
+        _write(Path(page.file.abs_dest_path + markdown.SUFFIX), text.encode())
+        _, name = addresses.split(page.file.src_uri, self.settings.languages)
+        card = sharing.card(name)
+        if url and self._cards().get(card) == page.file.src_uri:
+            _write(
+                Path(self.configuration.config.site_dir) / card,
+                cards.draw(title, description or self.settings.description, self.settings.name),
+            )
+
+    def _cards(self) -> dict[str, str]:
+        """Return which page draws each picture; that of the first language, where there are several."""
+        if not self._drawn:
+            for file in reversed(self.there.pages):
+                name = addresses.split(file.src_uri, self.settings.languages)[1]
+                self._drawn[sharing.card(name)] = file.src_uri
+        return self._drawn
+
+    # What a preview asks for
+
+    def made(self, name: str) -> str | None:
+        """Return the content of a file that is derived from the corpus and is no page."""
+        self._made = self._made or generated.texts(self.corpus, self.settings)
+        return self._made.get(name)
+
+    def unread(self) -> Iterator[File]:
+        """Yield the pages written by hand that were not read with this corpus."""
+        for file in self.there.files.documentation_pages():
+            named = file.src_uri in self.there.added.pages or self._is_borrowed(file.src_uri)
+            if not named and file.src_uri not in self._found:
+                yield file
+
+    # The search
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """Yield everything that can be found on the site, with its language."""
+        # In the order of the files, in whatever order they were read.
+        chapters = (
+            (self.language(file.src_uri), record)
+            for file in self.there.files.documentation_pages()
+            for record in self._found.get(file.src_uri, ())
+        )
+        return index.everything(self.corpus, self.settings, self.there.added.pages, chapters)
+
+    def index(self, found: Iterator[tuple[str, Record]] | None = None) -> Callable[[], None]:
+        """Index what can be found, and return what ends that: a preview does not wait for it.
+
+        Raises:
+            PluginError: the index could not be made.
+        """
+        site = Path(self.configuration.config.site_dir)
+        self.indexed = True
+        try:
+            warn = log.warning if self.serving else None
+            return index.publish(found or self.records(), site, self.settings, warn)
+        except pagefind.SearchError as error:
+            raise PluginError(str(error)) from error
+
+
+def _style(configuration: Configuration, corpus: Corpus) -> CitationStyle:
+    """Return the style of citation that is asked for."""
+    name = configuration.options.style
+    try:
+        return citestyle.style(name, corpus, configuration.folders.root)
+    except KeyError:
+        known = ", ".join(STYLES)
+        message = f"there is no style {name!r}; write one of {known}, or a '.csl' file"
+        raise PluginError(message) from None
+    except CslError as error:
+        raise PluginError(str(error)) from error
+
+
+def _render_nothing(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    """Stand in for the conversion of Markdown where there is none."""
+    page.content = ""
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,92 @@
+"""What `mkdocs.yml` says, before anything of the corpus is read. A door to MkDocs."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+
+from sourcebook.host import languages
+from sourcebook.reading.load import Folders
+from sourcebook.scholarship.style import DEFAULT
+from sourcebook.site.frame import assets
+from sourcebook.site.settings import Settings
+
+GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
+"""The repository in an address on GitHub."""
+
+
+class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` can say of the plugin; folders are relative to it."""
+
+    cases_dir = opt.Type(str, default="cases")
+    footnotes_dir = opt.Type(str, default="footnotes")
+    private = opt.Optional(opt.Type(str))
+    version = opt.Type(str, default="")
+    date = opt.Type(str, default="")
+    license = opt.Type(str, default="")
+    issues = opt.Type(str, default="")
+    style = opt.Type(str, default=DEFAULT)
+    languages = opt.ListOfItems(opt.Type(str), default=["en"])
+    translations = opt.Type(dict, default={})
+    workers = opt.Type(int, default=0)
+    offline = opt.Type(bool, default=False)
+    offline_copy = opt.Type(str, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One reading of `mkdocs.yml`."""
+
+    config: MkDocsConfig
+    options: SourcebookConfig
+    folders: Folders
+    settings: Settings
+    """Without the style of citation and the history, which need the corpus."""
+    say: dict[str, languages.Say]
+    """What says the words of `mkdocs.yml` in each language."""
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, options: SourcebookConfig) -> "Configuration":
+        """Return what the file says."""
+        root = Path(config.config_file_path).parent
+        docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
+        github = GITHUB.match(config.edit_uri or "") or GITHUB.match(config.repo_url or "")
+        settings = Settings(
+            name=config.site_name,
+            description=config.site_description or "",
+            url=config.site_url or "",
+            version=options.version,
+            date=options.date,
+            authors=config.site_author or "",
+            license=options.license,
+            issues=options.issues or (f"{github[0]}/issues/new" if github else ""),
+            directory_urls=config.use_directory_urls,
+            language=options.languages[0],
+            languages=tuple(options.languages),
+            offline=options.offline,
+            offline_copy=options.offline_copy,
+        )
+        return cls(
+            config,
+            options,
+            Folders(root, options.cases_dir, options.footnotes_dir, docs, options.private or ""),
+            settings,
+            {
+                language: languages.speaker(language, options.translations.get(language, {}))
+                for language in settings.languages
+            },
+        )
+
+    def amend(self) -> None:
+        """Let MkDocs watch the folders of the corpus, and use our theme, style sheet and scripts."""
+        config, folders = self.config, self.folders
+        config.watch += [str(folders.root / folder) for folder in (folders.cases, folders.footnotes)]
+        if str(assets.THEME) not in config.theme.dirs:  # behind the folder of the site's own maintainer
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(assets.THEME))
+        if assets.STYLE not in config.extra_css:
+            config.extra_css.append(assets.STYLE)
+            config.extra_javascript += [ExtraScriptValue(assets.SCRIPT), ExtraScriptValue(assets.SEARCH)]
