@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,7 +25,7 @@ from sourcebook.corpus import changes
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import contents, generated, languages
 from sourcebook.host.configuration import Configuration
-from sourcebook.problems import Problem, Severity, errors, frame
+from sourcebook.problems import Problem, Severity, errors, frame, lines_of
 from sourcebook.reading import history
 from sourcebook.reading.load import Folders, Known, source
 from sourcebook.scholarship.csl import CslError
@@ -60,10 +61,11 @@ def examine(configuration: Configuration, known: Known | None = None) -> tuple[C
 
 def report(problems: Iterable[Problem], folders: Folders) -> list[Problem]:
     """Tell problems as MkDocs tells its own, and return them."""
-    told = list(problems)
-    for problem in told:
-        shown = frame(problem, source(folders, problem.mark.path))
-        log.log(LEVELS[problem.severity], f"{problem}\n{shown}".rstrip())
+    told = sorted(problems)
+    for path, listed in groupby(told, key=lambda problem: problem.mark.path):
+        lines = lines_of(source(folders, path))
+        for problem in listed:
+            log.log(LEVELS[problem.severity], f"{problem}\n{frame(problem, lines)}".rstrip())
     return told
 
 
