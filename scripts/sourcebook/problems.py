@@ -23,10 +23,11 @@ BEFORE = 1
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the build, a warning only stops a strict one."""
+    """How much a problem matters: an error stops the build, a warning a strict one, a notice none."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -101,7 +102,8 @@ def count(problems: Iterable[Problem]) -> str:
         if number:
             parts.append(f"{number} {severity}{'s' if number > 1 else ''}")
     files = len({problem.mark.path for problem in found})
-    return f"{' and '.join(parts)} in {files} file{'s' if files > 1 else ''}"
+    said = " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    return f"{said} in {files} file{'s' if files > 1 else ''}"
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -133,3 +133,12 @@ def test_a_watching_check_tells_what_is_saved(watching: tuple[Path, Watching]) -
     (root / CASE).write_text(sound, encoding="utf-8")
     watcher.until("no problems")
     assert watcher.end() == 0
+
+
+def test_a_notice_is_told_and_stops_nothing(tiny: Tiny) -> None:
+    root = tiny({"cases/_translations.yml": "aaaaaaaaaaaa: bbbbbbbbbbbb\n"})
+    told = sourcebook(root)
+    assert "[unrecorded-translation]" in told.stdout
+    assert told.stderr.endswith("1 notice in 1 file\n")
+    assert told.returncode == 0
+    assert "::notice file=cases/tartu-2016.yml" in sourcebook(root, "--format", "github").stdout

@@ -90,7 +90,7 @@ def test_a_page_that_somebody_translated_takes_its_place(tiny: Tiny) -> None:
     assert "一页" not in read(root, "sources/liiv2016/index.html").text_content()
 
 
-def test_a_translation_that_has_fallen_behind_is_marked_and_stops_a_strict_build(tiny: Tiny) -> None:
+def test_a_translation_that_has_fallen_behind_is_marked_and_stops_no_build(tiny: Tiny) -> None:
     changes = definition("Speaking to all at once.", "同时对所有人说话。")
     memory = "".join(
         f"{fingerprint(words)}: {fingerprint(original)}\n"
@@ -101,14 +101,13 @@ def test_a_translation_that_has_fallen_behind_is_marked_and_stops_a_strict_build
         )
     )
     root = tiny({**changes, "cases/_translations.yml": memory})
-    result = build(root, config=TWO.replace(", Start: 开始", ""))
+    result = build(root, "--strict", config=TWO.replace(", Start: 开始", ""))
     assert result.returncode == 0
     assert "[stale-translation]" in result.stderr
     page = read(root, "zh/strategies/broadcasting/index.html")
     assert "译文待更新" in page.xpath("string(//*[@class='sb-stale'])")
     assert "此后已有改动" in page.xpath("string(//*[@class='sb-translation'])")
     assert "同时对所有人说话" not in text(root, "strategies/broadcasting/index.html")
-    assert build(root, "--strict", config=TWO.replace(", Start: 开始", "")).returncode == 1
 
 
 def test_a_translation_of_what_the_configuration_no_longer_says_is_told(tiny: Tiny) -> None:

@@ -8,11 +8,13 @@ import pytest
 from sourcebook.corpus import matrix, standing
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.note import Identification
+from sourcebook.problems import Severity
 from tests.published.corpus import CORPUS, PROBLEMS
 
 
 def test_a_check_finds_nothing() -> None:
-    assert [str(problem) for problem in PROBLEMS] == []
+    told = [str(problem) for problem in PROBLEMS if problem.severity is not Severity.NOTICE]
+    assert told == []
 
 
 def test_there_is_something_to_publish() -> None:

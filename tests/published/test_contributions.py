@@ -22,6 +22,11 @@ FOLDED = r"^( +text: >-\n +)(?=[A-Z])"
 """Where a text of a claim begins that is in one language."""
 
 
+TRANSLATED = any(
+    len(code.definition.languages) > 1 for codes in CORPUS.codes.values() for code in codes.values()
+)
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository with what the site is made of, and these tests."""
@@ -45,7 +50,7 @@ def one_more(corpus: Corpus) -> str:
         id_ for id_, code in corpus.codes["strategies"].items() if not getattr(code, "levels", ())
     )
     return f"""\
-name: One More of Them
+name: {{en: One More of Them, zh: 又一家}}
 kind: {first["kinds"]}
 level: {first["levels"]}
 summary: It was added [@{citekey}].
@@ -71,6 +76,8 @@ def test_one_more_case_a_named_note_and_other_words_turn_nothing_red(copy: Path)
     (copy / "cases" / "one-more-of-them.yml").write_text(one_more(CORPUS), encoding="utf-8")
     corrected = [edited(copy / "cases" / f"{id_}.yml", FOLDED, r"\1In other words: ") for id_ in CORPUS.cases]
     assert any(corrected)
+    translated = r"^( +(?:definition|text|summary):\n +en: >-\n +)(?=[A-Z])"
+    assert edited(copy / "cases" / "_codebook.yml", translated, r"\1In other words: ") or not TRANSLATED
     unknown = [note for note in CORPUS.notes.values() if note.identification is Identification.UNKNOWN]
     named = f"identification: named\n  entries: [{next(iter(CORPUS.entries))}]"
     assert edited(copy / "footnotes" / "notes.yml", "identification: unknown$", named) or not unknown

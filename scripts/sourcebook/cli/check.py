@@ -12,7 +12,7 @@ from sourcebook.problems import Problem, Severity
 from sourcebook.reading.load import Folders, source
 
 MACHINES = {"github": problems.as_github, "json": problems.as_json}
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 
 
 @click.command()
@@ -59,7 +59,7 @@ def command(
     elif text := MACHINES[form](found):
         click.echo(text)
     gc.freeze()  # as Python ends it would look through all that was read
-    raise SystemExit(1 if found else 0)
+    raise SystemExit(1 if any(problem.severity is not Severity.NOTICE for problem in found) else 0)
 
 
 def _mend(folders: Folders, found: list[Problem], *, write: bool) -> list[Problem]:

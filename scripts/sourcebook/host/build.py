@@ -49,7 +49,7 @@ log = get_plugin_logger("sourcebook")
 OURS = ("languages", "headings")
 """What a build notes beside what an author has written above a page."""
 
-LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
+LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30, Severity.NOTICE: 20}
 """The levels of logging; MkDocs' strict mode counts warnings."""
 
 

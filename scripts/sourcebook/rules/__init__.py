@@ -52,10 +52,14 @@ WARNINGS: tuple[ModuleType, ...] = (
     uncited_entry,
     uncited_note,
     vanished_id,
+)
+"""What they find is that something is missing, which can only be said of a corpus that has no errors."""
+
+NOTICES: tuple[ModuleType, ...] = (
     stale_translation,
     unrecorded_translation,
 )
-"""What they find is that something is missing, which can only be said of a corpus that has no errors."""
+"""What they find is for somebody else to do: who corrects a text need not know its other languages."""
 
 
 def find(corpus: Corpus, *, clean: bool) -> Iterator[Problem]:
@@ -65,8 +69,9 @@ def find(corpus: Corpus, *, clean: bool) -> Iterator[Problem]:
             clean = False
             yield problem
     if clean:
-        for rule in WARNINGS:
-            yield from _found(rule, corpus, Severity.WARNING)
+        for rules, severity in ((WARNINGS, Severity.WARNING), (NOTICES, Severity.NOTICE)):
+            for rule in rules:
+                yield from _found(rule, corpus, severity)
 
 
 def _found(rule: ModuleType, corpus: Corpus, severity: Severity) -> list[Problem]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from sourcebook.rules import ERRORS, WARNINGS
+from sourcebook.rules import ERRORS, NOTICES, WARNINGS
 
 EXAMPLE = re.compile(r"(?P<kind>Fails|Passes|Mend):\s*(?P<words>.*)")
 REMARK = re.compile(r"(?P<code>.*?)\s{3,}\((?P<remark>.*)\)")
@@ -35,7 +35,7 @@ class Guide:
     passes: tuple[Example, ...]
     mend: str
     severity: str
-    """`error`, `warning`, or `error or warning`."""
+    """`error`, `warning`, `notice`, or `error or warning`."""
 
 
 def parse(rule: str, text: str, severity: str) -> Guide:
@@ -79,7 +79,7 @@ def guides() -> dict[str, Guide]:
 
 
 def _of_modules() -> Iterator[Guide]:
-    for modules, severity in ((ERRORS, "error"), (WARNINGS, "warning")):
+    for modules, severity in ((ERRORS, "error"), (WARNINGS, "warning"), (NOTICES, "notice")):
         for module in modules:
             yield parse(module.ID, re.sub(r"^    ", "", module.__doc__ or "", flags=re.MULTILINE), severity)
 
