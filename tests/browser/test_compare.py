@@ -1,12 +1,18 @@
 """What the page says of any sides is what `corpus.comparison` says of them."""
 
+from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from sourcebook.check import check
 from sourcebook.corpus.comparison import LINES, Comparison, Verdict, compare
 from sourcebook.corpus.voice import Voice
+from sourcebook.reading.load import Folders
+from tests.audit import built
 from tests.fixture import CORPUS
+from tests.host.test_build import build, changed
 
 SIDES = {
     "cases": list(CORPUS.cases),
@@ -115,6 +121,32 @@ def test_any_two_of_a_kind_are_as_the_corpus_has_them(page: Page) -> None:
         for pair in combinations(ids, 2):
             page.evaluate(PICK, list(pair))
             assert section(page).evaluate(READ) == expected(compare(CORPUS, kind, pair)), pair
+
+
+def test_a_side_is_not_at_odds_with_itself(
+    tiny: Callable[[dict[str, str | None]], Path], browser: Browser
+) -> None:
+    """Lines are the same in Python and in the browser where one side's own uses have opposite effects."""
+    narva = (
+        "name: Narva\nkind: council\nlevel: national\nsummary: Another.\nuses:\n"
+        "  - {strategy: broadcasting, level: local, presence: present, effect: strong}\n"
+        "  - {strategy: broadcasting, level: national, presence: present, effect: weak}\n"
+        "  - {strategy: budgeting, level: national, presence: absent}\n"
+    )
+    root = tiny({"cases/narva-2017.yml": narva, **changed("cases/_codebook.yml", "levels: [national], ", "")})
+    assert build(root).returncode == 0
+    corpus, _ = check(Folders(root))
+    with built.served(root / "site") as address:
+        page = browser.new_page(base_url=address)
+        for kind, sides in (("cases", ["tartu-2016", "narva-2017"]), ("levels", ["local", "national"])):
+            page.goto(f"compare/?{kind}={','.join(sides)}")
+            expect(section(page)).to_have_count(1)
+            found = compare(corpus, kind, sides)
+            lines = [[line.id, line.verdict.value, line.opposite] for line in found.lines]
+            assert [line[:3] for line in section(page).evaluate(READ)["lines"]] == lines
+            opposite = {line.id: line.opposite for line in found.lines}
+            assert opposite == {"budgeting": True, "broadcasting": kind == "levels"}
+        page.close()
 
 
 def test_all_cases_stand_side_by_side_with_and_without_a_script(

@@ -69,6 +69,19 @@ def test_two_of_three_share(tiny: Tiny) -> None:
     assert found.voices[2] == Counter()
 
 
+def test_a_side_is_not_at_odds_with_itself(tiny: Tiny) -> None:
+    """Its own uses may differ; that is no difference between the sides."""
+    uses = ", ".join(
+        use(strategy="broadcasting", level=level, presence="present", effect=effect)
+        for level, effect in (("local", "strong"), ("national", "weak"))
+    )
+    corpus = with_narva(tiny, f"[{uses}]")
+    found = compare(corpus, "cases", BOTH)
+    assert {line.id: line.opposite for line in found.lines} == {"budgeting": False, "broadcasting": False}
+    found = compare(corpus, "levels", ["local", "national"])
+    assert found.opposites() == ("broadcasting",), "two sides that say the same two things are"
+
+
 def test_strategies_are_compared_case_by_case(tiny: Tiny) -> None:
     uses = f"[{use(strategy='broadcasting', level='national', presence='present')}]"
     found = compare(with_narva(tiny, uses), "strategies", ["budgeting", "broadcasting"])

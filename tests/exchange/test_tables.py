@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.check import check
 from sourcebook.corpus import facets, matrix
 from sourcebook.exchange import claims, grid, tables
+from sourcebook.reading.load import Folders
 from tests.fixture import CORPUS
 
 
@@ -52,6 +56,43 @@ def test_every_claim_is_a_line_with_what_the_corpus_says() -> None:
         assert one["sources"] == "; ".join(row.sources)
         assert one["notes"] == "; ".join(f"{note.of}:{note.number}" for note in row.notes)
         assert one["text"].removeprefix("'") == " ".join(str(row.claim.text).split())
+
+
+NARVA = """\
+name: Narva
+kind: council
+level: national
+issues: [money]
+summary: Another.
+uses:
+  - strategy: budgeting
+    level: local
+    presence: present
+    effect: weak
+    claims: [{id: heard, text: "All heard it [@liiv2016]."}]
+limitations:
+  - {code: turnout, claims: [{id: few-came, text: "Few came [@liiv2016]."}]}
+events:
+  - {id: began, date: 2015-06, text: "It began [@liiv2016]."}
+"""
+
+
+def test_a_claim_has_the_level_of_its_use_and_outside_uses_that_of_its_case(
+    tiny: Callable[[dict[str, str | None]], Path],
+) -> None:
+    corpus, problems = check(Folders(tiny({"cases/narva-2017.yml": NARVA})))
+    assert not problems
+    columns = ("claim", "section", "code", "level", "presence", "effect", "date")
+    rows = [
+        ("heard", "uses", "budgeting", "local", "present", "weak", ""),
+        ("few-came", "limitations", "turnout", "national", "", "", ""),
+        ("began", "events", "", "national", "", "", "2015-06"),
+    ]
+    lines = [one for one in read(claims.as_csv(corpus, address)) if one["case"] == "narva-2017"]
+    assert [tuple(one[name] for name in columns) for one in lines] == rows
+    found = [row for row in facets.rows(corpus) if row.case_id == "narva-2017"]
+    assert [row.values["level"] for row in found] == [("local",), ("national",), ("national",)]
+    assert [row.values["year"] for row in found] == [(), (), ("2015",)]
 
 
 def test_the_claims_are_the_same_in_json() -> None:

@@ -75,6 +75,20 @@ def test_a_page_that_nobody_translated_is_shown_in_the_original(tiny: Tiny) -> N
     assert not read(root, "page/index.html").xpath("//p[@class='sb-translation']")
 
 
+def test_edit_links_of_another_language_open_what_the_page_is_made_of(tiny: Tiny) -> None:
+    root = tiny({"docs/page.md": PAGE, "docs/dot.svg": DOT, "docs/zh/index.md": "# 小站\n"})
+    assert build(root, config=TWO + NAV).returncode == 0
+    made_of = {
+        "zh/cases/tartu-2016": "cases/tartu-2016.yml",
+        "zh/sources/liiv2016": "footnotes/sources.bib",
+        "zh/page": "docs/page.md",
+        "zh": "docs/zh/index.md",
+    }
+    for place, path in made_of.items():
+        (href,) = read(root, f"{place}/index.html").xpath("//a[@rel='edit']/@href")
+        assert posixpath.normpath(href.removeprefix("https://example.org/edit/")) == path, place
+
+
 def test_a_page_that_somebody_translated_takes_its_place(tiny: Tiny) -> None:
     root = tiny(
         {"docs/page.md": PAGE, "docs/dot.svg": DOT, "docs/zh/page.md": "# 一页\n\n出处 [@liiv2016]。\n"}

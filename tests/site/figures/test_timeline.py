@@ -1,11 +1,15 @@
 """The timeline says what the events say: each drawn once, at its date, with a link to its claim."""
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 from lxml import etree
 
+from sourcebook.check import check
 from sourcebook.corpus.chronology import Precision, moments, span
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.reading.load import Folders
 from sourcebook.site.figures import timeline
 from sourcebook.site.figures.figure import WIDE
 from sourcebook.site.view import View
@@ -90,3 +94,30 @@ def test_the_caption_counts(view: View) -> None:
     assert f"the day of {precise[Precision.DAY]}," in words
     assert f"only the year of {precise[Precision.YEAR]}." in words
     assert f"The busiest year is {busiest}, with {years[busiest]} events" in words
+
+
+def test_the_axis_begins_with_the_first_year_and_ends_where_the_last_one_does(
+    tiny: Callable[[dict[str, str | None]], Path],
+) -> None:
+    def drawn(*dates: str) -> tuple[list[int], str, etree._Element]:
+        events = "".join(f"  - {{id: e{date}, date: {date}, text: It met.}}\n" for date in dates)
+        case = f"name: Narva\nkind: council\nlevel: national\nsummary: Another.\nevents:\n{events}"
+        corpus, _ = check(Folders(tiny({"cases/narva-2017.yml": case})))
+        figure = timeline.figure(view_of(corpus))
+        svg = etree.fromstring(str(figure.wide).encode())
+        axis = [int(text.text) for text in svg.xpath("//g[@class='sb-axis']/text") if text.text]
+        return axis, str(figure.caption), svg
+
+    axis, caption, svg = drawn("2012", "2013-05", "2015")
+    assert axis == [2012, 2013, 2014, 2015, 2016], "the end of 2015 is the beginning of 2016"
+    assert caption.startswith("3 events, 2012 to 2015.")
+    ends = [
+        float(r.get("x")) + float(r.get("width"))
+        for r in svg.xpath("//a[@class='sb-event']/rect[not(@class)]")
+    ]
+    at = {int(text.text): float(text.get("x")) for text in svg.xpath("//g[@class='sb-axis']/text")}
+    assert max(ends) == at[2016]
+    assert drawn("2012-03", "2015-05")[0] == [2012, 2013, 2014, 2015, 2016]
+    axis, caption, _ = drawn("1953", "1981-11-05", "2019-12-31")
+    assert axis == [1960, 1970, 1980, 1990, 2000, 2010, 2020]
+    assert caption.startswith("3 events, 1953 to 2019.")

@@ -1,17 +1,22 @@
 """What can be found: everything in the corpus, once, at the place where it stands."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from sourcebook.check import check
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.citation import Link
+from sourcebook.reading.load import Folders
 from sourcebook.site.address import addresses
 from sourcebook.site.found import index, records
 from sourcebook.site.found.records import KINDS, Record
 from sourcebook.site.pages import derived
 from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
 from tests.fixture import CORPUS, PROBLEMS
 
 
@@ -105,3 +110,38 @@ def test_names_and_labels_come_in_the_language_of_the_site(corpus: Corpus) -> No
     assert english["cases/plc.md"].title == "Center for Port and Lighthouse Digitization 港口灯塔文库"
     assert set(chinese) == {f"zh/{place}" for place in english}
     assert chinese["zh/cases/plc.md"].title == "港口灯塔文库 Center for Port and Lighthouse Digitization"
+
+
+def test_years_stand_with_the_latest_first(tiny: Callable[[dict[str, str | None]], Path]) -> None:
+    events = "".join(f"  - {{id: e{year}, date: {year}, text: It met.}}\n" for year in (1998, 2016, 2007))
+    narva = f"name: Narva\nkind: council\nlevel: national\nsummary: Another.\nevents:\n{events}"
+    corpus, _ = check(Folders(tiny({"cases/narva-2017.yml": narva})))
+    made = list(records.records(View(corpus, addresses.HOME, Settings())))
+    years = sorted({value for record in made for value in record.facets.get("year", ())})
+    assert [value.split("|")[1:] for value in years] == [
+        [year, year] for year in ["2018", "2016", "2007", "1998"]
+    ]
+
+
+def test_records_speak_the_language_of_their_pages_and_are_found_by_the_others(
+    tiny: Callable[[dict[str, str | None]], Path],
+) -> None:
+    narva = """\
+name: {en: Narva, zh: 纳尔瓦}
+kind: council
+level: national
+summary: {en: A border town, zh: 一座边境小镇}
+facts:
+  - {code: founded, claims: [{id: old, text: {en: It is old., zh: 它很古老。}}]}
+"""
+    corpus, _ = check(Folders(tiny({"cases/narva-2017.yml": narva})))
+    for language, summary, words, other in (
+        ("en", "A border town", "It is old.", "古老"),
+        ("zh", "一座边境小镇", "它很古老。", "old"),
+    ):
+        view = View(corpus, addresses.HOME, Settings(language=language, languages=("en", "zh")))
+        made = {record.place: record for record in records.records(view)}
+        assert made[addresses.case("narva-2017")].text == summary
+        claim = made[addresses.case("narva-2017", "old")]
+        assert claim.text == words
+        assert other in claim.terms

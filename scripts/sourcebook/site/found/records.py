@@ -125,7 +125,7 @@ def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool)
         title=title,
         context=" · ".join(shown),
         text=" ".join(_plain(view, text) for text in own_texts),
-        terms=variants.terms(said, names),
+        terms=variants.terms(said, names, [words for text in own_texts for words in _others(view, text)]),
         facets=facets,
         parts=tuple(Part(claim.place.partition("#")[2], claim.title, claim.text) for claim in claims),
     )
@@ -172,18 +172,14 @@ def _claim(
     texts = [text for _, text in walk.own_prose(claim)]
     text = " ".join(_plain(view, text) for text in texts)
     # What the text says in the other languages is found as well.
-    others = [
-        prose.plain(words, view.corpus, language)
-        for text in texts
-        for language, words in text.others(view.language).items()
-    ]
+    others = [words for text in texts for words in _others(view, text)]
     return Record(
         place=addresses.case(case_id, claim.id),
         kind="claim",
         title=title,
         context=" · ".join(labels),
         text=text,
-        terms=variants.terms([text, *others]) if own else "",
+        terms=variants.terms([text], others=others) if own else "",
         facets=facets,
     )
 
@@ -192,6 +188,7 @@ def _code(view: View, family: str, code: Code) -> Record:
     labels = [*code.label.languages.values(), *code.aliases]
     facets: dict[str, tuple[str, ...]] = {}
     context = [words for words in labels if words != _best(view, code.label)]
+    texts = [text for _, text in walk.own_prose(code)]
     if isinstance(code, Strategy):
         facets["strategy"] = (_value(view, family, code.id),)
         facets["level"] = tuple(_value(view, "levels", level) for level in code.levels)
@@ -201,14 +198,11 @@ def _code(view: View, family: str, code: Code) -> Record:
         kind="strategy" if family == "strategies" else "code",
         title=_best(view, code.label),
         context=" · ".join(filter(None, dict.fromkeys(context))),
-        text=" ".join(_plain(view, text) for _, text in walk.own_prose(code)),
+        text=" ".join(_plain(view, text) for text in texts),
         terms=variants.terms(
-            [
-                prose.plain(words, view.corpus, spoken)
-                for _, text in walk.own_prose(code)
-                for spoken, words in text.languages.items()
-            ],
+            [_plain(view, text) for text in texts],
             labels,
+            [words for text in texts for words in _others(view, text)],
         ),
         facets=facets,
     )
@@ -280,6 +274,12 @@ def _best(view: View, text: Text) -> str:
 
 def _plain(view: View, text: Text) -> str:
     return _even(view.plain(text))
+
+
+def _others(view: View, text: Text) -> list[str]:
+    """Return what a text says in the languages in which a record does not show it."""
+    others = text.others(view.language).items()
+    return [prose.plain(words, view.corpus, language) for language, words in others]
 
 
 def _even(text: str) -> str:

@@ -75,19 +75,23 @@ def joined(name: str) -> Iterator[str]:
         yield "".join(words)
 
 
-def terms(texts: Iterable[str], names: Iterable[str] = ()) -> str:
+def terms(texts: Iterable[str], names: Iterable[str] = (), others: Iterable[str] = ()) -> str:
     """Return the words by which something is found beside those that it shows.
 
     *names* are found by their pinyin and without spaces, too; of *texts* only what is Chinese in a text of
-    another language, such as the names of persons, has its pinyin.
+    another language, such as the names of persons, has its pinyin. *others* are what the texts say in other
+    languages; they are not shown, so each of their words is here.
     """
+    others = list(others)
     found: list[str] = []
     for name in names:
         found += [name, *joined(name)]
         for run in HAN.findall(name):
             found += pinyin(run)
         found += [*pairs(name), *spellings(name)]
-    for text in texts:
+    for text in others:
+        found += (word for word in LATIN.findall(text) if not HAN.search(word))
+    for text in [*texts, *others]:
         runs = HAN.findall(text)
         if sum(map(len, runs)) * 4 < len(text):
             found += (word for run in runs for word in pinyin(run))

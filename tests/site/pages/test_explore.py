@@ -1,0 +1,57 @@
+"""What each claim is found by on the page of all claims: in its table, and in the data of its script."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import lxml.html
+
+from sourcebook.check import check
+from sourcebook.reading.load import Folders
+from sourcebook.site.address import addresses
+from sourcebook.site.pages import derived, explore
+from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
+
+NARVA = """\
+name: Narva
+kind: council
+level: national
+issues: [money]
+summary: Another.
+uses:
+  - strategy: budgeting
+    level: local
+    presence: present
+    effect: weak
+    claims: [{id: heard, text: "All heard it [@liiv2016]."}]
+limitations:
+  - {code: turnout, claims: [{id: few-came, text: "Few came [@liiv2016]."}]}
+events:
+  - {id: began, date: 2015-06, text: "It began [@liiv2016]."}
+"""
+
+
+def test_a_claim_is_found_by_the_level_of_its_use_and_else_by_that_of_its_case(
+    tiny: Callable[[dict[str, str | None]], Path],
+) -> None:
+    corpus, problems = check(Folders(tiny({"cases/narva-2017.yml": NARVA})))
+    assert not problems
+    wanted = {
+        "heard": {"section": "uses", "level": "local", "strategy": "budgeting", "effect": "weak"},
+        "few-came": {"section": "limitations", "level": "national", "code": "limitations.turnout"},
+        "began": {"section": "events", "level": "national", "year": "2015"},
+    }
+    data = json.loads(explore.index(View(corpus, addresses.EXPLORE, Settings()), words=False))
+    names = list(data["facets"])
+    told = ("section", "level", "strategy", "effect", "year", "code")
+    for claim, *places in data["claims"]:
+        if claim in wanted:
+            values = zip(names, places, strict=True)
+            found = {name: data["values"][name][at][0] for name, at in values if isinstance(at, int)}
+            assert {name: found[name] for name in told if name in found} == wanted[claim]
+    (page,) = [page for page in derived(corpus) if page.src_uri == addresses.EXPLORE]
+    shown = lxml.html.fromstring(str(page.write(corpus, Settings()).html))
+    (where,) = shown.xpath("//li[@data-claim='narva-2017/heard']/p[@class='sb-row__where']")
+    words = " ".join(where.text_content().split()).casefold()
+    assert words == "narva › strategies › participatory budgeting · ● present, local · ▼ weak"
