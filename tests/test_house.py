@@ -37,7 +37,7 @@ DOORS = {
     "PIL": {"site/beside/cards.py"},
     "mkdocs": {"host/"},
     "click": {"cli/"},
-    "pypinyin": {"scholarship/romanised.py", "site/found/variants.py"},
+    "pypinyin": {"reading/sounds.py", "scholarship/romanised.py"},
     "watchdog": {"cli/watching.py"},
     "pypandoc": {"scholarship/csl.py"},
 }

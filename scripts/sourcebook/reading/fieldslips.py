@@ -212,18 +212,21 @@ def is_other_slip(value: str, in_list: bool) -> bool:
 def bad_id(document: Document, loc: Loc, value: str) -> Problem:
     """Return the problem of a text that is no id, with the id that it may have been meant to be."""
     mark, meant = document.mark(loc), as_id(value)
-    if meant and sum(c.isalnum() and not c.isascii() for c in value) == 0:
+    if meant and value.isascii():
         fix = (Edit(mark, document.typed(loc), meant),) if document.typed(loc).strip("\"'") == value else ()
         return Problem(mark, "bad-id", f"{value!r} is not an id; write {meant!r}", fix=fix)
     message = f"{value!r} is not an id; use lower-case letters from a to z, digits and hyphens"
-    return Problem(mark, "bad-id", f"{message}, such as 'founded-2008'")
+    return Problem(mark, "bad-id", f"{message}, such as {meant or 'founded-2008'!r}")
 
 
 def as_id(value: str) -> str:
     """Return the id that an author may have meant, or nothing.
 
-    >>> as_id("Shan Shui_2012")
-    'shan-shui-2012'
+    >>> as_id("Shan Shui_2012"), as_id("École 山水")
+    ('shan-shui-2012', 'ecole-shan-shui')
     """
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in value.lower()).split()
-    return "-".join(words)
+    if value.isascii():
+        return "-".join("".join(c if c.isalnum() else " " for c in value.lower()).split())
+    from sourcebook.reading import sounds  # here, because its tables take a while to load
+
+    return sounds.slug(value)

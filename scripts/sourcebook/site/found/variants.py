@@ -1,18 +1,14 @@
 """Other ways to type what a text says: Chinese in pieces and in pinyin, names joined, spellings that vary.
 
 A search index finds words from their beginnings, between spaces. Chinese has no spaces, so each run of its
-characters is handed over as all its pairs; the query is cut in the same way (`finding.js`). The one door to
-pypinyin.
+characters is handed over as all its pairs; the query is cut in the same way (`finding.js`).
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-"""Runs of Chinese characters, without their punctuation."""
+from sourcebook.reading.sounds import HAN, syllables
 
 LATIN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -44,10 +40,10 @@ def pinyin(run: str) -> tuple[str, ...]:
     >>> pinyin("吕植")
     ('lvzhi', 'luzhi', 'lyuzhi', 'zhi')
     """
-    syllables = lazy_pinyin(run, style=Style.NORMAL, v_to_u=False)
+    spoken = syllables(run)
     found: list[str] = []
-    for i in range(len(syllables)):
-        joined = "".join(syllables[i : i + SYLLABLES])
+    for i in range(len(spoken)):
+        joined = "".join(spoken[i : i + SYLLABLES])
         found += [joined, joined.replace("v", "u"), joined.replace("v", "yu")] if "v" in joined else [joined]
     return tuple(dict.fromkeys(found))
 

@@ -1,0 +1,58 @@
+"""Words of any script in the letters of an id, so that they sound as before. A door to pypinyin."""
+
+import re
+import unicodedata
+
+from pypinyin import Style, lazy_pinyin
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""Runs of Chinese characters, without their punctuation."""
+WHOLE = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",
+    "'": "", "’": "", "ʻ": "", "ʼ": "",
+})  # fmt: skip
+"""Letters that do not come apart into an ASCII letter and an accent."""
+CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i",
+    "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "",
+    "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g",
+}  # fmt: skip
+NAMED = re.compile(r"(?:HANGUL SYLLABLE|(?:HIRAGANA|KATAKANA) LETTER(?: SMALL)?) ([A-Z]+)")
+"""Characters whose names in Unicode say how they sound."""
+
+
+def syllables(run: str) -> list[str]:
+    """Return the pinyin of a run of Chinese characters, without tones and with `v` for ü.
+
+    >>> syllables("吕植")
+    ['lv', 'zhi']
+    """
+    return lazy_pinyin(run, style=Style.NORMAL, v_to_u=False)
+
+
+def slug(text: str) -> str:
+    """Return a text as words in lower-case ASCII with hyphens, by their sound; nothing where it is not known.
+
+    >>> slug("École d'été"), slug("山水 2012"), slug("Москва"), slug("서울"), slug("Straße")
+    ('ecole-dete', 'shan-shui-2012', 'moskva', 'seo-ul', 'strasse')
+    >>> slug("مدرسة")
+    ''
+    """
+    spoken = HAN.sub(lambda run: f" {' '.join(syllables(run[0]))} ".replace("v", "u"), text)
+    letters = "".join(map(_letter, unicodedata.normalize("NFC", spoken).lower().translate(WHOLE)))
+    if any(character.isalpha() and not character.isascii() for character in letters):
+        return ""
+    return "-".join(re.findall("[a-z0-9]+", letters))
+
+
+def _letter(character: str) -> str:
+    """Return a letter as ASCII letters, or as it is where nobody here knows how it sounds."""
+    if character.isascii():
+        return character
+    if character in CYRILLIC:
+        return CYRILLIC[character]
+    if named := NAMED.fullmatch(unicodedata.name(character, "")):
+        return f" {named[1].lower()} "
+    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return plain or character
