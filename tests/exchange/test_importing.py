@@ -216,7 +216,8 @@ def test_abstracts_are_kept_if_asked_for() -> None:
 
 def test_what_is_not_a_bibliography_is_a_problem() -> None:
     assert [str(p) for p in import_("a.txt", "Dear all").problems] == [
-        "a.txt:1:1: this is none of BibTeX, RIS and CSL-JSON [unknown-format]"
+        "a.txt:1:1: this is none of BibTeX, RIS, CSL-JSON, NBIB, Web of Science, EndNote and NoteExpress; "
+        "export it as BibTeX, RIS or CSL-JSON from the program in which it is kept [unknown-format]"
     ]
     assert import_("a.txt", zotero.csl()).problems == []
     assert len(import_("export", zotero.ris()).entries) == 80

@@ -7,12 +7,12 @@ import click
 from sourcebook import problems
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import bibtex, csljson, ris
+from sourcebook.exchange import formats
 from sourcebook.reading.load import Folders, load
 from sourcebook.rules.near import hint
 from sourcebook.site.taking import downloads
 
-WRITERS = {"bibtex": bibtex.dumps, "ris": ris.dumps, "csljson": csljson.dumps}
+WRITERS = {form.id: form.dumps for form in formats.WRITTEN}
 
 
 @click.command()

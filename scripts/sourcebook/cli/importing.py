@@ -1,11 +1,13 @@
-"""`sourcebook import`: what a file of another program would add to the bibliography."""
+"""`sourcebook import`: what a file of another program would add to the bibliography, and change in it."""
 
 from pathlib import Path
 
 import click
 
 from sourcebook import problems
+from sourcebook.authoring import edit, entries
 from sourcebook.cli import options
+from sourcebook.cli.new import RELATIONS
 from sourcebook.exchange import bibtex, importing
 from sourcebook.reading.load import Folders, load
 
@@ -13,34 +15,61 @@ from sourcebook.reading.load import Folders, load
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.root
-@click.option("--write", is_flag=True, help="Append the entries; without it they are only shown.")
+@click.option("--write", is_flag=True, help="Write it; without it all is only shown.")
 @click.option(
     "--into", default="footnotes/imported.bib", show_default=True, help="The file that they are appended to."
 )
 @click.option("--abstracts", is_flag=True, help="Keep abstracts.")
 @click.option("--notes", is_flag=True, help="Keep notes that may be a reader's own remarks.")
-def command(file: Path, root: Path, write: bool, into: str, abstracts: bool, notes: bool) -> None:
-    """Show what FILE (BibTeX, RIS or CSL-JSON) would add to the bibliography, or add it."""
+@click.option("--relation", type=click.Choice(RELATIONS), help="How the sources stand to their cases.")
+def command(
+    file: Path, root: Path, write: bool, into: str, abstracts: bool, notes: bool, relation: str | None
+) -> None:
+    """Show what FILE would add to the bibliography, or add it.
+
+    FILE is BibTeX, RIS, CSL-JSON, or an export of PubMed (NBIB), Web of Science, EndNote or NoteExpress.
+    """
     target = root / into
     folder = root / Folders(root).footnotes
     if target.suffix != ".bib" or target.resolve().parent != folder.resolve() or not folder.is_dir():
         raise click.BadParameter("the file must lie in 'footnotes/' and end in '.bib'", param_hint="--into")
     material, _ = load(Folders(root))
-    found = importing.read(file.read_bytes(), file.name, material.entries, abstracts=abstracts, notes=notes)
+    found = importing.read(
+        file.read_bytes(),
+        file.name,
+        material.entries,
+        abstracts=abstracts,
+        notes=notes,
+        relation=relation or "",
+        cases=material.cases,
+    )
     text = bibtex.dumps(found.entries, years=False)
+    changed, unfit = entries.changes(root, found.updates)
     for line in [f"+++ {into}", *text.splitlines()] if text else []:
         click.echo(line if line.startswith("+++") else f"+{line}")
-    for said in (*found.changes, *found.problems):
+    for change in changed:
+        click.echo(edit.diff(change), nl=False)
+    asked = [f"question: {question}" for question in found.questions]
+    for said in (*found.changes, *asked, *unfit, *found.problems):
         click.echo(said, err=True)
     counts = {kind: sum(change.kind is kind for change in found.changes) for kind in importing.Kind}
     listed = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    listed += f", {len(asked)} question{'' if len(asked) == 1 else 's'}"
     click.echo(f"{len(found.entries)} new; {listed}; {problems.count(found.problems)}", err=True)
     if write and "entries" in material.unread:
         raise click.ClickException("some entries of the bibliography cannot be read; see 'sourcebook check'")
-    if write and text:
-        before = target.read_text(encoding="utf-8") if target.exists() else ""
-        gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
-        with target.open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(gap + text)
-        click.echo(f"appended to {into}", err=True)
+    if write:
+        edit.write(root, changed)
+        for change in changed:
+            click.echo(f"changed {change.path}", err=True)
+        if text:
+            _append(target, text)
+            click.echo(f"appended to {into}", err=True)
     raise SystemExit(1 if found.problems else 0)
+
+
+def _append(target: Path, text: str) -> None:
+    before = target.read_text(encoding="utf-8") if target.exists() else ""
+    gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
+    with target.open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(gap + text)

@@ -116,6 +116,11 @@ def tex(text: str) -> str:
     return ASSIGNMENT.sub(r"\1{=}", "".join(pieces) + "}" * depth)
 
 
+def values(entry: Entry) -> dict[str, str]:
+    """Return what stands behind the equals sign of each field and role of an entry."""
+    return dict(_values(entry, years=False))
+
+
 @remembered  # an entry is written for its page, its case and the whole
 def _entry(entry: Entry, *, years: bool) -> str:
     values = dict(_values(entry, years=years))

@@ -34,15 +34,23 @@ def slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", letters.lower()))[:MAX_LENGTH].strip("-")
 
 
+def is_given(citekey: str) -> bool:
+    """Tell whether somebody gave a citekey, and not only a program.
+
+    >>> is_given("nye2004"), is_given("http://zotero.org/items/AB"), is_given("王2020")
+    (True, False, False)
+    """
+    return not NUMBERED.fullmatch(citekey) and bool(re.search("[a-z]", slug(citekey)))
+
+
 def wanted(entry: Entry) -> str:
     """Return the citekey that an entry should have, if it is free.
 
     >>> wanted(Entry("Nye_soft_2004", "book")), wanted(Entry("", "online", {"date": "2019-05"}))
     ('nye-soft-2004', 'online2019')
     """
-    kept = "" if NUMBERED.fullmatch(entry.citekey) else slug(entry.citekey)
-    if re.search("[a-z]", kept):
-        return kept
+    if is_given(entry.citekey):
+        return slug(entry.citekey)
     year = dating.year(entry["date"]) or "-nd"
     return next(word for word in _words(entry) if re.search("[a-z]", word)) + year
 
@@ -69,6 +77,10 @@ def free(citekey: str, taken: Container[str]) -> str:
     >>> free("nye2004", {"nye2004", "nye2004-2"})
     'nye2004-3'
     """
-    if citekey not in taken:
-        return citekey
-    return next(name for n in count(2) if (name := f"{citekey}-{n}") not in taken)
+    return next(name for name in numbered(citekey) if name not in taken)
+
+
+def numbered(citekey: str) -> Iterator[str]:
+    """Yield a citekey, and then the same with 2, 3 and so on after it."""
+    yield citekey
+    yield from (f"{citekey}-{n}" for n in count(2))

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sourcebook.exchange import bibtex, csltables, dating, languages, markup, remainder, surnames
+from sourcebook.exchange import bibtex, csltables, dating, foreign, languages, markup, remainder, surnames
 from sourcebook.model.entry import Entry, Name
 from sourcebook.model.memory import remembered
 from sourcebook.problems import Mark, Problem, Severity
@@ -62,6 +62,10 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
         data = data["items"] if isinstance(data.get("items"), list) else [data]
     if not isinstance(data, list):
         page.error(Mark(path), "json-syntax", "this is no list of items")
+        return [], page.problems
+    if data and all(map(foreign.item_type, data)):
+        message = "this is Zotero's own JSON; choose 'CSL JSON', or of Better BibTeX 'Better CSL JSON'"
+        page.error(Mark(path), "unknown-format", message)
         return [], page.problems
     starts = list(_starts(page.text)) if page.text.lstrip().startswith("[") else []
     entries = []

@@ -1,19 +1,44 @@
-"""Whether two entries are of one source: by their DOI, a book's ISBN, their address, or their title and year.
+"""Whether two entries are of one source: something tells that they are, and no field speaks against it.
 
-Entries with different DOIs are different sources whatever else they share; so are those with one title and
-year by different people.
+A DOI, a book's ISBN, an address, or title and year can tell it. But volumes of a set share an ISBN, daily
+editorials a title, statements a page of the web: where a field has another value in each, they may be two
+sources, and only their reader knows. So a match says which field speaks against it, if one does.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
 from sourcebook.exchange import dating
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import elements, kinds, names
 
-RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|spm)=[^&]*")
+RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi\.org/|doi:?\s*)", re.IGNORECASE)
+TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|spm|from|share\w*)=[^&]*")
+ORDINALS = {word: str(number) for number, word in enumerate(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+)}  # fmt: skip
+NUMBERED = re.compile(
+    r"\b(?:volume|vol|number|no|nr|issue|edition|ed|part|pt|bd|band)\b|[第卷期版册]|(?<=\d)(?:st|nd|rd|th)\b"
+)
+NUMBERS = re.compile(r"\d+")
+ALIKE = 0.85
+"""How alike two titles must be to be that of one source before and after a correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that may be of the same source."""
+
+    entry: Entry
+    sign: str
+    """What tells it, such as `title and year`."""
+    against: str = ""
+    """The field that speaks against it, or nothing."""
+    makers: bool = False
+    """Whether they are by different people, so that nobody would take one for the other."""
 
 
 class Index:
@@ -27,13 +52,23 @@ class Index:
         for sign in signs(entry):
             self._entries.setdefault(sign, []).append(entry)
 
-    def find(self, entry: Entry) -> tuple[Entry, str] | None:
-        """Return an entry of the same source, and what tells it, or None."""
+    def find(self, entry: Entry) -> Match | None:
+        """Return an entry of the same source, else one that may be of the same, or None."""
+        doubtful: Match | None = None
         for sign in signs(entry):
-            for other in self._entries.get(sign, ()):
-                if _may_be_one(entry, other, sign[0]):
-                    return other, sign[0]
-        return None
+            for other in self._entries.get(sign, ())[:MANY]:
+                if sign[0] == "address" and "/" not in sign[1] and not _same_title(entry, other):
+                    continue  # the front page of a site is the address of many works
+                against = speaks_against(entry, other, sign[0])
+                if not against:
+                    return Match(other, sign[0])
+                if doubtful is None or doubtful.makers:
+                    doubtful = Match(other, sign[0], against, against in ("author", "editor"))
+        return doubtful
+
+
+MANY = 50
+"""How many entries that share a title and year are compared with one that comes."""
 
 
 def signs(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -46,8 +81,8 @@ def signs(entry: Entry) -> Iterator[tuple[str, str]]:
     """
     if doi := bare_doi(entry["doi"]):
         yield "DOI", doi.lower()
-    if kinds.name_of(entry) == "book" and (isbn := re.sub(r"[^0-9Xx]", "", entry["isbn"])):
-        yield "ISBN", isbn.upper()
+    if kinds.name_of(entry) == "book":
+        yield from (("ISBN", isbn) for isbn in sorted(_isbns(entry)))
     if entry["url"]:
         yield "address", address(entry["url"])
     year = dating.year(entry["date"])
@@ -81,23 +116,134 @@ def address(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{query}{fragment}"
 
 
-def _may_be_one(entry: Entry, other: Entry, sign: str) -> bool:
-    ours, theirs = bare_doi(entry["doi"]).lower(), bare_doi(other["doi"]).lower()
-    if ours and theirs and ours != theirs:
+def speaks_against(entry: Entry, other: Entry, sign: str = "") -> str:
+    """Return the first field whose value shows that two entries may be of two sources, or nothing.
+
+    >>> one = Entry("a", "book", {"title": "Set", "volume": "1"})
+    >>> speaks_against(one, Entry("b", "book", {"title": "Set", "volume": "2"}))
+    'volume'
+    >>> speaks_against(one, Entry("b", "book", {"title": "Set"}))
+    ''
+    """
+    for name, value in FIELDS.items():
+        if sign == "DOI" and name in LOOSE:
+            continue
+        if name == "kind" and sign in ("DOI", "address") and _same_title(entry, other):
+            continue  # programs do not agree on what a page of a conference is
+        first, second = value(entry), value(other)
+        if first and second and first != second and not _within(name, first, second):
+            return name
+    return ""
+
+
+def corrected(before: Entry, after: Entry) -> bool:
+    """Tell whether *after* is *before* once more, perhaps with other values; they have one citekey.
+
+    A source keeps what identifies it, or most of its title and all numbers in it; the rest can be corrected.
+    """
+    if not {sign for sign in signs(before) if sign[0] != "address"}.isdisjoint(signs(after)):
+        return True
+    first, second = (names.fold(elements.full_title(each)) for each in (before, after))
+    if not first or not second:
+        return address(before["url"]) == address(after["url"]) and bool(before["url"])
+    if NUMBERS.findall(first) != NUMBERS.findall(second):
         return False
-    if sign == "address" and "/" not in address(entry["url"]):
-        # The front page of a site is the address of many works.
-        return names.fold(entry["title"]) == names.fold(other["title"])
-    if sign == "title and year":
-        subtitles = {names.fold(work["subtitle"]) for work in (entry, other) if work["subtitle"]}
-        if len(subtitles) > 1:
-            return False
-        first, second = _maker(entry), _maker(other)
-        return not (first and second) or first == second
-    return True
+    likeness = SequenceMatcher(None, first, second).ratio()
+    same_maker = _author(before) == _author(after) or not (_author(before) and _author(after))
+    return likeness >= ALIKE or (same_maker and (first.startswith(second) or second.startswith(first)))
 
 
-def _maker(entry: Entry) -> str:
-    """Return who made a source: a family name, an organisation, or a name in characters as a whole."""
-    people = entry.names.get("author") or entry.names.get("editor") or ()
-    return next((names.fold(names.short(name)).replace(" ", "") for name in people), "")
+def _same_title(entry: Entry, other: Entry) -> bool:
+    return names.fold(entry["title"]) == names.fold(other["title"])
+
+
+def _isbns(entry: Entry) -> set[str]:
+    words = re.split(r"[,;\s]+(?=\d{3,})", entry["isbn"])
+    bare = (re.sub(r"[^0-9X]", "", word.upper()) for word in words)
+    return {isbn for isbn in bare if len(isbn) in (10, 13)}
+
+
+def _within(name: str, first: str, second: str) -> bool:
+    """Tell whether one value is the other, only less exact."""
+    if name == "isbn":
+        return not set(first.split()).isdisjoint(second.split())
+    if name in ("date", "pages"):
+        return first.startswith(second) or second.startswith(first)
+    if name in ("title", "container", "institution", "publisher"):
+        return first in second or second in first
+    return False
+
+
+def _plain(*fields: str) -> Callable[[Entry], str]:
+    """Return what gives the first of some fields without what only its writing makes different."""
+
+    def value(entry: Entry) -> str:
+        text = next((entry[name] for name in fields if entry[name]), "")
+        words = NUMBERED.sub(" ", names.fold(text)).split()
+        return " ".join(ORDINALS.get(word, word.lstrip("0") or word) for word in words)
+
+    return value
+
+
+def _maker(role: str) -> Callable[[Entry], str]:
+    def value(entry: Entry) -> str:
+        people = entry.names.get(role, ())
+        return next((names.fold(names.short(name)).replace(" ", "") for name in people), "")
+
+    return value
+
+
+_author = _maker("author")
+
+
+def _editor(entry: Entry) -> str:
+    return "" if entry.names.get("author") else _maker("editor")(entry)
+
+
+def _kind(entry: Entry) -> str:
+    kind = kinds.name_of(entry)
+    return "" if kind == "generic" else kind
+
+
+def _fragment(entry: Entry) -> str:
+    text = entry["url"].partition("#")[2]
+    return "" if text in ("", "top") else f"{address(entry['url'])}#{text}"
+
+
+def _page(entry: Entry) -> str:
+    """Return the address of a page on the web; other sources may have several."""
+    return address(entry["url"]) if kinds.name_of(entry) == "online" and entry["url"] else ""
+
+
+FIELDS: dict[str, Callable[[Entry], str]] = {
+    "author": _author,
+    "editor": _editor,
+    "doi": lambda entry: bare_doi(entry["doi"]).lower(),
+    "kind": _kind,
+    "title": _plain("title"),
+    "subtitle": _plain("subtitle"),
+    "volume": _plain("volume"),
+    "number": _plain("number", "issue"),
+    "edition": _plain("edition"),
+    "part": _plain("part"),
+    "chapter": _plain("chapter"),
+    "version": _plain("version"),
+    "date": lambda entry: re.sub(r"[?~%]", "", entry["date"]),
+    "pages": lambda entry: re.sub(r"\s*[-–—]+\s*", "-", entry["pages"]),
+    "container": _plain("journaltitle", "booktitle", "maintitle"),
+    "institution": _plain("institution", "organization"),
+    "publisher": _plain("publisher"),
+    "type": _plain("type"),
+    "translator": _maker("translator"),
+    "langid": lambda entry: entry["langid"].split("-")[0],
+    "isbn": lambda entry: " ".join(sorted(_isbns(entry))),
+    "eprint": lambda entry: entry["eprint"].lower(),
+    "eid": _plain("eid"),
+    "fragment": _fragment,
+    "address": _page,
+}  # fmt: skip
+"""What can speak against two entries being of one source, by the name of its field."""
+LOOSE = frozenset(
+    {"container", "institution", "publisher", "type", "langid", "isbn", "author", "editor", "address"}
+)
+"""What programs write in so many ways that one DOI counts for more."""

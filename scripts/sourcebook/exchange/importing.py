@@ -1,34 +1,26 @@
 """A bibliography of another program becomes entries of ours: a file in, entries and what was changed out.
 
-Nothing is written here, and nothing is thrown away unsaid: what is renamed, moved or dropped is a change,
-what is there already a duplicate, what cannot be read a problem.
+Nothing is written here, and nothing is thrown away unsaid: what is renamed, moved or left out is a change,
+what is there already a duplicate or an update, what is in doubt a question, what cannot be read a problem.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sourcebook.exchange import bibtex, citekeys, csljson, quirks, remarks, ris
+from sourcebook.exchange import citekeys, duplicates, foreign, formats, quirks, remarks, updating, vetting
 from sourcebook.exchange.duplicates import Index
+from sourcebook.exchange.formats import Format
+from sourcebook.exchange.updating import Update
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Mark, Problem
 from sourcebook.reading import bibpage
 
-Loads = Callable[[str, str], tuple[list[Entry], list[Problem]]]
-
-READERS: dict[str, Loads] = {
-    ".bib": bibtex.loads, ".bibtex": bibtex.loads, ".biblatex": bibtex.loads, ".ris": ris.loads,
-    ".json": csljson.loads, ".csljson": csljson.loads,
-}  # fmt: skip
-"""The reader of a file by its suffix."""
-BEGINNINGS: dict[str, Loads] = {
-    r"\s*[\[{]": csljson.loads, r"(?:\s|\d+\.)*TY {0,2}-": ris.loads, r"(?s).*@\s*\w+\s*[{(]": bibtex.loads,
-}  # fmt: skip
-"""The reader of a file whose suffix says nothing, by how its text begins."""
-
 LINKS = ("xref", "crossref", "related", "entryset", "repealedby")
 """Fields that hold citekeys."""
+SHOWN = 12
+"""How many citekeys a question names."""
 
 
 class Kind(StrEnum):
@@ -38,6 +30,7 @@ class Kind(StrEnum):
     DROPPED = "dropped"
     CHANGED = "changed"
     DUPLICATE = "duplicate"
+    UPDATED = "updated"
     PRIVATE = "private"
 
 
@@ -50,7 +43,21 @@ class Change:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.citekey}: {self.message}"
+        return (
+            f"{self.kind}: {self.citekey}: {self.message}" if self.citekey else f"{self.kind}: {self.message}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody asks of an import."""
+
+    abstracts: bool = False
+    """Abstracts are kept."""
+    notes: bool = False
+    """Notes are kept that may be a reader's own."""
+    relation: str = ""
+    """How the sources stand to their cases, where the file does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,99 +65,209 @@ class Import:
     """What a file adds to a bibliography."""
 
     entries: list[Entry] = field(default_factory=list)
+    """The sources that were not there."""
+    updates: list[Update] = field(default_factory=list)
+    """The sources that were there, with other values."""
     changes: list[Change] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    """What only its user can answer."""
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(
-    data: bytes, path: str, existing: Mapping[str, Entry], *, abstracts: bool = False, notes: bool = False
-) -> Import:
-    """Return what a file adds to the *existing* entries, by citekey.
+@dataclass(slots=True)
+class _Desk:
+    """What an import knows of the corpus, and what it has found so far."""
 
-    *abstracts* are kept if asked for, and so are *notes* that may be a reader's own.
+    wishes: Wishes
+    existing: dict[str, Entry]
+    """The entries of the corpus, by their citekeys in small letters."""
+    index: Index = field(default_factory=Index)
+    taken: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """What citekeys of the file are called here."""
+    met: set[str] = field(default_factory=set)
+    """The entries of the corpus that came in again."""
+    found: Import = field(default_factory=Import)
+
+    def say(self, kind: Kind, citekey: str, message: str) -> None:
+        self.found.changes.append(Change(kind, citekey, message))
+
+
+def read(
+    data: bytes,
+    path: str,
+    existing: Mapping[str, Entry],
+    *,
+    abstracts: bool = False,
+    notes: bool = False,
+    relation: str = "",
+    cases: Collection[str] | None = None,
+) -> Import:
+    """Return what a file adds to the *existing* entries, by citekey, of a corpus with these *cases*.
+
+    *abstracts* are kept if asked for, and so are *notes* that may be a reader's own; *relation* says how the
+    sources stand to their cases where the file does not.
 
     >>> found = read(b"@misc{Nye_2004, title={A}, file={C:/a.pdf}, url={https://example.org}}", "a.bib", {})
-    >>> [str(change) for change in found.changes]
+    >>> [str(change) for change in found.changes][:3]
     ["changed: nye-2004: '@misc' is read as '@online'", "private: nye-2004: 'file' is left out", \
 "renamed: nye-2004: was 'Nye_2004'"]
     """
-    page = bibpage.page(data, path)
-    reader = reader_of(page.text, path)
-    if reader is None:
-        message = "this is none of BibTeX, RIS and CSL-JSON"
-        return Import(problems=[*page.problems, Problem(Mark(path), "unknown-format", message)])
-    written, problems = reader(page.text, path)
-    found = Import(problems=sorted([*page.problems, *problems]))
-    index = Index()
+    text, form, problems = opened(data, path)
+    if form is None:
+        return Import(problems=problems)
+    written, more = form.loads(text, path)
+    desk = _Desk(
+        Wishes(abstracts, notes, relation), {citekey.casefold(): entry for citekey, entry in existing.items()}
+    )
+    desk.found.problems.extend(sorted({*problems, *more}))
     for entry in existing.values():
-        index.add(entry)
-    taken = {citekey.casefold() for citekey in existing}
-    renamed: dict[str, str] = {}
-    extra = reader is not bibtex.loads or bool(remarks.ZOTERO.search(page.text))
+        desk.index.add(entry)
+    desk.taken.update(desk.existing)
+    extra = form is not formats.BIBTEX or bool(remarks.ZOTERO.search(text))
     for old in written:
-        _add(old, found, index, taken, renamed, abstracts=abstracts, notes=notes, extra=extra)
-    found.entries[:] = [_relinked(entry, renamed) for entry in found.entries]
-    return found
+        _add(desk, old, extra=extra)
+    return _finished(desk, cases)
 
 
-def reader_of(text: str, path: str) -> Loads | None:
-    """Return what reads a file, by its suffix or else by its text.
+def opened(data: bytes, path: str) -> tuple[str, Format | None, list[Problem]]:
+    """Return the text of a file and its format; None, after one problem, if it is no bibliography.
 
-    >>> reader_of("TY  - BOOK", "a.txt") is ris.loads, reader_of("Dear all", "a.txt")
-    (True, None)
+    >>> opened(b"TY  - BOOK", "a.txt")[1].name, opened(b"Dear all", "a.txt")[1]
+    ('RIS', None)
     """
-    suffix = re.search(r"\.\w+$", path.lower())
-    by_suffix = READERS.get(suffix[0]) if suffix else None
-    return by_suffix or next((loads for begin, loads in BEGINNINGS.items() if re.match(begin, text)), None)
+    text = _decoded(data)
+    page = bibpage.page(data if text is None else text.encode(), path)
+    packed = data[:4] in (b"PK\x03\x04", b"%PDF", b"SQLi", b"\xd0\xcf\x11\xe0")
+    form = None if packed else formats.of(page.text, path)
+    told = form is not None and form.begins.match(page.text)
+    seems = "" if told else foreign.seems(data, page.text)
+    if form is None or seems:
+        message = seems or f"this is none of {formats.names()}; {foreign.ANY}"
+        return page.text, None, [Problem(Mark(path), "unknown-format", message)]
+    return page.text, form, page.problems
 
 
-def _add(
-    old: Entry,
-    found: Import,
-    index: Index,
-    taken: set[str],
-    renamed: dict[str, str],
-    *,
-    abstracts: bool,
-    notes: bool,
-    extra: bool,
-) -> None:
-    """Add an entry of the file, unless it is a duplicate; note what was done to it."""
+def _decoded(data: bytes) -> str | None:
+    """Return a text that is saved as Chinese or Windows programs save it, if it is a bibliography then."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return None
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    telling = any(form.begins.match(text) for form in formats.FORMATS if form is not formats.BIBTEX)
+    return text if telling and re.search("[\u4e00-\u9fff]", text) else None
+
+
+def _add(desk: _Desk, old: Entry, *, extra: bool) -> None:
+    """Add an entry of the file, unless it is there already; note what was done to it."""
     if old.type in ("xdata", "set"):
-        found.changes.append(Change(Kind.DROPPED, old.citekey, f"'@{old.type}' is no source"))
+        desk.say(Kind.DROPPED, old.citekey, f"'@{old.type}' is no source")
         return
-    public, unpacked, own = remarks.separate(old, extra=extra, notes=notes)
+    public, unpacked, own = remarks.separate(old, extra=extra, notes=desk.wishes.notes)
     entry, sentences = quirks.settle(public)
-    sentences = unpacked + sentences
-    if duplicate := index.find(entry):
-        other, sign = duplicate
-        renamed.setdefault(old.citekey, other.citekey)
-        message = f"has the {sign} of {other.citekey!r}"
-        found.changes.append(Change(Kind.DUPLICATE, old.citekey or _title(entry), message))
+    dropped = list(_unwanted(entry, abstracts=desk.wishes.abstracts))
+    entry = replace(entry, fields={name: text for name, text in entry.fields.items() if name not in dropped})
+    wanted = citekeys.wanted(entry)
+    match = desk.index.find(entry)
+    sure = match is not None and not match.against
+    known = _again(desk, wanted, entry) if citekeys.is_given(entry.citekey) or not sure else None
+    if match and sure and known is None and match.entry.citekey.casefold() in desk.existing:
+        same = re.fullmatch(rf"{re.escape(wanted)}(?:-\d+)?", match.entry.citekey)
+        known = match.entry if same else None
+    if known is not None:
+        desk.renamed.setdefault(old.citekey, known.citekey)
+        desk.met.add(known.citekey)
+        _update(desk, known, entry)
         return
-    citekey = citekeys.free(citekeys.wanted(entry), taken)
-    taken.add(citekey)
-    renamed.setdefault(old.citekey, citekey)
-    dropped = list(_unwanted(entry, abstracts=abstracts))
-    fields = {name: text for name, text in entry.fields.items() if name not in dropped}
-    entry = replace(entry, citekey=citekey, fields=fields)
-    found.changes.extend(Change(Kind.CHANGED, citekey, sentence) for sentence in sentences)
-    found.changes.extend(Change(Kind.DROPPED, citekey, repr(name)) for name in dropped)
+    if match and sure:
+        desk.renamed.setdefault(old.citekey, match.entry.citekey)
+        message = f"has the {match.sign} of {match.entry.citekey!r}"
+        desk.say(Kind.DUPLICATE, old.citekey or _title(entry), message)
+        return
+    citekey = citekeys.free(wanted, desk.taken)
+    desk.taken.add(citekey)
+    desk.renamed.setdefault(old.citekey, citekey)
+    entry = replace(entry, citekey=citekey)
+    if desk.wishes.relation and not entry["relation"]:
+        entry = replace(entry, fields={**entry.fields, "relation": desk.wishes.relation})
+    for sentence in unpacked + sentences:
+        desk.say(Kind.CHANGED, citekey, sentence)
+    for name in dropped:
+        desk.say(Kind.DROPPED, citekey, repr(name))
     if own:
         listed = ", ".join(map(repr, own))
-        are = "is" if len(own) == 1 else "are"
-        found.changes.append(Change(Kind.PRIVATE, citekey, f"{listed} {are} left out"))
+        desk.say(Kind.PRIVATE, citekey, f"{listed} {'is' if len(own) == 1 else 'are'} left out")
     if citekey != old.citekey:
         was = f"was {old.citekey!r}" if old.citekey else f"had no citekey: {_title(entry)}"
-        found.changes.append(Change(Kind.RENAMED, citekey, was))
-    found.entries.append(entry)
-    index.add(entry)
+        desk.say(Kind.RENAMED, citekey, was)
+    if match and not match.makers:
+        message = f"is {citekey!r} the same as {match.entry.citekey!r}? It has its {match.sign}, but another "
+        desk.found.questions.append(f"{message}{match.against}; both are kept")
+    desk.found.entries.append(entry)
+    desk.index.add(entry)
+
+
+def _again(desk: _Desk, wanted: str, entry: Entry) -> Entry | None:
+    """Return the entry of the corpus that was imported from this one before, by its citekey."""
+    for citekey in citekeys.numbered(wanted):
+        known = desk.existing.get(citekey)
+        if known is None:
+            return None
+        if known.citekey not in desk.met and duplicates.corrected(known, entry):
+            return known
+    return None
+
+
+def _update(desk: _Desk, known: Entry, entry: Entry) -> None:
+    """Note what an entry says otherwise that is there already."""
+    update = Update(known, updating.merged(known, entry))
+    if not update.changed:
+        desk.say(Kind.DUPLICATE, known.citekey, "is there already, with the same values")
+        return
+    listed = ", ".join("its kind" if name == "@" else repr(name) for name in update.changed)
+    desk.say(Kind.UPDATED, known.citekey, f"has other values for {listed}")
+    desk.found.updates.append(update)
+
+
+def _finished(desk: _Desk, cases: Collection[str] | None) -> Import:
+    """Return what was found, with its links, as a check accepts it; ask for what is missing."""
+    found = desk.found
+    relinked = [_relinked(entry, desk.renamed) for entry in found.entries]
+    found.entries[:], said = vetting.vetted(relinked, cases)
+    for citekey, message in said:
+        desk.say(Kind.CHANGED, citekey, message)
+    vetted, said = vetting.vetted((update.after for update in found.updates), cases)
+    for citekey, message in said:
+        desk.say(Kind.CHANGED, citekey, message)
+    after = {entry.citekey: entry for entry in vetted}
+    found.updates[:] = [
+        replace(update, after=after[update.before.citekey])
+        for update in found.updates
+        if update.before.citekey in after
+    ]
+    lacking = [entry.citekey for entry in found.entries if not entry["relation"]]
+    if lacking:
+        more = f" and {len(lacking) - SHOWN} more" if len(lacking) > SHOWN else ""
+        message = (
+            f"how do these stand to their cases? {', '.join(lacking[:SHOWN])}{more}: write a 'relation', "
+        )
+        found.questions.append(f"{message}self-published, third-party, government or interview")
+    return found
 
 
 def _unwanted(entry: Entry, *, abstracts: bool) -> Iterator[str]:
     """Yield the fields that do not belong in a public bibliography."""
     if entry["abstract"] and not abstracts:
         yield "abstract"
+    if entry["author-address"]:
+        yield "author-address"
 
 
 def _title(entry: Entry) -> str:

@@ -8,6 +8,7 @@ r"""What other programs write instead of what they mean, set right one habit at 
 | `note = {Accessed: 2020-01-31}` | Zotero's BibTeX, JabRef | `urldate` |
 | a `doi` with its resolver; an address that is a DOI's | all | a bare `doi` |
 | `titleaddon` of a web page | Zotero's BibLaTeX | `organization`, the site |
+| `keywords = {a;b}`, `number = {01}` | CNKI, EndNote | `a, b`, `1` |
 | `langid = {pinyin}`, `language = {zh-CN}` | Zotero | the `langid` that we know |
 """
 
@@ -108,4 +109,22 @@ def _language(fields: Fields, entry_type: str) -> Iterator[str]:
         yield f"the language {written!r} is {known!r}"
 
 
-HABITS: tuple[Callable[[Fields, str], Iterator[str]], ...] = (_access_in_note, _doi, _site, _language)
+def _several(fields: Fields, entry_type: str) -> Iterator[str]:
+    """Let keywords stand with commas between them, as everywhere here."""
+    words = fields.get("keywords", "")
+    if re.search("[;；]", words):
+        fields["keywords"] = ", ".join(filter(None, re.split(r"\s*[;；]\s*", words.strip())))
+    yield from ()  # a comma for a semicolon is not worth a sentence
+
+
+def _zeros(fields: Fields, entry_type: str) -> Iterator[str]:
+    """Take away the zero before the number of an issue, with which CNKI fills it up."""
+    for name in ("number", "volume"):
+        if re.fullmatch(r"0\d", fields.get(name, "")) and entry_type in ("article", "periodical"):
+            fields[name] = fields[name].lstrip("0") or "0"
+            yield f"{name!r} without its zero"
+
+
+HABITS: tuple[Callable[[Fields, str], Iterator[str]], ...] = (
+    _access_in_note, _doi, _site, _language, _several, _zeros,
+)  # fmt: skip

@@ -37,6 +37,8 @@ TAGS = {*ristables.FIELDS, *ristables.PEOPLE, *ristables.SAME, *OTHER_TAGS}
 BLANKS = " \t"
 """What does not count at the ends of a value; other spaces are its author's."""
 REST = re.compile(r"(?P<name>[a-z][\w+:.-]*) = ?(?P<text>.*)")
+SEVERAL = re.compile(r"\s*[;；]\s*")
+"""What stands between people whom a program has put into one line."""
 PAGES = re.compile(r"(?P<first>[^–]+)–(?P<last>[^–]+)")
 CHINESE_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
 HYPHENS = re.compile(r"(?<=\w)-{1,3}(?=\w)")
@@ -63,14 +65,14 @@ def dumps(entries: Iterable[Entry]) -> str:
 def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     """Return the entries of a file, and what could not be read; one without `ID` has no citekey."""
     page = bibpage.page(text.encode("utf-8", "replace"), path)
-    entries = [_entry(record, page) for record in _records(page)]
+    entries = [read(record, page) for record in _records(page)]
     return entries, sorted(dict.fromkeys(page.problems))
 
 
 @remembered  # an entry is written for its page, its case and the whole
 def _record(entry: Entry) -> str:
     lines = list(_lines(entry))
-    back = _entry(lines, bibpage.page(b"", ""))
+    back = read(lines, bibpage.page(b"", ""))
     rest = remainder.of(entry, back)
     lines += [Line("N1", f"{name} = {markup.to_html(text)}") for name, text in rest.items()]
     return "".join(f"{line.tag}  - {line.value}{END_OF_LINE}" for line in [*lines, Line("ER", "")])
@@ -172,7 +174,7 @@ def _unfinished(record: list[Line], page: Page) -> list[Line]:
     return record
 
 
-def _entry(record: list[Line], page: Page) -> Entry:
+def read(record: list[Line], page: Page) -> Entry:
     """Return the entry that a record describes; report what is left out."""
     ris_type = record[0].value.upper()
     values: dict[str, list[str]] = {}
@@ -197,8 +199,8 @@ def _entry(record: list[Line], page: Page) -> Entry:
         fields["entrysubtype"] = ristables.SUBTYPES[ris_type]
     fields = {name: text for name, text in fields.items() if text}
     key = values.get("ID", [""])[0]
-    entry = Entry(key, ristables.TYPES.get(ris_type, "misc"), fields, names, mark=record[0].mark)
-    return remainder.add(entry, rest)
+    found = Entry(key, ristables.TYPES.get(ris_type, "misc"), fields, names, mark=record[0].mark)
+    return remainder.add(found, rest)
 
 
 def _rest(values: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -214,7 +216,7 @@ def _names(values: dict[str, list[str]], ris_type: str) -> tuple[dict[str, tuple
     names: dict[str, tuple[Name, ...]] = {}
     others: dict[str, str] = {}
     for tag, role in {**ristables.people(ris_type), "ED": "editor"}.items():
-        people = tuple(_name(text) for text in values.pop(tag, ()))
+        people = tuple(_name(one) for text in values.pop(tag, ()) for one in SEVERAL.split(text) if one)
         if people and role in bibnames.ROLES:
             names[role] = names.get(role, ()) + people
         elif people:

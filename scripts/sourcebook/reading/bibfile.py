@@ -422,7 +422,7 @@ def _value(
     while True:
         first = text[position : position + 1]
         if first in ("{", '"') and first:
-            end = _end_of_text(text, position)
+            end = end_of_text(text, position)
             if end < 0:
                 what = "brace" if first == "{" else "quotation mark"
                 raise _UnreadableError(offset + position, f"the {what} of the field {name!r} is never closed")
@@ -444,7 +444,7 @@ def _after_blanks(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _end_of_text(text: str, start: int) -> int:
+def end_of_text(text: str, start: int) -> int:
     """Return where the brace or quotation mark that opens at *start* is closed, or -1."""
     depth = 0
     quoted = text[start] == '"'

@@ -54,7 +54,7 @@ def page(view: View) -> dict[str, object]:
             for title, what, files, columns in TABLES
         ],
         "formats": [
-            (form.NAME, form.MEDIA_TYPE, view.file(f"{downloads.SOURCES}{form.SUFFIX}"))
+            (form.name, form.media_type, view.file(f"{downloads.SOURCES}{form.suffix}"))
             for form in downloads.FORMATS
         ],
         "sources": len(view.corpus.entries),

@@ -216,7 +216,7 @@ def alternates(view: View, stem: str) -> Markup:
     """Return links to the same in other programs' formats."""
     return Markup("").join(
         Markup('<link rel="alternate describedby" type="{}" title="{}" href="{}">').format(
-            form.MEDIA_TYPE, form.NAME, view.file(f"{stem}{form.SUFFIX}")
+            form.media_type, form.name, view.file(f"{stem}{form.suffix}")
         )
         for form in downloads.FORMATS
     )

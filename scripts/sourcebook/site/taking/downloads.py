@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import bibtex, claims, csljson, grid, ris
+from sourcebook.exchange import claims, formats, grid
 from sourcebook.model import walk
 from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
@@ -11,7 +11,7 @@ from sourcebook.reading.citation import find_citations
 from sourcebook.site.address import addresses
 from sourcebook.site.settings import Settings
 
-FORMATS = (bibtex, ris, csljson)
+FORMATS = formats.WRITTEN
 """The formats, in the order in which pages offer them."""
 
 
@@ -79,16 +79,16 @@ def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
 
 def _formats(stem: str, entries: Iterable[Entry]) -> dict[str, str]:
     listed = list(entries)
-    return {f"{stem}{form.SUFFIX}": form.dumps(listed) for form in FORMATS}
+    return {f"{stem}{form.suffix}": form.dumps(listed) for form in FORMATS}
 
 
 def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
     """Return what a page offers of some entries: name, media type, file and text of each format."""
     return [
         {
-            "name": form.NAME,
-            "type": form.MEDIA_TYPE,
-            "file": f"{stem}{form.SUFFIX}",
+            "name": form.name,
+            "type": form.media_type,
+            "file": f"{stem}{form.suffix}",
             "text": form.dumps(entries).replace("\r\n", "\n"),  # lines of a page, not of RIS
         }
         for form in FORMATS
