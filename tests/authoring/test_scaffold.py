@@ -241,6 +241,7 @@ def test_the_first_note_makes_the_register(tiny: Tiny) -> None:
     assert result.exit_code == 0, result.output
     text = (root / "footnotes/notes.yml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=../cases/_schema/notes.json\n\n- of: liiv2016\n")
+    assert check(Folders(root))[0].entries["liiv2016"].second_hand
 
 
 TEXTS = st.text(

@@ -6,7 +6,7 @@ tables, lists, links, footnotes, titles and descriptions, and the same settings 
 
 Not equal: Markdown has no classes, roles and collapsible parts; a table's spanning cells are repeated;
 footnotes have numbers for names; and what we find out during a build, such as what rests on a source, where a
-footnote leads and whether a claim is identified, stands in the Markdown for free: plain MkDocs reads neither
+footnote leads and how far a claim is traced, stands in the Markdown for free: plain MkDocs reads neither
 YAML nor BibTeX, formats no citation and checks no claim. The differences are in favour of plain MkDocs.
 """
 

@@ -172,6 +172,7 @@ def _entry(babble: Babble, key: str, kind: str, about: str) -> str:
             "url": f"https://example.org/{key}/{random.randint(1, 999)}",
         }
     fields |= {"langid": "english", "relation": "third-party", "status": "verified", "access": "public"}
+    fields |= {"secondhand": "yes"} if key == "article" else {}
     fields |= {"about": about} if about else {}
     fields |= {"checked": "2026-11-23", "annotation": f"{babble.sentence(14)}."}
     return "".join([f"@{kind}{{{key},\n", *(f"  {k} = {{{v}}},\n" for k, v in fields.items()), "}\n"])

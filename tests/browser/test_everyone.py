@@ -75,7 +75,7 @@ def test_forced_colours_keep_what_colour_says(browser: Browser, base: str) -> No
     page = browser.new_page(base_url=base, forced_colors="active", viewport={"width": 1440, "height": 900})
     page.goto("cases/plc/")
     standing = page.locator(".sb-standing").first
-    expect(standing).to_have_text("identified")
+    expect(standing).to_have_text("traced")
     assert standing.evaluate("e => getComputedStyle(e, '::before').content") == '"●"'
     link = page.locator(".sb-menu a").nth(1)
     link.focus()

@@ -77,7 +77,7 @@ def test_facets_are_all_to_be_met_and_the_values_of_one_are_alternatives(page: P
     page.goto("explore/")
     wanted: Wanted = {}
     for facet, value in (
-        ("standing", "identified"),
+        ("standing", "traced"),
         ("case", "plc"),
         ("case", "book-barge"),
         ("section", "uses"),
@@ -158,7 +158,7 @@ def test_words_find_claims_in_both_scripts(page: Page) -> None:
 def test_it_is_sorted_by_standing(page: Page) -> None:
     page.goto("explore/?sort=least")
     standings = [row.values["standing"][0] for row in ROWS]
-    scale = ["uncited", "unidentified", "described", "identified"]
+    scale = ["uncited", "work-alone", "unidentified", "described", "traced"]
     by_id = {f"{row.case_id}/{row.claim.id}": row.values["standing"][0] for row in ROWS}
     assert [by_id[id_] for id_ in shown(page)] == sorted(standings, key=scale.index)
 

@@ -211,12 +211,12 @@ def test_two_values_of_a_facet_widen_and_two_facets_narrow(page: Page) -> None:
     def claims(**chosen: list[str]) -> int:
         return int(page.evaluate(ask, chosen)["counts"]["claim"])
 
-    one, other = claims(standing=["identified"]), claims(standing=["unidentified"])
-    assert claims(standing=["identified", "unidentified"]) == one + other
+    one, other = claims(standing=["traced"]), claims(standing=["unidentified"])
+    assert claims(standing=["traced", "unidentified"]) == one + other
     assert 0 < claims(standing=["unidentified"], level=["in-town"]) < other
     found = page.evaluate(ask, {"standing": ["unidentified"]})
     counts = {value["id"]: value["count"] for value in found["facets"]["standing"]}
-    assert counts["identified"] == one
+    assert counts["traced"] == one
     assert claims(standing=["no-such-standing"]) == 0
 
 

@@ -112,11 +112,28 @@ def test_what_rests_on_a_source_directly_and_through_notes(corpus: Corpus) -> No
         ("tartu-2016", "", "p. 3", None),
         ("tartu-2016", "founded", "p. 12", None),
         ("tartu-2016", "turnout-rose", "p. 41", None),
-        ("narva-2017", "silence", "p. 2", None),
         ("strategies/budgeting", "", "", None),
         ("tartu-2016", "turnout-rose", "n. 1", 1),
         ("narva-2017", "silence", "nn. 1-3", 1),
     ]
+
+
+def test_what_is_cited_for_more_on_the_matter_does_not_rest_on_it(corpus: Corpus) -> None:
+    found = [(s.passage.claim, s.citation.locator) for s in corpus.cited_otherwise("liiv2016")]
+    assert found == [("silence", "p. 2")]
+
+
+def test_a_remark_rests_on_nothing_and_a_translation_counts_once(tiny: Tiny) -> None:
+    case = (Path(__file__).parents[1] / "tiny/cases/tartu-2016.yml").read_text(encoding="utf-8")
+    old = 'text: "Few voted at first [@article, n. 2]."'
+    new = 'text: {en: "Few [@article, n. 2].", et: "Vähe [@article, n. 2]."}, remark: "So [@liiv2016, p. 7]."'
+    assert old in case
+    corpus, problems = check(Folders(tiny({"cases/tartu-2016.yml": case.replace(old, new)})))
+    assert not problems
+    assert [c.locator for p, c in corpus.citing("article") if p.claim == "few-voted"] == ["n. 2"]
+    assert [p.claim for p, _ in corpus.citing_note(corpus.notes["article", 2])] == ["few-voted", ""]
+    assert [s.passage.claim for s in corpus.cited_otherwise("liiv2016")] == ["few-voted"]
+    assert "few-voted" not in {s.passage.claim for s in corpus.resting_on("liiv2016")}
 
 
 def test_a_note_that_is_described_leads_to_its_entry_too(corpus: Corpus) -> None:

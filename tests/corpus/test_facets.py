@@ -39,7 +39,7 @@ def test_a_claim_of_a_use_has_the_values_of_its_use(tiny: Tiny) -> None:
         "code": (),
         "presence": ("present",),
         "effect": ("strong",),
-        "standing": ("identified",),
+        "standing": ("traced",),
         "voice": ("third-party",),
         "note": tuple(note.identification.value for note in row.notes),
         "source": row.sources,

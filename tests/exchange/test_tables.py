@@ -47,12 +47,12 @@ def test_parts_are_joined_and_nothing_is_empty() -> None:
 
 def test_every_claim_is_a_line_with_what_the_corpus_says() -> None:
     found = read(claims.as_csv(CORPUS, address))
-    assert [*found[0]] == list(claims.columns())
+    assert [*found[0]] == list(claims.columns(CORPUS))
     assert [(one["case"], one["claim"]) for one in found] == list(CORPUS.claims)
     for one, row in zip(found, facets.rows(CORPUS), strict=True):
         assert one["address"] == f"{row.case_id}/{row.claim.id}"
-        assert one["standing"] == row.values["standing"][0]
-        assert one["voice"] == row.values["voice"][0]
+        assert one["standing"] == "".join(row.values["standing"])
+        assert one["voice"] == "".join(row.values["voice"])
         assert one["sources"] == "; ".join(row.sources)
         assert one["notes"] == "; ".join(f"{note.of}:{note.number}" for note in row.notes)
         assert one["text"].removeprefix("'") == " ".join(str(row.claim.text).split())

@@ -58,6 +58,7 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
         "paragraph": [4],
         "supports": ["What the note's sentence says, in our own words."],
         "source-kind": ["book"],
+        "about": [["some-case"]],
         "remark": ["The sentence names the author and the title. No page is given."],
     },
     "Candidate": {"why": ["It has the same title."]},

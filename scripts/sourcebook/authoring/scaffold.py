@@ -97,6 +97,20 @@ def note(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> Chang
     return changed
 
 
+def declaration(corpus: Corpus, folders: Folders, work: str) -> list[Change]:
+    """Return the file of the bibliography in which a work says that it is second-hand; none if it does.
+
+    Raises:
+        OutdatedError: the file is not what was read.
+    """
+    entry = corpus.entries[work]
+    first = entry.source.split("\n")[0]
+    if entry.second_hand or not first.rstrip().endswith(","):
+        return []
+    mark = Mark(entry.mark.path, entry.mark.line, entry.mark.column)
+    return edit.changes(folders.root, [Edit(mark, first, f"{first}\n  secondhand = {{yes}},")])
+
+
 def bibliography(corpus: Corpus, folders: Folders, entry: Entry, into: str = "") -> Change:
     """Return a file of the bibliography, by default the one with the last entry, with one more at its end.
 

@@ -41,6 +41,9 @@ MODEL = "sourcebook.model."
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
+UNUSUAL = {"relation", "reports"}
+"""Keys that an example of a whole record leaves out."""
+
 TEXT = ["string", "number"]
 """What an editor takes a text to be: it types `2012` by its look, we leave it the text that it is."""
 
@@ -258,7 +261,7 @@ def _sample(definitions: Mapping[str, Schema], field: Schema) -> object:
     sample = {
         key: _sample(definitions, part)
         for key, part in found["properties"].items()
-        if key in found["required"] or "$ref" in {**part, **part.get("items", {})}
+        if key in found["required"] or ("$ref" in {**part, **part.get("items", {})} and key not in UNUSUAL)
     }
     return [sample] if "items" in field else sample
 

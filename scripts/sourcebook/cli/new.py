@@ -15,7 +15,7 @@ from sourcebook.cli import asking, options
 from sourcebook.cli.check import report
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import citekeys
-from sourcebook.model.entry import Entry
+from sourcebook.model.entry import CLOSED, Entry
 from sourcebook.model.note import Identification
 from sourcebook.reading import bibnames
 from sourcebook.reading.load import Folders
@@ -27,7 +27,7 @@ TYPES = (
     "unpublished", "dataset", "video", "misc",
 )  # fmt: skip
 """Types of entries that are offered; an option can name any type that can be cited."""
-RELATIONS = ("self-published", "third-party", "government", "interview")
+RELATIONS = CLOSED["relation"]
 
 
 @click.group()
@@ -212,8 +212,8 @@ def note(
     if remark:
         values["remark"] = remark
     with _fitting():
-        change = scaffold.note(corpus, folders, values)
-    _write(folders, change)
+        changes = [scaffold.note(corpus, folders, values), *scaffold.declaration(corpus, folders, work)]
+    _write(folders, *changes)
 
 
 def _read(root: Path) -> tuple[Folders, Corpus]:
@@ -234,16 +234,18 @@ def _fitting() -> Iterator[None]:
         raise click.ClickException(f"{error}; nothing was written") from error
 
 
-def _write(folders: Folders, change: Change) -> None:
-    path = folders.root / change.path
-    if not change.before and path.exists() and path.read_bytes():
-        raise click.ClickException(f"{change.path} is there already; nothing was written")
-    for line in edit.diff(change).splitlines()[2:]:
-        if line.startswith("+"):
-            click.echo(line[1:])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    edit.write(folders.root, [change])
-    click.echo(f"wrote {change.path}", err=True)
+def _write(folders: Folders, *changes: Change) -> None:
+    for change in changes:
+        path = folders.root / change.path
+        if not change.before and path.exists() and path.read_bytes():
+            raise click.ClickException(f"{change.path} is there already; nothing was written")
+        for line in edit.diff(change).splitlines()[2:]:
+            if line.startswith("+"):
+                click.echo(line[1:])
+        path.parent.mkdir(parents=True, exist_ok=True)
+    edit.write(folders.root, changes)
+    for change in changes:
+        click.echo(f"wrote {change.path}", err=True)
     _, found = checking.check(folders)
     wrong = problems.errors(found)
     if wrong:

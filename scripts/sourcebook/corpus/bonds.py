@@ -56,7 +56,7 @@ def sources(corpus: Corpus) -> dict[str, Counter[str]]:
     for (case_id, _), claim in corpus.claims.items():
         through = {
             citekey
-            for citation in corpus.citations(claim)
+            for citation in corpus.supporting(claim)
             for note in corpus.cited_notes(citation)
             for citekey in note.entries
             if citekey in corpus.entries

@@ -24,9 +24,11 @@ from sourcebook.reading.citation import (
     Malformed,
     find_citations,
     found_in,
+    names_page,
     note_numbers,
 )
 from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED, Material
+from sourcebook.reading.roles import Role
 from sourcebook.reading.yamlfile import Document
 
 
@@ -45,6 +47,8 @@ class Passage:
     """The id of the claim that it is part of, or empty."""
     text: str
     found: tuple[Cluster | Link | Malformed, ...]
+    translated: bool = False
+    """Whether it is a translation, whose citations are those of its original."""
 
     @property
     def citations(self) -> Iterator[Citation]:
@@ -141,6 +145,28 @@ class Corpus(Material):
         """The citekeys of the works whose notes have records, in the order of the register."""
         return tuple(dict.fromkeys(of for of, _ in self.notes))
 
+    @cached_property
+    def second_hand(self) -> frozenset[str]:
+        """The citekeys of the works whose own sources are known only from what they say of them.
+
+        Entries declare it. A work whose notes are known only as records, or are cited without a page as none
+        would be that was read, is one without saying so; a rule asks for the word, and until it stands the
+        work's claims do not count for more.
+        """
+        declared = {key for key, entry in self.entries.items() if entry.second_hand}
+        return frozenset(declared | {of for of in self.works if of in self.entries} | self._noted)
+
+    @cached_property
+    def _noted(self) -> frozenset[str]:
+        return frozenset(
+            citation.citekey
+            for passage in self.originals
+            for citation in passage.citations
+            if citation.citekey in self.entries
+            and note_numbers(citation.locator)
+            and not names_page(citation.locator)
+        )
+
     # Claims
 
     @cached_property
@@ -170,8 +196,18 @@ class Corpus(Material):
         return {id(claim): _citations(claim) for claim in self.claims.values()}
 
     def citations(self, claim: Claim) -> tuple[Citation, ...]:
-        """Return the citations of a claim's text, in all its languages."""
+        """Return the citations of a claim's text as it was written; a translation has the same."""
         return self._citations.get(id(claim)) or _citations(claim)
+
+    def supporting(self, claim: Claim) -> tuple[Citation, ...]:
+        """Return the citations of entries that support a claim; none where it reports a source's silence."""
+        if claim.reports:
+            return ()
+        return tuple(
+            citation
+            for citation in self.citations(claim)
+            if citation.role is Role.SUPPORTS and citation.citekey in self.entries
+        )
 
     # Passages
 
@@ -204,16 +240,22 @@ class Corpus(Material):
                 if held.record is self.codebook:
                     name, i = str(place[0]), int(place[1])
                     kind, owner = "code", f"{name}/{self.codebook.lists()[name][i].id}"
-                for loc, words in text.located(place):
-                    yield Passage(held.document, loc, kind, owner, claim, words, found_in(words))
+                for nth, (loc, words) in enumerate(text.located(place)):
+                    found = found_in(words)
+                    yield Passage(held.document, loc, kind, owner, claim, words, found, translated=nth > 0)
         for chapter in self.chapters.values():
             whole = chapter.document.text
             yield Passage(chapter.document, (), "chapter", chapter.src_uri, "", whole, found_in(whole))
 
     @cached_property
+    def originals(self) -> tuple[Passage, ...]:
+        """The passages that are no translation of another, whose citations would count twice."""
+        return tuple(passage for passage in self.passages if not passage.translated)
+
+    @cached_property
     def _citing(self) -> dict[str, list[tuple[Passage, Citation]]]:
         found: dict[str, list[tuple[Passage, Citation]]] = defaultdict(list)
-        for passage in self.passages:
+        for passage in self.originals:
             for citation in passage.citations:
                 found[citation.citekey].append((passage, citation))
         return found
@@ -221,7 +263,7 @@ class Corpus(Material):
     @cached_property
     def _citing_note(self) -> dict[tuple[str, int], list[tuple[Passage, Citation]]]:
         found: dict[tuple[str, int], list[tuple[Passage, Citation]]] = defaultdict(list)
-        for passage in self.passages:
+        for passage in self.originals:
             for citation in passage.citations:
                 for number in note_numbers(citation.locator):
                     found[citation.citekey, number].append((passage, citation))
@@ -299,15 +341,31 @@ class Corpus(Material):
         return self._candidacies.get(citekey, [])
 
     def resting_on(self, citekey: str) -> list[Support]:
-        """Return every passage that rests on a source: those that cite it, then those through a note."""
+        """Return every passage that rests on a source: those that cite it, then those through a note.
+
+        What cites it against a claim, for its silence or for more on the matter does not rest on it.
+        """
         direct = [Support(passage, citation) for passage, citation in self.citing(citekey)]
         through = [
             Support(passage, citation, note)
             for note in self.pointing(citekey)
             for passage, citation in self.citing_note(note)
         ]
-        return direct + through
+        return [support for support in direct + through if self._supports(support)]
+
+    def cited_otherwise(self, citekey: str) -> list[Support]:
+        """Return the passages that cite a source without resting on it, each with the citation."""
+        citing = (Support(passage, citation) for passage, citation in self.citing(citekey))
+        return [support for support in citing if not self._supports(support)]
+
+    def _supports(self, support: Support) -> bool:
+        """Return whether what cites a source rests on it; a claim does by its text, not by a remark on it."""
+        passage = support.passage
+        claim = self.claims.get((passage.owner, passage.claim))
+        if claim and (claim.reports or "text" not in passage.loc[-2:]):
+            return False
+        return support.citation.role is Role.SUPPORTS
 
 
 def _citations(claim: Claim) -> tuple[Citation, ...]:
-    return tuple(citation for text in claim.text.languages.values() for citation in find_citations(text))
+    return tuple(find_citations(claim.text.original))

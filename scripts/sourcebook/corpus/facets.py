@@ -46,7 +46,7 @@ class Row:
     sources: tuple[str, ...]
     """The citekeys of the entries that it rests on, directly or through a note, in reading order."""
     notes: tuple[Note, ...]
-    """The notes that it cites."""
+    """The notes that support it."""
     values: dict[str, tuple[str, ...]]
     """Its values by facet; a facet of which it has none is empty. Those of `code` name their list, too."""
 
@@ -61,13 +61,14 @@ def rows(corpus: Corpus) -> tuple[Row, ...]:
 
 
 def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
+    voiced = voice.are_stated(corpus)
     for loc, claim in case.claims():
         section, i = str(loc[0]), loc[1]
         block = getattr(case, section)[i] if isinstance(i, int) else None
         use = block if isinstance(block, Use) else None
         coded = block if isinstance(block, Coded) else None
         strategy = corpus.codes["strategies"].get(use.strategy) if use else None
-        citations = corpus.citations(claim)
+        citations = corpus.supporting(claim)
         notes = tuple(
             {(note.of, note.number): note for c in citations for note in corpus.cited_notes(c)}.values()
         )
@@ -85,8 +86,8 @@ def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
             "code": (f"{section}.{coded.code}" if coded else "",),
             "presence": (use.presence if use else "",),
             "effect": ((use.effect or "") if use else "",),
-            "standing": (standing.of_claim(corpus, claim).value,),
-            "voice": (voice.of_claim(corpus, case_id, claim).value,),
+            "standing": (standing.of_claim(corpus, claim) or "",),
+            "voice": ((voice.of_claim(corpus, case_id, claim) or "") if voiced else "",),
             "note": tuple(dict.fromkeys(note.identification.value for note in notes)),
             "source": sources,
             "year": (date[:4],),
@@ -99,5 +100,5 @@ def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
             date,
             sources,
             notes,
-            {facet: tuple(value for value in found if value) for facet, found in values.items()},
+            {facet: tuple(str(value) for value in found if value) for facet, found in values.items()},
         )

@@ -1,7 +1,8 @@
 """What falls if a source falls: the claims, uses and cells of the matrix that nothing else supports.
 
-A claim is supported while one of its citations names an entry that there is. What a source alone supports
-is therefore what would be unsupported if its entry were taken out, and a test takes out each in turn.
+A claim is supported while one of the citations that support it names an entry that there is. What a source
+alone supports is therefore what would be unsupported if its entry were taken out, and a test takes out each
+in turn.
 """
 
 from collections import defaultdict
@@ -25,13 +26,12 @@ class Fall:
     cells: tuple[tuple[str, str], ...] = ()
     """Strategy and case id: all uses of the cell that have claims would be."""
     weakened: tuple[tuple[str, str], ...] = ()
-    """Case id and claim id of what would still be supported, but no longer by an identified source."""
+    """Case id and claim id of what would still be supported, but no longer traced."""
 
 
 def supports(corpus: Corpus, claim: Claim) -> frozenset[str]:
-    """Return the citekeys of the entries that a claim cites."""
-    cited = {citation.citekey for citation in corpus.citations(claim)}
-    return frozenset(cited & corpus.entries.keys())
+    """Return the citekeys of the entries that support a claim."""
+    return frozenset(citation.citekey for citation in corpus.supporting(claim))
 
 
 @remembered
@@ -75,16 +75,16 @@ def _only(alone: set[str | None]) -> str | None:
 
 
 def _weakened(corpus: Corpus, sole: dict[tuple[str, str], str]) -> dict[str, list[tuple[str, str]]]:
-    """Return the claims that are identified through one source only, but have another support."""
+    """Return the claims that are traced through one source only, but have another support."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, claim in corpus.claims.items():
-        if key in sole or standing.of_claim(corpus, claim) is not Standing.IDENTIFIED:
+        if key in sole or standing.of_claim(corpus, claim) is not Standing.TRACED:
             continue
-        identifying = {
+        traced = {
             citation.citekey
-            for citation in corpus.citations(claim)
-            if standing.best(corpus, [citation]) is Standing.IDENTIFIED
+            for citation in corpus.supporting(claim)
+            if standing.best(corpus, [citation]) is Standing.TRACED
         }
-        if len(identifying) == 1:
-            found[identifying.pop()].append(key)
+        if len(traced) == 1:
+            found[traced.pop()].append(key)
     return found

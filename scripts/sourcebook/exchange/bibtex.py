@@ -34,6 +34,7 @@ ORDER = (
 )  # fmt: skip
 """The fields that come first, in this order."""
 LAST = (
+    "secondhand",
     "relation",
     "about",
     "status",

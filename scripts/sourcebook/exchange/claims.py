@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
-from sourcebook.corpus import facets
+from sourcebook.corpus import facets, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import tables
 from sourcebook.messages import N_
@@ -21,8 +21,9 @@ COLUMNS = {
     "presence": N_("of the use: a code of the presence scale"),
     "effect": N_("of the use: a code of the effect scale"),
     "date": N_("of an event: as precise as its source"),
-    "standing": N_("how well it is supported: identified, described, unidentified or uncited"),
-    "voice": N_("whose word it is: the most independent of those it rests on"),
+    "reports": N_("silence, if all it says is that a source does not say something; then it has no standing"),
+    "standing": N_("how far its trail goes, in the words listed below"),
+    "voice": N_("whose word it is: the most independent of those it rests on; in a corpus that states any"),
     "sources": N_("citekeys of the sources it rests on, directly or through a note"),
     "notes": N_("the notes it cites: citekey of the work, colon, number"),
     "text": N_("the claim as its author wrote it, with citations"),
@@ -39,11 +40,22 @@ Address = Callable[[str, str], str]
 """From a case id and a claim id to where it stands."""
 
 
+def columns(corpus: Corpus) -> dict[str, str]:
+    """Return the columns with what they hold; none of voices where the corpus states no relation.
+
+    A key that nobody has described yet is told by its name.
+    """
+    keys = {key.name: f"the key {key.name!r} of the claim" for key in _keys()}
+    found = COLUMNS | {name: words for name, words in keys.items() if name not in COLUMNS}
+    return {name: what for name, what in found.items() if name != "voice" or voice.are_stated(corpus)}
+
+
 def records(corpus: Corpus, address: Address) -> Iterator[dict[str, object]]:
-    """Yield the claims as mappings of `COLUMNS`; sources and notes are lists."""
+    """Yield the claims as mappings of the corpus' columns; sources and notes are lists."""
+    names = columns(corpus)
     for row in facets.rows(corpus):
         one = {facet: next(iter(row.values[facet]), "") for facet in ("level", "presence", "effect")}
-        yield {
+        record = {
             "case": row.case_id,
             "claim": row.claim.id,
             "address": address(row.case_id, row.claim.id),
@@ -51,31 +63,25 @@ def records(corpus: Corpus, address: Address) -> Iterator[dict[str, object]]:
             "code": row.code,
             **one,
             "date": row.date,
-            "standing": row.values["standing"][0],
-            "voice": row.values["voice"][0],
+            "standing": next(iter(row.values["standing"]), ""),
+            "voice": next(iter(row.values["voice"]), ""),
             "sources": list(row.sources),
             "notes": [f"{note.of}:{note.number}" for note in row.notes],
             **_own(row.claim),
         }
+        yield {name: record[name] for name in names}
 
 
 def as_csv(corpus: Corpus, address: Address) -> str:
     """Return the claims as CSV, one a line."""
-    return tables.dumps(
-        list(columns()), ([one[name] for name in columns()] for one in records(corpus, address))
-    )
+    names = list(columns(corpus))
+    return tables.dumps(names, ([one[name] for name in names] for one in records(corpus, address)))
 
 
 def as_json(corpus: Corpus, address: Address) -> str:
     """Return the claims as a JSON array, one a line."""
     lines = (json.dumps(one, ensure_ascii=False) for one in records(corpus, address))
     return "[\n" + ",\n".join(lines) + "\n]\n"
-
-
-def columns() -> dict[str, str]:
-    """Return the columns with what they hold; a key that nobody has described yet is told by its name."""
-    keys = {key.name: f"the key {key.name!r} of the claim" for key in _keys()}
-    return COLUMNS | {name: words for name, words in keys.items() if name not in COLUMNS}
 
 
 def _keys() -> list[Key]:

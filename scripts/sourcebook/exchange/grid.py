@@ -28,6 +28,11 @@ COLUMNS = {
 """The columns of the table, with what they hold; a cell has a line for each use, and one if it has none."""
 
 
+def columns(corpus: Corpus) -> dict[str, str]:
+    """Return the columns that a corpus has: none of voices where it states no relation."""
+    return {name: what for name, what in COLUMNS.items() if name != "voice" or voice.are_stated(corpus)}
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where things stand on the site."""
@@ -45,8 +50,8 @@ def as_csv(corpus: Corpus) -> str:
     for (strategy, case_id), cell in matrix.cells(corpus).items():
         common: list[object] = [strategy, families[strategy], case_id, cell.state]
         lines += [[*common, *_grades(corpus, case_id, use).values()] for _, use in cell.uses] or [common]
-    width = len(COLUMNS)
-    return tables.dumps(list(COLUMNS), ([*line, *[""] * (width - len(line))] for line in lines))
+    names = list(columns(corpus))
+    return tables.dumps(names, ([*line, *[""] * (len(names) - len(line))] for line in lines))
 
 
 def as_json(corpus: Corpus, language: str, places: Places) -> str:
@@ -70,7 +75,8 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
         name: [code(name, one) for one in corpus.codes[name].values()] for name in lists
     }
     found["standing"] = [which.value for which in Standing]
-    found["voice"] = [which.value for which in Voice]
+    voiced = voice.are_stated(corpus)
+    found |= {"voice": [which.value for which in Voice]} if voiced else {}
     found["cases"] = [
         {
             "id": id_,
@@ -85,7 +91,7 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
             "case": case_id,
             "strategy": use.strategy,
             **_grades(corpus, case_id, use),
-            "voices": dict(voice.counts(corpus, ((case_id, claim) for claim in use.claims))),
+            **({"voices": _voices(corpus, case_id, use)} if voiced else {}),
             "address": places.use(case_id, use.strategy, use.level),
         }
         for case_id, case in corpus.cases.items()
@@ -94,12 +100,19 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
     return found
 
 
+def _voices(corpus: Corpus, case_id: str, use: Use) -> dict[str, int]:
+    counts = voice.counts(corpus, ((case_id, claim) for claim in use.claims))
+    return {which.value: number for which, number in counts.items()}
+
+
 def _grades(corpus: Corpus, case_id: str, use: Use) -> dict[str, object]:
-    return {
+    grades: dict[str, object] = {
         "level": use.level,
         "presence": use.presence,
         "effect": use.effect or "",
         "claims": len(use.claims),
         "standing": standing.of_claims(corpus, use.claims) or "",
-        "voice": voice.of_claims(corpus, case_id, use.claims) or "",
     }
+    if voice.are_stated(corpus):
+        grades["voice"] = voice.of_claims(corpus, case_id, use.claims) or ""
+    return grades

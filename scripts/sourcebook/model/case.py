@@ -14,6 +14,13 @@ from sourcebook.model.record import SAME, Field, Loc, Record
 from sourcebook.model.text import Date, Id, Label, Text, Word
 
 
+class Reports(StrEnum):
+    """What a claim reports, where that is not that something is so."""
+
+    SILENCE = "silence"
+    """That a source, as far as it was read, does not say something."""
+
+
 class Claim(Record):
     """One thing that a case asserts."""
 
@@ -21,6 +28,8 @@ class Claim(Record):
     """Its anchor on the case page; never reused for another claim."""
     text: Text
     """One to three sentences in Markdown, each fact with its citation."""
+    reports: Reports | None = None
+    """`silence`, if all it says is that a source does not say something, at the place it cites."""
     disputes: Annotated[tuple[Id, ...], Field(refers="claims")] = ()
     """Claims of this case with which this one disagrees; written on one side only."""
     quote: Text | None = None

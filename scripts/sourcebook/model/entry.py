@@ -4,10 +4,34 @@ The vocabulary is that of the biblatex manual, section 2 (entry types, entry fie
 of plain BibTeX are read under their BibLaTeX names (`journal` is `journaltitle`, `address` is `location`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from sourcebook.messages import N_
 from sourcebook.model.memory import Memory
 from sourcebook.problems import Mark
+
+
+class Relation(StrEnum):
+    """How a source stands to the cases that it is about."""
+
+    THIRD_PARTY = N_("third-party")
+    """Somebody else's."""
+    GOVERNMENT = N_("government")
+    """A public authority's."""
+    INTERVIEW = N_("interview")
+    """What a person said when asked."""
+    SELF_PUBLISHED = N_("self-published")
+    """The organisation's own."""
+
+
+CLOSED: Mapping[str, tuple[str, ...]] = {
+    "relation": tuple(which.value for which in Relation),
+    "status": ("verified", "named", "described"),
+    "secondhand": ("yes", "no"),
+}
+"""The words of the fields that have a closed list; those of `access` are looked at while reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +80,11 @@ class Entry:
     def __getitem__(self, name: str) -> str:
         """Return the text of a field, or an empty text."""
         return self.fields.get(name, "")
+
+    @property
+    def second_hand(self) -> bool:
+        """Whether the work's own sources are known only from what it says of them."""
+        return self["secondhand"] == "yes"
 
     @property
     def about(self) -> tuple[str, ...]:

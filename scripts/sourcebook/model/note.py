@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from sourcebook.messages import N_
+from sourcebook.model.entry import Relation
 from sourcebook.model.record import Field, Record
-from sourcebook.model.text import Text, Word
+from sourcebook.model.text import Id, Text, Word
 
 
 class Identification(StrEnum):
@@ -50,6 +51,10 @@ class Note(Record):
     """What kind of source the text says it is."""
     identification: Identification
     """How far the text identifies the source."""
+    relation: Relation | None = None
+    """How the text says that its source stands to those it is about; whose word it is follows from this."""
+    about: tuple[Id, ...] = ()
+    """The ids of the cases that its source is about, as far as the text says."""
     entries: Annotated[tuple[Word, ...], Field(refers="sources")] = ()
     """Citekeys of what the note points to, where that is known."""
     remark: Text | None = None

@@ -83,6 +83,11 @@ class Text:
         """
         return self.chosen(language)[1]
 
+    @property
+    def original(self) -> str:
+        """The text in the language in which it was written, which stands first."""
+        return next(iter(self.languages.values()))
+
     def chosen(self, language: str) -> tuple[str, str]:
         """Return the language and the text that `best` picks; a plain text's language is `""`.
 

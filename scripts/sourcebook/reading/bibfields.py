@@ -27,7 +27,8 @@ DATES = frozenset({
 })  # fmt: skip
 VERBATIM = DATES | frozenset({
     "url", "doi", "file", "pdf", "eprint", "urlraw", "keywords", "verba", "verbb", "verbc", "archiveurl",
-    "about", "relation", "status", "access", "public", "repealedby", "crossref", "xref", "xdata", "ids",
+    "about", "relation", "status", "access", "public", "secondhand", "repealedby", "crossref", "xref",
+    "xdata", "ids",
     "related", "entryset", "langid", "langidopts", "options", "execute", "eprinttype", "eprintclass", "year",
     "month", "day", "isbn", "issn", "sortkey", "key",
 })  # fmt: skip

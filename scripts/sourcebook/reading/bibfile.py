@@ -53,7 +53,7 @@ KNOWN = frozenset({
     "month", "date", "volume", "number", "pages", "publisher", "address", "location", "institution",
     "school", "organization", "url", "urldate", "doi", "isbn", "issn", "note", "keywords", "abstract",
     "edition", "series", "howpublished", "type", "language", "langid", "relation", "about", "status",
-    "access", "archiveurl",
+    "access", "archiveurl", "secondhand",
 })  # fmt: skip
 """Fields whose name inside the value of another shows that a brace or quotation mark is not closed."""
 

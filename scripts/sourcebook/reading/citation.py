@@ -2,7 +2,8 @@
 
 `[@nye2020, p. 12]` cites; `[see @cull2019, chap. 2; @nye2020]` cites twice in one footnote; `[[forngo]]`
 links to what has that id on this site, and `[[ccg#founded-2008|its founding]]` to a claim, in other words.
-What stands in code, in a comment or after a backslash is left alone.
+What stands in code, in a comment or after a backslash is left alone. Chinese needs no blank before the `@`,
+and may have its own comma, semicolon and locator: `[见@nye2020，第12页]`.
 """
 
 import re
@@ -10,6 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+
+from sourcebook.reading import roles
+from sourcebook.reading.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Citation:
     """What stands before the citation, such as `see`."""
     suffix: str = field(default="", repr=False)
     """What stands after the locator."""
+    role: Role = field(default=Role.SUPPORTS, repr=False)
+    """What it does for its sentence; a word before it that nobody knows lets it support nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +87,16 @@ WIDE = str.maketrans({"，": ", ", "；": "; ", "＠": "@", "、": ", ", "：": 
 
 TICKS = re.compile("`+")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
-CITING = re.compile(r"(?<![\w.])[@＠]")
 
-PART = re.compile(rf"(?P<prefix>[^@]*?)(?<![\w.])@(?P<key>{KEY})(?:\s*,\s*(?P<rest>.*))?", re.DOTALL)
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of scripts that set no blanks between words."""
+AFTER_WORD = re.compile(rf"\.|[^\W{HAN}]")
+"""The character before an `@` that makes it one of an address, such as that of a letter box."""
+AT = re.compile("[@＠]")
+LONGEST_PREFIX = 40
+
+PARTS = re.compile("[;；]")
+PART = re.compile(rf"(?P<prefix>[^@]*?)@(?P<key>{KEY})(?:\s*[,，、]\s*(?P<rest>.*))?", re.DOTALL)
 
 LABELS = (
     "pp?",
@@ -122,9 +135,14 @@ LABELS = (
 ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w.])"
 NUMBER = rf"(?:\d[\w.]*+|{ROMAN})"
 NUMBERS = rf"{NUMBER}(?:\s*[-–—,&]\s*{NUMBER})*+"
-LABELLED = rf"(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w))"
+HAN_NUMBER = r"(?:\d++|[〇零一二三四五六七八九十百]++)"
+HAN_NUMBERS = rf"{HAN_NUMBER}(?:\s*[-–—～~,，、&至到和及]\s*(?:第\s*)?{HAN_NUMBER})*+"
+HAN_UNITS = "段落|段|页|頁|部分|章|节|節|条注释|条|條|卷|期|款|项|項|册|冊|行|栏|欄|图|圖|表|篇|回|注|註"
+HAN_LABELS = "脚注|腳註|尾注|尾註|注释|註釋|注|註|页|頁|段|图|圖|表"
+HAN_LABELLED = rf"(?:第\s*{HAN_NUMBERS}\s*(?:{HAN_UNITS})|(?:{HAN_LABELS})\s*{HAN_NUMBERS})"
+LABELLED = rf"(?:{HAN_LABELLED}|(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w)))"
 LOCATOR = re.compile(
-    rf"(?P<locator>(?:{LABELLED}|{NUMBERS}|[A-Z]\d++)(?:\s*,\s*{LABELLED})*+)(?P<suffix>(?:[\s,].*)?)",
+    rf"(?P<locator>(?:{LABELLED}|{NUMBERS}|[A-Z]\d++)(?:\s*[,，、]?\s*{LABELLED})*+)(?P<suffix>(?:[\s,，].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -138,8 +156,19 @@ MAX_NOTES = 1000
 """How many notes one locator can name."""
 
 NOTE_LOCATOR = re.compile(
-    r"(?<!\w)(?:nn?|notes?)\.?\s*(?P<numbers>\d{1,6}(?:\s*[-–—,&]\s*\d{1,6})*)(?!\w|\.\w)", re.IGNORECASE
+    rf"(?:(?<![^\W{HAN}])(?:nn?|notes?)\.?\s*(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
+    rf"|(?:脚注|腳註|尾注|尾註|注释|註釋|注|註)\s*(?P<after>{HAN_NUMBERS})"
+    rf"|第\s*(?P<between>{HAN_NUMBERS})\s*(?:条)?(?:脚注|腳註|尾注|注释|註釋|注|註))",
+    re.IGNORECASE,
 )
+PARAGRAPH_LOCATOR = re.compile(
+    rf"(?:(?<![^\W{HAN}])(?:paras?|pars?|paragraphs?)\.?\s*|¶{{1,2}}\s*)"
+    rf"(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
+    rf"|段\s*(?P<after>{HAN_NUMBERS})"
+    rf"|第\s*(?P<between>{HAN_NUMBERS})\s*段落?",
+    re.IGNORECASE,
+)
+PAGE_LOCATOR = re.compile(rf"(?<![^\W{HAN}])(?:pp?|pages?)\b\.?\s*[\divxlc]|[页頁]|^\s*\d", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Cluster | Link | Malformed]:
@@ -192,7 +221,7 @@ def _scanned(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]
             yield Link(match["target"].strip(), (match["words"] or "").strip(), match.start(), match.end())
             continue
         elif match["cluster"]:
-            if CITING.search(match["cluster"]):
+            if _cites(match["cluster"]):
                 citations = tuple(_citations(match["cluster"]))
                 if all(citations):
                     yield Cluster(tuple(c for c in citations if c), match.start(), match.end())
@@ -269,20 +298,37 @@ class _Code:
         return runs[i] + len(ticks)
 
 
+def _cites(words: str) -> bool:
+    """Return whether words hold an `@` that is not one of an address."""
+    return any(_begins(words, match.start()) for match in AT.finditer(words))
+
+
+def _begins(words: str, at: int) -> bool:
+    """Return whether a citation begins with the `@` at a place: no word is before it, or one with a role."""
+    if not at or not AFTER_WORD.match(words[at - 1]):
+        return True
+    before = re.split("[;；@＠]", words[max(0, at - LONGEST_PREFIX) : at])[-1]
+    return roles.role(before) is not None
+
+
 def _citations(cluster: str) -> Iterator[Citation | None]:
     """Yield the citations between two brackets, and None for each part that is not one."""
-    for part in cluster.split(";"):
+    role: Role | None = Role.SUPPORTS
+    for part in PARTS.split(cluster):
         match = PART.fullmatch(part.strip())
         rest = " ".join((match["rest"] or "").split()) if match else ""
-        if match is None or CITING.search(rest):
+        if match is None or not _begins(match[0], match.start("key") - 1) or _cites(rest):
             yield None
             continue
         located = LOCATOR.fullmatch(rest)
+        prefix = " ".join(match["prefix"].split())
+        role = roles.role(prefix, role or Role.ELSEWHERE)
         yield Citation(
             citekey=match["key"],
             locator=located["locator"] if located else "",
-            prefix=" ".join(match["prefix"].split()),
-            suffix=located["suffix"].strip(" ,") if located else rest,
+            prefix=prefix,
+            suffix=located["suffix"].strip(" ,，") if located else rest,
+            role=role or Role.ELSEWHERE,
         )
 
 
@@ -290,15 +336,39 @@ def _citations(cluster: str) -> Iterator[Citation | None]:
 def note_numbers(locator: str) -> tuple[int, ...]:
     """Return the numbers of the notes that a locator names; none if it names something else.
 
-    >>> note_numbers("nn. 31-33, 37")
-    (31, 32, 33, 37)
+    >>> note_numbers("nn. 31-33, 37"), note_numbers("注3、5")
+    ((31, 32, 33, 37), (3, 5))
     >>> note_numbers("para. 9, n. 15"), note_numbers("p. 12")
     ((15,), ())
     """
+    return _numbers(NOTE_LOCATOR, locator)
+
+
+@lru_cache(maxsize=4_096)
+def paragraph_numbers(locator: str) -> tuple[int, ...]:
+    """Return the numbers of the paragraphs that a locator names; none if it names something else.
+
+    >>> paragraph_numbers("paras. 3-5, n. 9"), paragraph_numbers("第13、15段"), paragraph_numbers("p. 12")
+    ((3, 4, 5), (13, 15), ())
+    """
+    return _numbers(PARAGRAPH_LOCATOR, locator)
+
+
+def names_page(locator: str) -> bool:
+    """Return whether a locator names a page of the work, as that of a note in a book that was read does.
+
+    >>> names_page("p. 12, n. 3"), names_page("12n3"), names_page("n. 3"), names_page("para. 3")
+    (True, True, False, False)
+    """
+    return bool(PAGE_LOCATOR.search(locator))
+
+
+def _numbers(pattern: re.Pattern[str], locator: str) -> tuple[int, ...]:
     numbers: dict[int, None] = {}
-    for match in NOTE_LOCATOR.finditer(locator):
-        for part in re.split(r"\s*[,&]\s*", match["numbers"]):
-            first, *others = re.split(r"\s*[-–—]\s*", part)
+    for match in pattern.finditer(locator):
+        said = next(filter(None, match.groups()))
+        for part in re.split(r"\s*[,，、&和及]\s*", said):
+            first, *others = (_number(words) for words in re.split(r"\s*[-–—～~至到]\s*", part))
             last = others[-1] if others else first
             last = first[: -len(last)] + last  # as in 31-3
             low, high = sorted((int(first), int(last)))
@@ -306,3 +376,22 @@ def note_numbers(locator: str) -> tuple[int, ...]:
             if len(numbers) > MAX_NOTES:
                 break
     return tuple(numbers)[:MAX_NOTES]
+
+
+def _number(words: str) -> str:
+    """Return a number in digits that is written in digits or, up to 999, in Chinese.
+
+    >>> _number("12"), _number("第十三"), _number("二十"), _number("一百零五")
+    ('12', '13', '20', '105')
+    """
+    words = words.strip("第 ")
+    if not words or words.isdecimal():
+        return str(int(words or 0))
+    total = digit = 0
+    for sign in words:
+        if sign in "十百":
+            total += (digit or 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + "零一二三四五六七八九".find(sign if sign != "〇" else "零")
+    return str(total + digit)

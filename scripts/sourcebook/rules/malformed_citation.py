@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading import citation
-from sourcebook.reading.citation import KEY, Malformed
+from sourcebook.reading.citation import HAN, KEY, Malformed
 from sourcebook.rules.near import edits, place
 
 ID = "malformed-citation"
@@ -24,7 +24,7 @@ OTHER_BRACKETS = re.compile(
     rf"[(（【［\[]\s*[@＠]?\s*(?P<key>{KEY})(?:[^\[\]()（）【】［］\n]*)[)）】］\]](?![(\[:])"
 )
 UNCLOSED = re.compile(rf"\[@(?P<key>{KEY})[^\[\]]*?(?=\n[ \t]*\n|\[|\Z)")
-BARE = re.compile(rf"(?<![\w.@/])[@＠](?P<key>{KEY})")
+BARE = re.compile(rf"(?<![^\W{HAN}])(?<![.@/])[@＠](?P<key>{KEY})")
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:

@@ -17,7 +17,7 @@ from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.scholarship import dates
 from sourcebook.site.render import Markup
-from sourcebook.site.view import View
+from sourcebook.site.view import SILENCE, View
 from sourcebook.site.words import prose
 
 FATES = (
@@ -25,6 +25,10 @@ FATES = (
     ("amended", N_("%(law)s was amended on %(date)s.")),
 )
 """The fields that say what became of a law, and how it is said."""
+
+UNGRADED = N_(
+    "all that is claimed is that a source, as far as it was read, does not say something; that is not graded"
+)
 
 NOTHING = Markup("")
 
@@ -66,7 +70,7 @@ def claim_item(
     claim cites it; the other citations are then left out, as that page has no footnotes.
     """
     stands = standing.of_claim(view.corpus, claim)
-    said_by = voice.of_claim(view.corpus, case_id, claim)
+    said_by = voice.of_claim(view.corpus, case_id, claim) if view.voiced else None
     told = parts(view, case_id, claim, bare=cited is not None)
     grade = _standing(view, stands)
     word = _voice(view, said_by, always=bool(where), beside=stands)
@@ -75,15 +79,17 @@ def claim_item(
     if where:
         attributes = f' data-claim="{escape(case_id)}/{escape(claim.id)}"'
     meta = [*([cited] if cited else []), grade, word, _at_odds(view, told.disputes), link]
-    return _item(told, where, f' data-voice="{said_by}"{attributes}', meta)
+    if said_by:
+        attributes = f' data-voice="{said_by}"{attributes}'
+    return _item(told, where, attributes, meta)
 
 
 def blank(view: View) -> Markup:
     """Return a claim with nothing in it, for a script: every slot, every standing, every voice."""
     slot = Markup("<!-- -->")
     told = Parts(slot, slot, slot, (slot,), (("", slot),))
-    grades = Markup(" ").join(_standing(view, which) for which in Standing)
-    words = Markup(" ").join(_voice(view, which, always=True) for which in Voice)
+    grades = Markup(" ").join(_standing(view, which) for which in (*Standing, None))
+    words = Markup(" ").join(_voice(view, which, always=True) for which in Voice if view.voiced)
     where = Markup('<p class="sb-row__where"></p>')
     return _item(told, where, "", [grades, words, _at_odds(view, told.disputes), _link(view, "", "")])
 
@@ -111,18 +117,21 @@ def _item(told: Parts, where: Markup, attributes: str, meta: Iterable[Markup]) -
     return Markup("\n".join([*pieces, "</li>"]))
 
 
-def _standing(view: View, which: Standing) -> Markup:
+def _standing(view: View, which: Standing | None) -> Markup:
+    if which is None:
+        meaning, words = view.gettext(UNGRADED), view.gettext(SILENCE)
+        return Markup('<span class="sb-silence" title="{}">{}</span>').format(meaning, words)
     return Markup('<span class="sb-standing sb-standing--{}" title="{}">{}</span>').format(
-        which, view.meaning(which), view.gettext(which)
+        which, view.meaning(which), view.word(which)
     )
 
 
-def _voice(view: View, which: Voice, *, always: bool, beside: Standing | None = None) -> Markup:
+def _voice(view: View, which: Voice | None, *, always: bool, beside: Standing | None = None) -> Markup:
     """Return whose word a claim is: everywhere where it is its own case's, else only where *always*."""
     own = which is Voice.SELF_PUBLISHED
-    if not (own or always) or (beside is not None and which.value == beside.value):
+    if which is None or not (own or always) or (beside is not None and which.value == beside.value):
         return NOTHING
-    words = view.gettext(N_("its own word")) if own else view.gettext(which)
+    words = view.gettext(N_("its own word")) if own else view.word(which)
     return Markup('<span class="sb-voice sb-voice--{}">{}</span>').format(which, words)
 
 

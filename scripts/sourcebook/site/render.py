@@ -12,9 +12,14 @@ import jinja2
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from sourcebook.corpus import standing, voice
 from sourcebook.site.words.catalogues import words
 
 __all__ = ["Environment", "Markup", "Shell", "escape", "render"]
+
+
+WORDS = {which.value: words for which, words in (*standing.WORDS.items(), *voice.WORDS.items())}
+"""How readers are told of standings and voices: `{{ _(which|word) }}`."""
 
 
 @cache
@@ -31,6 +36,7 @@ def _environment(language: str) -> Environment:
     catalogue = words(language)
     # The extension adds this method; it marks what it returns as safe only where the message is, and escapes
     # what is filled in.
+    environment.filters["word"] = lambda which: WORDS.get(which, which)
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.gettext, catalogue.ngettext, newstyle=True
     )

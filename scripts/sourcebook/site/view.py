@@ -5,6 +5,7 @@ MkDocs can check it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -29,6 +30,8 @@ from sourcebook.site.words import prose
 from sourcebook.site.words.catalogues import words
 
 STALE = N_("(translation out of date)")
+SILENCE = N_("a source’s silence")
+"""What is shown in place of a standing where a claim reports that a source says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,21 +259,31 @@ class View:
 
     # Evidence
 
+    @property
+    def voiced(self) -> bool:
+        """Whether the corpus says whose word its sources are."""
+        return voice.are_stated(self.corpus)
+
+    def word(self, which: Standing | Voice) -> str:
+        """Return the words for a standing or a voice."""
+        return self.gettext(standing.WORDS[which] if isinstance(which, Standing) else voice.WORDS[which])
+
     def meaning(self, which: Standing | Voice) -> str:
         """Return what a standing or a voice means, in a sentence."""
         return self.gettext(standing.MEANING[which] if isinstance(which, Standing) else voice.MEANING[which])
 
     def voices(self, claims: Iterable[tuple[str, Claim]]) -> list[tuple[Voice, int]]:
-        """Return how many claims, each with its case id, have each voice; none with 0."""
-        counts = voice.counts(self.corpus, claims)
+        """Return how many claims, each with its case id, have each voice; none with 0.
+
+        None at all where the corpus says nothing of voices.
+        """
+        counts = voice.counts(self.corpus, claims if self.voiced else ())
         return [(which, counts[which]) for which in Voice if counts[which]]
 
     def standings(self, claims: Iterable[Claim]) -> list[tuple[Standing, int]]:
         """Return how many of the claims have each standing, best first; those that none has are left out."""
-        counts = dict.fromkeys(Standing, 0)
-        for claim in claims:
-            counts[standing.of_claim(self.corpus, claim)] += 1
-        return [(which, number) for which, number in counts.items() if number]
+        counts = Counter(standing.of_claim(self.corpus, claim) for claim in claims)
+        return [(which, counts[which]) for which in Standing if counts[which]]
 
     def bibliography(self, citekeys: Iterable[str]) -> list[Markup]:
         """Return entries of the bibliography, sorted, each linked to its source's page."""

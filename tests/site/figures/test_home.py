@@ -68,9 +68,10 @@ def test_a_card_names_what_only_its_case_uses(small: Corpus) -> None:
     for card in cards:
         case_id = card.xpath(".//h4/a/@href")[0].strip("/").rpartition("/")[2]
         claims = [claim for _, claim in small.cases[case_id].claims()]
-        identified = sum(standing.of_claim(small, claim) is Standing.IDENTIFIED for claim in claims)
+        traced = sum(standing.of_claim(small, claim) is Standing.TRACED for claim in claims)
+        graded = sum(standing.of_claim(small, claim) is not None for claim in claims)
         words = card.text_content()
-        assert f"{identified} of {len(claims)} claims with an identified source" in words
+        assert f"{traced} of {graded} claims traced to a source" in words
         named = card.xpath(".//p[@class='sb-case__apart']/a/@href")
         only = bonds.only_here(small)[case_id]
         used = {strategy for strategy, cases in bonds.users(small).items() if case_id in cases}
@@ -78,7 +79,7 @@ def test_a_card_names_what_only_its_case_uses(small: Corpus) -> None:
         assert {href.partition("#use.")[2].partition(".")[0] for href in named} <= set(only or used)
         assert ("Only here:" in words, "Uses, as others do:" in words) == (bool(only), not only)
         bar = [int(rect.get("width")) for rect in card.xpath(".//rect")]
-        assert sum(bar) == len(claims)
+        assert sum(bar) == graded
         assert view.case_href(case_id) == card.xpath(".//h4/a/@href")[0]
 
 
@@ -91,9 +92,12 @@ def test_of_many_cases_a_level_shows_a_few_and_says_how_many_there_are(synthetic
 
 
 def test_the_three_numbers_are_true(small: Corpus) -> None:
-    claims, share, unknown = (dd.text_content() for dd in placed(small, "numbers").xpath("//dd"))
+    page = placed(small, "numbers")
+    traced, alone, unknown = (dd.text_content() for dd in page.xpath("//dd"))
     counts = standing.counts(small)
-    assert int(claims) == len(small.claims)
-    assert int(share.split()[0]) == 100 * counts[Standing.IDENTIFIED] // len(small.claims)
+    assert int(traced) == counts[Standing.TRACED]
+    assert int(alone) == counts[Standing.WORK_ALONE]
+    for dt in page.xpath("//dt")[:2]:
+        assert f"of {counts.total()} claims" in dt.text_content(), "a number says of how many"
     notes = small.notes.values()
     assert int(unknown) == sum(note.identification is Identification.UNKNOWN for note in notes)

@@ -101,7 +101,7 @@ def test_where_claims_are_many_they_are_parts_of_their_case(
     for case_id, case in corpus.cases.items():
         record = cases[addresses.case(case_id)]
         assert [part.anchor for part in record.parts] == [claim.id for _, claim in case.claims()]
-        assert "identified" in {value.split("|")[1] for value in record.facets["standing"]}
+        assert "traced" in {value.split("|")[1] for value in record.facets["standing"]}
 
 
 def test_names_and_labels_come_in_the_language_of_the_site(corpus: Corpus) -> None:

@@ -299,7 +299,7 @@ def test_a_link_to_a_claim_says_how_it_begins_even_where_claims_lead_to_each_oth
     case = (Path(__file__).parents[2] / "tiny" / at).read_text(encoding="utf-8")
     claims = (
         'founded, text: "Few know *when* it began; see [[tartu-2016#few-voted]] [@liiv2016]."',
-        'few-voted, text: "Few; see [[tartu-2016#founded]] [@liiv2016, n. 2] [@article, nn. 1-2]."',
+        'few-voted, text: "Few; see [[tartu-2016#founded]] [@liiv2016, p. 2] [@article, nn. 1-2]."',
     )
     case = re.sub(r'founded, text: ".*?"', claims[0], case)
     case = re.sub(r'few-voted, text: ".*?"', claims[1], case)

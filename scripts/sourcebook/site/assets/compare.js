@@ -37,7 +37,7 @@
         said: [`presence ${state}`, ...coded.map((effect) => `effect ${effect}`)],
         claims: uses.reduce((sum, use) => sum + use.claims, 0),
         standing: best("standing", uses.map((use) => use.standing)),
-        voice: best("voice", uses.map((use) => use.voice)),
+        voice: corpus.voice ? best("voice", uses.map((use) => use.voice)) : "",
       };
     };
     const byLine = new Map();
@@ -63,7 +63,7 @@
       const counts = {};
       for (const use of corpus.uses) {
         if (use[KEYS[kind]] !== side || !byLine.has(use[KEYS[along(kind)]])) continue;
-        for (const [voice, number] of Object.entries(use.voices)) counts[voice] = (counts[voice] || 0) + number;
+        for (const [voice, number] of Object.entries(use.voices || {})) counts[voice] = (counts[voice] || 0) + number;
       }
       return counts;
     });
@@ -113,9 +113,9 @@
             null,
             place.claims === 1 ? words.one : fill(words.many, { n: place.claims }),
             " ",
-            make("span", { class: `sb-standing sb-standing--${place.standing}` }, word(place.standing)),
+            place.standing ? make("span", { class: `sb-standing sb-standing--${place.standing}` }, word(place.standing)) : "",
             " ",
-            place.voice === place.standing ? "" : make("span", { class: `sb-voice sb-voice--${place.voice}` }, word(place.voice))
+            !place.voice || place.voice === place.standing ? "" : make("span", { class: `sb-voice sb-voice--${place.voice}` }, word(place.voice))
           )
         );
       }
@@ -131,7 +131,7 @@
       if (sides.length > 2) terms.push(said("shared", words.shared, those((line) => line.verdict === "shared")));
       for (const side of sides) terms.push(said(`only.${side}`, only(side), those((line) => line.only === side)));
       terms.push(said("opposites", words.opposites, those((line) => line.opposite)));
-      sides.forEach((side, i) => {
+      if (corpus.voice) sides.forEach((side, i) => {
         const counted = corpus.voice.filter((voice) => voices[i][voice]).flatMap((voice) => [
           make("span", { class: `sb-voice sb-voice--${voice}` }, `${word(voice)} `, make("b", null, voices[i][voice])),
           " ",

@@ -23,7 +23,6 @@
 
   function start({ facets, values, claims }) {
     const names = Object.keys(facets);
-    const standing = names.indexOf("standing");
     const many = new Set(names.filter((name) => values[name].length > SEARCHED));
     const whole = claims.length === place.children.length;
     const label = (row, name) => row.at[names.indexOf(name)].map((at) => values[name][at][1]).join(", ");
@@ -74,11 +73,12 @@
       return counts;
     }
 
-    const first = (row, name) => row.at[names.indexOf(name)][0];
+    const first = (row, name) => (row.at[names.indexOf(name)] || [])[0];
     const ORDERS = {
-      best: (a, b) => first(a, "standing") - first(b, "standing"),
-      least: (a, b) => first(b, "standing") - first(a, "standing"),
-      voice: (a, b) => first(a, "voice") - first(b, "voice"),
+      /* What is not graded stands last in either order. */
+      best: (a, b) => (first(a, "standing") ?? Infinity) - (first(b, "standing") ?? Infinity) || 0,
+      least: (a, b) => (first(b, "standing") ?? -Infinity) - (first(a, "standing") ?? -Infinity) || 0,
+      voice: (a, b) => (first(a, "voice") ?? Infinity) - (first(b, "voice") ?? Infinity) || 0,
       year: (a, b) => (first(a, "year") ?? Infinity) - (first(b, "year") ?? Infinity) || 0,
     };
 
@@ -182,10 +182,10 @@
       const choose = (kind, value) => {
         for (const one of li.querySelectorAll(`.sb-${kind}`)) if (!one.classList.contains(`sb-${kind}--${value}`)) one.remove();
       };
-      const grade = values.standing[first(row, "standing")][0];
-      const voice = values.voice[first(row, "voice")][0];
+      const [grade] = values.standing[first(row, "standing")] || [""];
+      const [voice] = (values.voice || [])[first(row, "voice")] || [""];
       li.dataset.claim = `${caseId}/${row.id}`;
-      li.dataset.voice = voice;
+      if (voice) li.dataset.voice = voice;
       slot(".sb-row__where").replaceChildren(make("a", { href: address }, caseName), [["", ...where].join(" › "), ...use, row.date].filter(Boolean).join(" · "));
       put(".sb-claim__text", row.words);
       put("blockquote", row.quote);
@@ -193,6 +193,7 @@
       slot(".sb-notice").replaceWith(...row.notices.map((notice) => make("p", { class: "sb-notice" }, notice)));
       slot(".sb-claim__meta").before(make("p", { class: "sb-row__sources" }, ...sources.flatMap(([, name, at], i) => [i ? "; " : "", make("a", { href: words.root + at }, name)])));
       choose("standing", grade);
+      if (grade && slot(".sb-silence")) slot(".sb-silence").remove();
       choose("voice", voice === grade ? "" : voice);
       const link = slot(".sb-dispute a");
       if (row.disputes.length) link.replaceWith(...row.disputes.flatMap(([id, said], i) => [i ? ", " : "", make("a", { href: `${address}#${id}` }, said)]));

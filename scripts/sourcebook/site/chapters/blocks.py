@@ -16,11 +16,12 @@ from sourcebook.site.view import View
 
 def _numbers(view: View) -> dict[str, object]:
     counts = standing.counts(view.corpus)
-    claims = sum(counts.values())
     notes = view.corpus.notes.values()
     return {
-        "claims": claims,
-        "identified": 100 * counts[Standing.IDENTIFIED] // claims if claims else 0,
+        "claims": sum(counts.values()),
+        "traced": counts[Standing.TRACED],
+        "alone": counts[Standing.WORK_ALONE],
+        "works": [view.source_link(citekey) for citekey in sorted(view.corpus.second_hand)],
         "notes": len(notes),
         "unknown": sum(note.identification is Identification.UNKNOWN for note in notes),
     }

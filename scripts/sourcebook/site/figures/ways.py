@@ -1,6 +1,6 @@
 """The ways into the corpus: its levels, and under each its cases with what sets them apart."""
 
-from sourcebook.corpus import bonds, matrix, standing
+from sourcebook.corpus import bonds, matrix
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.case import Case, Use
 from sourcebook.site.address import addresses
@@ -38,6 +38,7 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
     """Return what sets a case apart: the strategies that only it uses, or all it uses, best effect first."""
     corpus = view.corpus
     claims = [claim for _, claim in case.claims()]
+    standings = view.standings(claims)
     cells = matrix.cells(corpus)
     only = bonds.only_here(corpus)[case_id]
     used = [strategy for strategy, cases in bonds.users(corpus).items() if case_id in cases]
@@ -55,8 +56,9 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
         ],
         "more": len(strategies[NAMED:]),
         "claims": len(claims),
-        "identified": sum(standing.of_claim(corpus, claim) is Standing.IDENTIFIED for claim in claims),
-        "standings": view.standings(claims),
+        "graded": sum(number for _, number in standings),
+        "traced": dict(standings).get(Standing.TRACED, 0),
+        "standings": standings,
     }
 
 

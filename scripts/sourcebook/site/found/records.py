@@ -14,12 +14,12 @@ from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Use
 from sourcebook.model.codebook import Code, Strategy
 from sourcebook.model.entry import Entry
-from sourcebook.model.note import Identification, Note
+from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.scholarship import typeset
 from sourcebook.site.address import addresses
 from sourcebook.site.found import variants
-from sourcebook.site.view import View
+from sourcebook.site.view import SILENCE, View
 from sourcebook.site.words import prose
 
 MANY = 10_000
@@ -32,12 +32,6 @@ KINDS = ("case", "strategy", "claim", "source", "note", "code", "page")
 FACETS = ("level", "strategy", "effect", "standing", "year", "issue")
 """What it can be filtered by, beside its kind."""
 
-GRADES = {
-    Identification.NAMED: Standing.IDENTIFIED,
-    Identification.DESCRIBED: Standing.DESCRIBED,
-    Identification.UNKNOWN: Standing.UNIDENTIFIED,
-}
-"""The standing that a claim would have that rests on such a note alone."""
 
 DASH = re.compile(r"(?<=\w)\s*([—–])\s*(?=[^\W\d])")
 
@@ -158,10 +152,11 @@ def _claim(
     level = use.level if use else case.level
     facets = {
         "level": (_value(view, "levels", level),),
-        "standing": (_standing(view, stands),),
+        "standing": (_standing(view, stands),) if stands else (),
         "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
     }
-    labels = [view.label("levels", level), view.gettext(stands)]
+    says = view.word(stands) if stands else view.gettext(SILENCE)
+    labels = [view.label("levels", level), says]
     if use:
         facets["strategy"] = (_value(view, "strategies", use.strategy),)
     if use and use.effect:
@@ -248,10 +243,10 @@ def _note(view: View, note: Note) -> Record:
         place=addresses.note(note.of, note.number, view.corpus.works),
         kind="note",
         title=view.gettext("Note %(number)s") % {"number": note.number},
-        context=" · ".join([of, view.gettext(GRADES[note.identification])]),
+        context=" · ".join([of, view.word(standing.GRADES[note.identification])]),
         text=text,
         terms=variants.terms([text]),
-        facets={"standing": (_standing(view, GRADES[note.identification]),)},
+        facets={"standing": (_standing(view, standing.GRADES[note.identification]),)},
     )
 
 
@@ -260,7 +255,7 @@ def _value(view: View, family: str, code_id: str) -> str:
 
 
 def _standing(view: View, stands: Standing) -> str:
-    return f"{list(Standing).index(stands):04}|{stands}|{view.gettext(stands)}"
+    return f"{list(Standing).index(stands):04}|{stands}|{view.word(stands)}"
 
 
 def _year(year: str) -> str:

@@ -119,6 +119,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "unexamined": [code.id for code in view.codes("strategies") if code.id not in used],
         "nobody": list(corpus.codes["presence"])[-1] if corpus.codes["presence"] else "",
         "standings": view.standings(claims),
+        "silences": sum(bool(claim.reports) for claim in claims),
         "voices": view.voices((case_id, claim) for claim in claims),
         "mentions": view.mentions(f"cases/{case_id}"),
         "footnotes": view.footnotes(),

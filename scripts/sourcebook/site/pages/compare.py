@@ -7,7 +7,7 @@ a reader picks the sides; the script says of any pair what `corpus.comparison` s
 from collections import Counter
 from collections.abc import Iterator
 
-from sourcebook.corpus import comparison
+from sourcebook.corpus import comparison, standing
 from sourcebook.corpus.comparison import Comparison, Place, Verdict
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.voice import Voice
@@ -50,6 +50,7 @@ def page(view: View) -> dict[str, object]:
         shown.append(_placed(view, comparison.compare(corpus, "levels", levels)))
     return {
         "comparisons": shown,
+        "grades": dict.fromkeys([*standing.occurring(corpus), *(Voice if view.voiced else ())]),
         "few": len(cases) <= SIDES,
         "count": len(cases),
         "data": inline.fitting(
@@ -96,8 +97,8 @@ def _place(view: View, kind: str, place: Place) -> dict[str, object]:
     return {
         "state": place.state,
         "claims": place.claims,
-        "standing": place.standing,
-        "voice": place.voice,
+        "standing": place.standing.value if place.standing else "",
+        "voice": place.voice.value if place.voice and view.voiced else "",
         "uses": []
         if many
         else [

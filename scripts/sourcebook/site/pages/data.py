@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import claims, grid
 from sourcebook.messages import N_
@@ -16,13 +17,13 @@ TABLES = (
         N_("Claims"),
         N_("Every claim with its case, its codes, what it rests on and how well. One claim a line."),
         (downloads.CLAIMS_CSV, downloads.CLAIMS_JSON),
-        claims.columns(),
+        claims.columns,
     ),
     (
         N_("Matrix"),
         N_("Every cell of the matrix with its state, and every use with its presence, effect and support."),
         (downloads.MATRIX_CSV, downloads.MATRIX_JSON),
-        grid.COLUMNS,
+        grid.columns,
     ),
 )
 """The tables: title, what it is, files, columns."""
@@ -49,7 +50,7 @@ def page(view: View) -> dict[str, object]:
                 "title": title,
                 "what": what,
                 "files": [(name.rpartition(".")[2].upper(), view.file(name)) for name in files],
-                "columns": list(columns.items()),
+                "columns": list(columns(view.corpus).items()),
             }
             for title, what, files, columns in TABLES
         ],
@@ -57,6 +58,7 @@ def page(view: View) -> dict[str, object]:
             (form.name, form.media_type, view.file(f"{downloads.SOURCES}{form.suffix}"))
             for form in downloads.FORMATS
         ],
+        "grades": [(which, standing.MEANING[which]) for which in standing.possible(view.corpus)],
         "sources": len(view.corpus.entries),
         "offline": view.file(view.settings.offline_copy) if view.settings.offline_copy else "",
         "license": view.settings.license,

@@ -60,6 +60,8 @@ SECTIONS = {
     "government": N_("Relationship with the state"),
     "events": N_("Events"),
 }
+NEEDED = ("case", "section", "strategy", "code", "level", "presence", "effect", "standing", "source", "year")
+"""Facets that the script asks for, whether or not they have values."""
 LISTS = {
     "kind": "kinds",
     "issue": "issues",
@@ -83,9 +85,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             corpus.documents[CODEBOOK].path,
             "explore.html",
             partial(page, number=number, count=count),
-            N_(
-                "Every claim with its source, by case, strategy, standing, whose word it is, source and more."
-            ),
+            N_("Every claim with its source, by case, strategy, standing, source and more."),
             scripts=("views.js", "explore.js") if number == 1 else (),
         )
 
@@ -171,16 +171,17 @@ def index(view: View, *, words: bool) -> str:
         label = _labels(view, facet)
         values[facet] = [[id_, label(id_), *_address(view, facet, id_)] for id_ in ids]
     claims = []
+    shown = [facet for facet in FACETS if values[facet] or facet in NEEDED]
     for row in rows:
         found: list[object] = [row.claim.id]
-        for facet in FACETS:
+        for facet in shown:
             at = [places[facet][value] for value in row.values[facet]]
             found.append(at[0] if len(at) == 1 else at or None)
         if words:
             found += [row.date, *_words(view, row)]
         claims.append(found)
-    names = {facet: view.gettext(LABELS[facet]) for facet in FACETS}
-    data = {"facets": names, "values": values, "claims": claims}
+    names = {facet: view.gettext(LABELS[facet]) for facet in shown}
+    data = {"facets": names, "values": {facet: values[facet] for facet in shown}, "claims": claims}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -226,7 +227,11 @@ def _labels(view: View, facet: str) -> Callable[[str], str]:
         "source": lambda id_: view.settings.style.label(view.corpus.entries[id_]),
         "year": str,
     }
-    return words.get(facet, view.gettext)
+    scales: dict[str, Callable[[str], str]] = {
+        "standing": lambda id_: view.word(Standing(id_)),
+        "voice": lambda id_: view.word(Voice(id_)),
+    }
+    return (words | scales).get(facet, view.gettext)
 
 
 def _address(view: View, facet: str, id_: str) -> list[str]:

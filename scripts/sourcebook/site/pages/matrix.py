@@ -115,8 +115,8 @@ def page(view: View) -> dict[str, object]:
         "effects": [
             {"code": code, "definition": view.bare(code.definition)} for code in view.codes("effect")
         ],
-        "standings": [(which.value, standing.MEANING[which]) for which in Standing],
-        "voices": [(which.value, voice.MEANING[which]) for which in Voice],
+        "standings": [(which.value, standing.MEANING[which]) for which in standing.occurring(corpus)],
+        "voices": [(which.value, voice.MEANING[which]) for which in Voice if view.voiced],
         "csv": downloads.MATRIX_CSV,
         "json": downloads.MATRIX_JSON,
     }
@@ -158,7 +158,7 @@ def _square(view: View, key: tuple[str, str], cell: Cell) -> Square:
                 use,
                 view.to(addresses.use(case_id, strategy, use.level)),
                 standing.of_claims(view.corpus, use.claims),
-                voice.of_claims(view.corpus, case_id, use.claims),
+                voice.of_claims(view.corpus, case_id, use.claims) if view.voiced else None,
             )
             for _, use in cell.uses
         ),

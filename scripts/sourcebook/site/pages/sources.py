@@ -13,6 +13,7 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
 from sourcebook.model.text import Text
 from sourcebook.reading.latex import BEGIN
+from sourcebook.reading.roles import Role
 from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site.address import addresses
@@ -62,6 +63,14 @@ WITHHELD = {
     "institution": N_("institution"), "abstract": N_("abstract"), "keywords": N_("keywords"),
 }  # fmt: skip
 """What readers call the fields that are withheld most; any other is called by its name."""
+ROLES = {
+    Role.SUPPORTS: N_("cited for it"),
+    Role.DISPUTES: N_("cited against it"),
+    Role.SILENT: N_("read for it, and silent"),
+    Role.ELSEWHERE: N_("cited for more on the matter"),
+}
+"""What a citation does, in words."""
+REMARK = N_("cited in a remark on it")
 
 CLOSED = ("relation", "status", "access", "langid")
 """Fields whose values are words of the site."""
@@ -103,8 +112,12 @@ def index(view: View) -> dict[str, object]:
     for entry in sorted(view.corpus.entries.values(), key=view.settings.style.sort_key):
         supports = view.corpus.resting_on(entry.citekey)
         claims = {(s.passage.owner, s.passage.claim) for s in supports if s.passage.claim}
-        standing = (
-            "cited" if supports else "candidate" if view.corpus.candidacies(entry.citekey) else "uncited"
+        cited = (
+            "cited"
+            if supports or view.corpus.citing(entry.citekey)
+            else "candidate"
+            if view.corpus.candidacies(entry.citekey)
+            else "uncited"
         )
         rows.append(
             {
@@ -113,14 +126,14 @@ def index(view: View) -> dict[str, object]:
                 "claims": len(claims),
                 "cases": list(dict.fromkeys(case_id for case_id, _ in sorted(claims))),
                 "notes": len(view.corpus.pointing(entry.citekey)),
-                "standing": standing,
+                "cited": cited,
             }
         )
     entries = [row["entry"] for row in rows]
     facets = [
         ("kind", N_("Kind"), values((entry.type for entry in entries), view.gettext)),
         ("relation", N_("Relation"), values((entry["relation"] for entry in entries), view.gettext)),
-        ("standing", N_("Standing"), values((row["standing"] for row in rows), view.gettext)),
+        ("cited", N_("Cited or not"), values((row["cited"] for row in rows), view.gettext)),
         ("language", N_("Language"), values((entry["langid"] for entry in entries), view.gettext)),
         (
             "case",
@@ -129,6 +142,7 @@ def index(view: View) -> dict[str, object]:
         ),
     ]
     sorts = [("", N_("author")), ("claims", N_("claims that rest on it")), ("date", N_("date, latest first"))]
+    facets = [facet for facet in facets if facet[2]]
     return {"rows": rows, "facets": facets, "sorts": sorts, "formats": downloads.FORMATS}
 
 
@@ -154,14 +168,15 @@ def page(view: View, entry: Entry) -> dict[str, object]:
             # A claim, or what else a case says, in all its languages; of a list, which of its items.
             part = passage.claim or passage.loc[: 1 if passage.loc[0] == "summary" else 2]
             parts.setdefault(passage.owner, {}).setdefault(part, []).append(support)
-        elif passage.kind == "code":
-            codes[passage.owner] = view.code_href(*passage.owner.split("/"))
     cases = [
         {"case_id": case_id, "rows": [_row(view, resting) for resting in found.values()]}
         for case_id, found in parts.items()
     ]
+    for passage, _ in corpus.citing(entry.citekey):
+        if passage.kind == "code":
+            codes[passage.owner] = view.code_href(*passage.owner.split("/"))
     fall = fragility.falls(corpus)[entry.citekey]
-    pairs = [(support.passage, support.citation) for support in supports]
+    pairs = [*corpus.citing(entry.citekey), *((s.passage, s.citation) for s in supports if s.note)]
     order = _row_of(corpus, view.settings.style)
     return {
         "entry": entry,
@@ -173,6 +188,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "withheld": list(dict.fromkeys(view.gettext(WITHHELD.get(name, name)) for name in entry.withheld)),
         "why": Markup(typeset.text(entry["withheld"])) if entry["withheld"] else "",
         "cases": cases,
+        "otherwise": _otherwise(view, entry.citekey),
         "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
         "own_notes": [note for (of, _), note in corpus.notes.items() if of == entry.citekey],
         "pointing": corpus.pointing(entry.citekey),
@@ -253,6 +269,24 @@ def _cited(view: View, supports: list[Support]) -> Markup:
         joined_notes = Markup(view.gettext(", ")).join(links)
         said.append(Markup(view.gettext(N_("through %(note)s"))) % {"note": joined_notes})
     return Markup(" ").join(Markup("<span>{}</span>").format(words) for words in said)
+
+
+def _otherwise(view: View, citekey: str) -> list[dict[str, object]]:
+    """Return what a case says that cites the source without resting on it, and what the citation does."""
+    rows: dict[tuple[str, str, object], tuple[str, Markup, str]] = {}
+    resting = {(s.passage.owner, s.passage.claim) for s in view.corpus.resting_on(citekey)}
+    for support in view.corpus.cited_otherwise(citekey):
+        passage, citation = support.passage, support.citation
+        if passage.kind == "case":
+            claim = view.corpus.claims.get((passage.owner, passage.claim))
+            silent = claim is not None and bool(claim.reports)
+            role = Role.SILENT if silent else citation.role
+            remark = claim is not None and "text" not in passage.loc[-2:]
+            words = REMARK if remark and role is Role.SUPPORTS else ROLES[role]
+            part = (passage.owner, passage.claim, passage.loc if not claim else words)
+            if words != REMARK or part[:2] not in resting:
+                rows.setdefault(part, (words, *_said(view, passage)))
+    return [{"role": words, "html": html, "href": href} for words, html, href in rows.values()]
 
 
 def _said(view: View, passage: Passage) -> tuple[Markup, str]:

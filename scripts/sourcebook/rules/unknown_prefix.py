@@ -1,0 +1,38 @@
+"""The words before a citation must be ones that say what it does: support, dispute, or point elsewhere.
+
+Fails:  "Turnout rose [but sea @liiv2016]."
+Passes: "Turnout rose [but see @liiv2016]."
+Passes: "Turnout rose [@liiv2016, p. 41, with a table]."      (after the place in the work anything goes)
+
+Mend: Take the words that the message offers, or write yours before the bracket or after the place.
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.problems import Mark
+from sourcebook.reading import roles
+from sourcebook.reading.offers import near
+from sourcebook.rules.near import cited, place
+
+ID = "unknown-prefix"
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each prefix that gives no role."""
+    for passage in corpus.passages:
+        for citation, start in cited(passage):
+            if citation.prefix and roles.role(citation.prefix) is None:
+                meant = near(citation.prefix, roles.prefixes())
+                offer = f"did you mean {meant!r}?" if meant else "write 'see', 'but see', or nothing"
+                message = f"{citation.prefix!r} does not say what the citation after it does; {offer}"
+                yield _place(passage, start), message
+
+
+def _place(passage: Passage, at: int) -> Mark:
+    """Return the place of the words before a citation."""
+    text = passage.text
+    begin = max(text.rfind(sign, 0, at) for sign in "[;；") + 1
+    words = text[begin:at]
+    begin += len(words) - len(words.lstrip())
+    return place(passage, begin, begin + len(words.strip()))
