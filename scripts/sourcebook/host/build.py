@@ -28,6 +28,7 @@ from sourcebook.host.configuration import Configuration
 from sourcebook.problems import Problem, Severity, errors, frame, lines_of
 from sourcebook.reading import history
 from sourcebook.reading.load import Folders, Known, source
+from sourcebook.scholarship import chicago
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import STYLES, CitationStyle
 from sourcebook.site import citestyle, pages
@@ -99,8 +100,11 @@ class Build:
         *,
         serving: bool,
         told: tuple[changes.Change, ...] | None = None,
+        before: CitationStyle = chicago,
     ) -> None:
         """Begin; *serving* says that somebody looks at a preview, *told* is the history, if it is known.
+
+        What the style *before* this build's has set may still stand.
 
         Raises:
             PluginError: the style of citation cannot be used.
@@ -115,7 +119,8 @@ class Build:
             if why := "" if versions else history.absence(folders):
                 log.info(f"The page of changes and the feed are left out: {why}")
             told = tuple(changes.changes(versions, folders.cases))
-        self.settings = replace(configuration.settings, style=_style(configuration, corpus), history=told)
+        style = _style(configuration, corpus, before)
+        self.settings = replace(configuration.settings, style=style, history=told)
         self.frame: Frame | None = None
         self.finished = False
         """Whether MkDocs has come to its end."""
@@ -151,7 +156,8 @@ class Build:
         if ours != set(names.values()):
             return None
         told = self.settings.history
-        build = Build(self.configuration, corpus, problems, serving=self.serving, told=told)
+        style = self.settings.style
+        build = Build(self.configuration, corpus, problems, serving=self.serving, told=told, before=style)
         found = {name: fresh[first] for name, first in names.items()}
         build.frame = replace(self.there, added=replace(added, pages=found))
         build.finished = True
@@ -381,11 +387,11 @@ class Build:
             raise PluginError(str(error)) from error
 
 
-def _style(configuration: Configuration, corpus: Corpus) -> CitationStyle:
+def _style(configuration: Configuration, corpus: Corpus, before: CitationStyle) -> CitationStyle:
     """Return the style of citation that is asked for."""
     name = configuration.options.style
     try:
-        return citestyle.style(name, corpus, configuration.folders.root)
+        return citestyle.style(name, corpus, configuration.folders.root, before)
     except KeyError:
         known = ", ".join(STYLES)
         message = f"there is no style {name!r}; write one of {known}, or a '.csl' file"

@@ -23,6 +23,7 @@ from sourcebook.host.configuration import Configuration, SourcebookConfig
 from sourcebook.host.preview.builds import Preview
 from sourcebook.problems import Problem, count, errors
 from sourcebook.reading.load import Known
+from sourcebook.scholarship import chicago
 from sourcebook.site.found import index
 from sourcebook.site.frame import shell
 from sourcebook.site.render import Environment
@@ -107,7 +108,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         if self.serving:
             folders = self.configuration.folders
             schema.write(corpus, folders.root / folders.cases / schema.FOLDER)
-        self.build = Build(self.configuration, corpus, self.problems, serving=self.serving)
+        before = shown.settings.style if shown else chicago
+        self.build = Build(self.configuration, corpus, self.problems, serving=self.serving, before=before)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the derived pages, unless somebody wrote the page by hand, and the assets."""

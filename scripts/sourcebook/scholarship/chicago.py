@@ -15,8 +15,11 @@ from sourcebook.scholarship import kinds, locators, names, romanised, typeset
 from sourcebook.scholarship.elements import Work, full_title, locator, title_of_short
 from sourcebook.scholarship.makers import lead_role, owner
 
+title = "The Chicago Manual of Style, 18th edition"
+format = "note"  # noqa: A001 (CSL's word)
 
-def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = "") -> str:
+
+def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = "", earlier: int = 0) -> str:
     """Return one citation of a footnote, without a full stop at its end.
 
     The first is full, and ends with the `note` of the entry; later ones are short. With *href*, an

@@ -16,7 +16,7 @@ from sourcebook.model.note import Identification, Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.scholarship import chicago, typeset
-from sourcebook.scholarship.style import CitationStyle
+from sourcebook.scholarship.style import CitationStyle, PageStyle, linked
 
 BACK = N_("Back to mention %(mention)s of footnote %(number)s")
 NAMED = N_("%(note)s concerns this: %(about)s. The text names its source: %(source)s.")
@@ -28,6 +28,9 @@ UNKNOWN = N_(
     "%(note)s, which is not available to us, concerns this: %(about)s. Its source is not identified."
 )
 """What is known of a note."""
+
+
+Clusters = tuple[tuple[Citation, ...], ...]
 
 
 class Footnotes:
@@ -54,6 +57,11 @@ class Footnotes:
         self._taken: set[str] = set()
         self._numbers: dict[tuple[Citation, ...], int] = {}
 
+    @property
+    def clusters(self) -> Clusters:
+        """What the page has cited so far, each cluster once."""
+        return tuple(self._mentions)
+
     def cite(self, cluster: Cluster) -> str:
         """Return the HTML of the mark of a footnote in the text."""
         key = cluster.citations
@@ -63,9 +71,13 @@ class Footnotes:
             self._slugs[key] = self._free_slug(slug(key))
         self._mentions[key] += 1
         number, name = self._numbers[key], self._slugs[key]
+        return self._mark(key, number, name)
+
+    def _mark(self, key: tuple[Citation, ...], number: int, name: str) -> str:
+        """Return the mark of one more mention of a footnote."""
         label = self._said(N_("Footnote %(number)s"), number=str(number))
         return (
-            f'<sup id="{_back(name, self._mentions[key])}"><a class="footnote-ref" href="#fn:{name}" '
+            f'<sup id="{back(name, self._mentions[key])}"><a class="footnote-ref" href="#fn:{name}" '
             f'role="doc-noteref" aria-label="{label}">{number}</a></sup>'
         )
 
@@ -73,10 +85,16 @@ class Footnotes:
         """Return the HTML of the list of footnotes; empty if there is none."""
         if not self._mentions:
             return ""
-        seen: set[str] = set()
-        items = "".join(self._item(key, seen) for key in self._mentions)
+        texts = self._style.page(self.clusters).texts if isinstance(self._style, PageStyle) else ()
+        found = dict(zip(self.clusters, texts, strict=False))
+        earlier: dict[str, int] = {}
+        items = "".join(self._item(key, earlier, found.get(key, "")) for key in self._mentions)
         label = self._said(N_("Footnotes"))
         return f'<div class="footnote" role="doc-endnotes" aria-label="{label}"><hr /><ol>{items}</ol></div>'
+
+    def _is_known(self, key: tuple[Citation, ...]) -> bool:
+        """Return whether all that a cluster cites is there."""
+        return all(citation.citekey in self._corpus.entries for citation in key)
 
     def _said(self, message: str, **parts: str) -> str:
         """Return a message as HTML, with its parts, which are HTML, in place."""
@@ -90,30 +108,44 @@ class Footnotes:
         self._taken.add(free)
         return free
 
-    def _item(self, key: tuple[Citation, ...], seen: set[str]) -> str:
-        parts = []
+    def _item(self, key: tuple[Citation, ...], earlier: dict[str, int], text: str) -> str:
+        """Return a footnote: the *text* that a style has set with the whole page, or each citation by itself.
+
+        *earlier* has for each source that was cited the footnote that cites it alone, or 0.
+        """
+        if text and self._is_known(key):
+            text = self._with_links(text.removesuffix("."), key)
+        else:
+            text = "; ".join(
+                self._citation(c, first=c.citekey not in earlier, earlier=earlier.get(c.citekey, 0))
+                for c in key
+            )
         for citation in key:
-            parts.append(self._citation(citation, first=citation.citekey not in seen))
-            seen.add(citation.citekey)
-        text = "; ".join(parts)
+            earlier.setdefault(citation.citekey, self._numbers[key] if len(key) == 1 else 0)
         text = typeset.capital(text) if key[0].prefix else text  # a note is a sentence: See, Cf., But see
         notes = [note for citation in key for note in self._corpus.cited_notes(citation)]
         chain = "".join(f' <span class="sb-chain">{self._chain(note)}</span>' for note in notes)
         number = self._numbers[key]
         backs = " ".join(
-            f'<a class="footnote-backref" href="#{_back(self._slugs[key], mention)}" role="doc-backlink" '
+            f'<a class="footnote-backref" href="#{back(self._slugs[key], mention)}" role="doc-backlink" '
             f'aria-label="{self._said(BACK, mention=str(mention), number=str(number))}">'
-            f"↩{_small(mention, self._mentions[key])}</a>"
+            f"↩{small(mention, self._mentions[key])}</a>"
             for mention in range(1, self._mentions[key] + 1)
         )
         return f'<li id="fn:{self._slugs[key]}"><p>{typeset.close(text)}{chain} {backs}</p></li>'
 
-    def _citation(self, citation: Citation, *, first: bool) -> str:
+    def _with_links(self, text: str, key: tuple[Citation, ...]) -> str:
+        """Return a footnote that a style has set, with links to the pages of its sources."""
+        for citekey in dict.fromkeys(citation.citekey for citation in key):
+            text = linked(text, self._corpus.entries[citekey], self._source_href(citekey))
+        return cited(text, self._language)
+
+    def _citation(self, citation: Citation, *, first: bool, earlier: int = 0) -> str:
         entry = self._corpus.entries.get(citation.citekey)
         if entry is None:
             words = self._said(N_("unknown source %(citekey)s"), citekey=escape(citation.citekey))
             return f'<span class="sb-missing">{words}</span>'
-        html = _note(self._corpus, self._style, citation, first, self._source_href(citation.citekey))
+        html = _note(self._corpus, self._style, citation, first, self._source_href(citation.citekey), earlier)
         return cited(html, self._language)
 
     def _chain(self, note: Note) -> str:
@@ -149,9 +181,11 @@ def cited(html: str, language: str) -> str:
 
 
 @remembered
-def _note(corpus: Corpus, style: CitationStyle, citation: Citation, first: bool, href: str) -> str:
+def _note(
+    corpus: Corpus, style: CitationStyle, citation: Citation, first: bool, href: str, earlier: int
+) -> str:
     """Return a note; many pages have the same."""
-    return style.note(corpus.entries[citation.citekey], citation, first=first, href=href)
+    return style.note(corpus.entries[citation.citekey], citation, first=first, href=href, earlier=earlier)
 
 
 def slug(citations: tuple[Citation, ...]) -> str:
@@ -166,13 +200,14 @@ def slug(citations: tuple[Citation, ...]) -> str:
 
 def anchor(cluster: Cluster) -> str:
     """Return the anchor of a footnote's first mention on a page."""
-    return _back(slug(cluster.citations), 1)
+    return back(slug(cluster.citations), 1)
 
 
-def _back(slug: str, mention: int) -> str:
+def back(slug: str, mention: int) -> str:
+    """Return the id of a mention of what has this slug."""
     return f"fnref{'' if mention == 1 else mention}:{slug}"
 
 
-def _small(mention: int, mentions: int) -> str:
+def small(mention: int, mentions: int) -> str:
     """Return the number of a way back, where there are several."""
     return "" if mentions == 1 else f"<sup>{mention}</sup>"

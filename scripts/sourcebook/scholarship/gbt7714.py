@@ -29,6 +29,8 @@ DATED = frozenset({"EB", "DS", "PP", "CP", "Z"})
 REPOSITORIES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chinaxiv": "ChinaXiv",
                 "psssxiv": "PSSXiv", "ssrn": "SSRN"}  # fmt: skip
 
+title = "GB/T 7714-2025"
+format = "note"  # noqa: A001 (CSL's word)
 label = chicago.label
 sort_key = chicago.sort_key
 

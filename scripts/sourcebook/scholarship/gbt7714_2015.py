@@ -26,11 +26,13 @@ MARKS_BY_TYPE = {
 UNKNOWN = {True: ("[出版地不详]", "[出版者不详]", "[出版年不详]"), False: ("[S.l.]", "[s.n.]", "[n.d.]")}
 """What stands for the place, publisher and year of a book, in Chinese works and in others."""
 
+title = "GB/T 7714-2015"
+format = "note"  # noqa: A001 (CSL's word)
 label = chicago.label
 sort_key = chicago.sort_key
 
 
-def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = "") -> str:
+def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = "", earlier: int = 0) -> str:
     """Return one citation of a footnote, without a full stop at its end."""
     work = Work(entry, kinds.kind_of(entry), citation, href)
     place = ", ".join(filter(None, (locators.normalise(citation.locator), citation.suffix)))

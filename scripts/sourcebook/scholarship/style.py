@@ -4,18 +4,33 @@ A style is a module with the functions of `CitationStyle`. A further one is such
 """
 
 from collections.abc import Hashable
-from typing import Any, Protocol
+from html import escape
+from typing import Any, Protocol, runtime_checkable
 
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, gbt7714, gbt7714_2015
+from sourcebook.scholarship.csl import Page
 
 
 class CitationStyle(Hashable, Protocol):
-    """What pages ask of a style; all but `label` and `sort_key` is HTML."""
+    """What pages ask of a style; all but `title`, `format`, `label` and `sort_key` is HTML."""
 
-    def note(self, entry: Entry, citation: Citation, *, first: bool = True, href: str = "") -> str:
-        """Return one citation of a footnote, without a full stop at its end."""
+    @property
+    def title(self) -> str:
+        """What the style is called."""
+
+    @property
+    def format(self) -> str:
+        """How it cites: `note`, `author-date`, `numeric`, `author` or `label`, the words of CSL."""
+
+    def note(
+        self, entry: Entry, citation: Citation, *, first: bool = True, href: str = "", earlier: int = 0
+    ) -> str:
+        """Return one citation of a footnote, without a full stop at its end.
+
+        *earlier* is the number of the footnote that first cited this source, and nothing else; or 0.
+        """
 
     def bibliography(self, entry: Entry, *, href: str = "") -> str:
         """Return the entry in a bibliography."""
@@ -30,9 +45,28 @@ class CitationStyle(Hashable, Protocol):
         """Return what to sort a bibliography by."""
 
 
+@runtime_checkable
+class PageStyle(CitationStyle, Protocol):
+    """A style that sets all citations of a page together."""
+
+    in_text: bool
+    """Whether citations stand in the text, with a list of sources, instead of in footnotes."""
+
+    def page(self, clusters: tuple[tuple[Citation, ...], ...]) -> Page:
+        """Return the clusters of a page, in their order, and the list of their sources."""
+
+
 STYLES: dict[str, CitationStyle] = {
     "chicago": chicago,
     "gbt7714": gbt7714,
     "gbt7714-2015": gbt7714_2015,
 }
 DEFAULT = "chicago"
+
+
+def linked(html: str, entry: Entry, href: str) -> str:
+    """Return a citation with a link to its source's page after it."""
+    if not href:
+        return html
+    name = escape(chicago.label(entry))
+    return f'{html} <a aria-label="{name}" class="sb-source" href="{escape(href)}">source</a>'

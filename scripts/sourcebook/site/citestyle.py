@@ -1,12 +1,12 @@
 """The style of citation that a site asks for: one of ours by name, or any style of CSL by its file.
 
-A style of CSL is set by pandoc, which takes a document, not one citation. So every citation of the corpus is
-set once, in one run, as a first and as a later mention; pages then only look them up.
+A style of CSL is set by pandoc, page by page and in the order of the page, so that *ibid.*, back-references
+and numbers are the page's own. A page that cites what it cited before is not set again.
 """
 
-import json
-from dataclasses import dataclass
-from html import escape
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,17 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import csljson
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import chicago, csl
-from sourcebook.scholarship.style import DEFAULT, STYLES, CitationStyle
+from sourcebook.scholarship import chicago, csl, dates, names
+from sourcebook.scholarship.csl import Page, Pandoc
+from sourcebook.scholarship.style import DEFAULT, STYLES, CitationStyle, linked
+
+Clusters = tuple[tuple[Citation, ...], ...]
 
 
-def style(name: str, corpus: Corpus, root: Path) -> CitationStyle:
+def style(name: str, corpus: Corpus, root: Path, before: CitationStyle = chicago) -> CitationStyle:
     """Return the style with a name of ours, or that in a `.csl` file, given from the root of the corpus.
+
+    What the style *before* this one has set stands while the sources and the file are the same.
 
     Raises:
         CslError: the file is no style, or the extra `sourcebook[csl]` is not installed.
@@ -27,28 +32,68 @@ def style(name: str, corpus: Corpus, root: Path) -> CitationStyle:
     """
     if not name.endswith(".csl"):
         return STYLES[name or DEFAULT]
-    return _set(corpus, root / name)
+    found = csl.style(root / name)
+    sources = csljson.dumps(corpus.entries.values())
+    kept = before if isinstance(before, Set) and before.style == found else None
+    fresh = Set(found, corpus.entries, sources, kept.pandoc if kept else Pandoc())
+    fresh.pandoc.know(sources)
+    if kept and kept.sources == sources and kept.written == fresh.written:
+        fresh.pages = kept.pages
+    fresh.order = {citekey: place for place, citekey in enumerate(fresh.all().entries)}
+    return fresh
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False)
 class Set:
-    """Citations as pandoc has set them; what CSL has no word for is ours."""
+    """Citations as pandoc sets them; what CSL has no word for is ours."""
 
-    firsts: dict[Citation, str]
-    laters: dict[Citation, str]
-    entries: dict[str, str]
+    style: csl.Style
+    entries: Mapping[str, Entry]
+    sources: str
+    """The sources as CSL-JSON."""
+    pandoc: Pandoc
+    pages: dict[Clusters, Page] = field(default_factory=dict)
+    """What has been set."""
+    order: dict[str, int] = field(default_factory=dict)
+    """The place of each source in the list of all."""
 
-    def note(self, entry: Entry, citation: Citation, *, first: bool = True, href: str = "") -> str:
-        """Return one citation of a footnote, with a link to its source's page after it."""
-        html = (self.firsts if first else self.laters).get(citation)
-        if html is None:
-            return chicago.note(entry, citation, first=first, href=href)
-        return _linked(html.removesuffix("."), href)
+    def __post_init__(self) -> None:
+        """Read what else is the same for all pages."""
+        self.written = self.style.path.read_bytes()
+        self.in_text = self.style.in_text
+        self.title = self.style.title
+        self.format = self.style.format
+        self._alike = _alike(self.entries) if self.format == "author-date" else {}
+
+    def page(self, clusters: Clusters) -> Page:
+        """Return the citations of a page and the list of their sources.
+
+        Raises:
+            CslError: pandoc cannot set them.
+        """
+        if clusters not in self.pages:
+            cited = dict.fromkeys(citation.citekey for cluster in clusters for citation in cluster)
+            beside = [other for key in cited for other in self._alike.get(key, ())]
+            page = self.pandoc.set(clusters, self.style, beside)
+            self.pages[clusters] = Page(page.texts, {k: v for k, v in page.entries.items() if k in cited})
+        return self.pages[clusters]
+
+    def note(
+        self, entry: Entry, citation: Citation, *, first: bool = True, href: str = "", earlier: int = 0
+    ) -> str:
+        """Return a citation that stands alone."""
+        (text,) = self.page(((citation,),)).texts
+        return (
+            linked(text.removesuffix("."), entry, href) if text else chicago.note(entry, citation, href=href)
+        )
 
     def bibliography(self, entry: Entry, *, href: str = "") -> str:
-        """Return the entry in a bibliography."""
-        html = self.entries.get(entry.citekey)
-        return chicago.bibliography(entry, href=href) if html is None else _linked(html, href)
+        """Return the entry in the list of all sources; its number is a matter of each page's own list."""
+        listed = self.all().entries.get(entry.citekey)
+        if listed is None and entry.citekey not in self.entries:  # this site itself
+            return chicago.bibliography(entry, href=href)
+        html = listed.html if listed else ""
+        return linked(html, entry, href) if html else chicago.bibliography(entry, href=href)
 
     def short_title(self, entry: Entry) -> str:
         """Return the title of a later note."""
@@ -59,30 +104,23 @@ class Set:
         return chicago.label(entry)
 
     def sort_key(self, entry: Entry) -> Any:
-        """Return what to sort a bibliography by."""
-        return chicago.sort_key(entry)
+        """Return what to sort a bibliography by: the order of the style."""
+        return self.order.get(entry.citekey, len(self.order)), chicago.sort_key(entry)
+
+    def all(self) -> Page:
+        """Return the list of all sources."""
+        if () not in self.pages:
+            self.pages[()] = self.pandoc.set((), self.style, self.entries)
+        return self.pages[()]
 
 
-def _linked(html: str, href: str) -> str:
-    return f'{html} <a class="sb-source" href="{escape(href)}">source</a>' if href else html
-
-
-def _set(corpus: Corpus, path: Path) -> Set:
-    """Set every citation of the corpus: as the first mention of a source of its own, then as a later one."""
-    cited = [citation for passage in corpus.passages for citation in passage.citations]
-    plain = [Citation(citekey) for citekey in corpus.entries]
-    citations = [c for c in dict.fromkeys([*cited, *plain]) if c.citekey in corpus.entries]
-    items = {item["id"]: item for item in json.loads(csljson.dumps(corpus.entries.values()))}
-    # A source is mentioned first only once: each citation gets a copy of its source under a name of its own.
-    copies = [{**items[citation.citekey], "id": f"copy{i}"} for i, citation in enumerate(citations)]
-    renamed = [
-        Citation(f"copy{i}", citation.locator, citation.prefix, citation.suffix)
-        for i, citation in enumerate(citations)
-    ]
-    found = csl.notes(json.dumps(copies), [*renamed, *renamed], path)
-    half = len(citations)
-    return Set(
-        firsts=dict(zip(citations, found[:half], strict=True)),
-        laters=dict(zip(citations, found[half:], strict=True)),
-        entries=csl.bibliography(json.dumps(list(items.values())), path),
-    )
+def _alike(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
+    """Return by each source those of the same author and year, which are told apart on every page."""
+    groups: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for citekey, entry in entries.items():
+        made = entry.names.get("author") or entry.names.get("editor") or ()
+        date = dates.of_fields(entry.fields)
+        groups[names.fold(made[0].family) if made else "", date.key[0] if date else 0].append(citekey)
+    return {
+        key: tuple(group) for (name, _), group in groups.items() if name and len(group) > 1 for key in group
+    }

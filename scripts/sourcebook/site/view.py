@@ -6,7 +6,7 @@ MkDocs can check it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -21,7 +21,8 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
-from sourcebook.scholarship import footnotes, typeset
+from sourcebook.scholarship import footnotes, intext, typeset
+from sourcebook.scholarship.style import PageStyle
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
@@ -60,7 +61,7 @@ class View:
         """Every place that the page links to, as `src_uri#anchor`."""
         self.places: set[str] = set()
         """The same, as they are called on the pages of the first language."""
-        self._footnotes = footnotes.Footnotes(
+        self._footnotes = (intext.InText if self.in_text else footnotes.Footnotes)(
             corpus,
             lambda citekey: self.to(addresses.source(citekey)),
             self.note_href,
@@ -254,8 +255,32 @@ class View:
         return f'<a href="{escape(self.to(addresses.target(target)))}">{words}</a>'
 
     def footnotes(self) -> Markup:
-        """Return the footnotes of the page so far."""
+        """Return the footnotes of the page so far, or the list of what it cites."""
         return Markup(self._footnotes.html())
+
+    def notes_title(self) -> str:
+        """Return what stands over the footnotes."""
+        return self.gettext(N_("Sources cited") if self.in_text else N_("Footnotes"))
+
+    @property
+    def in_text(self) -> bool:
+        """Whether citations stand in the text."""
+        style = self.settings.style
+        return isinstance(style, PageStyle) and style.in_text
+
+    def rehearse(self, write: Callable[["View"], object]) -> None:
+        """Find out what the page will cite, where its citations depend on those that follow."""
+        if isinstance(self._footnotes, intext.InText):
+            rehearsal = View(self.corpus, self.page, self.settings)
+            if isinstance(rehearsal._footnotes, intext.InText):
+                rehearsal._footnotes.rehearsed = True
+            write(rehearsal)
+            self._footnotes.plan(rehearsal._footnotes.clusters)
+
+    def plan(self, clusters: Iterable[Cluster]) -> None:
+        """Say beforehand what the page will cite."""
+        if isinstance(self._footnotes, intext.InText):
+            self._footnotes.plan(cluster.citations for cluster in clusters)
 
     # Evidence
 

@@ -58,6 +58,9 @@ def citeproc_js(csl_json: str, kit: Tools) -> dict[str, Cited]:
 
 def pandoc(csl_json: str, style: Path, keys: Sequence[str]) -> dict[str, Cited]:
     """Return how pandoc cites each item."""
-    notes = csl.notes(csl_json, [Citation(key) for key in keys], style)
-    entries = csl.bibliography(csl_json, style)
-    return {key: Cited(note, entries.get(key, "")) for key, note in zip(keys, notes, strict=True)}
+    running = csl.Pandoc()
+    running.know(csl_json)
+    page = running.set([(Citation(key),) for key in keys], csl.style(style))
+    running.close()
+    entries = {key: listed.html for key, listed in page.entries.items()}
+    return {key: Cited(note, entries.get(key, "")) for key, note in zip(keys, page.texts, strict=True)}

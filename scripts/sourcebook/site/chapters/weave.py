@@ -19,6 +19,7 @@ def weave(markdown: str, view: View, language: str) -> str:
 
     Links without words of their own are called as in the *language* of the text.
     """
+    view.plan(item for item in find(markdown) if isinstance(item, Cluster))
     pieces: list[str | Cluster | Link | Malformed] = []
     position = 0
     for item in find(markdown):
@@ -35,7 +36,7 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
     language = view.language if translated else view.settings.first
     filled = blocks.fill(_framed(prose.marked(html, language), view), view, foreign=not translated)
     notes = view.footnotes()
-    heading = f'<h2 id="section.footnotes">{view.gettext("Footnotes")}</h2>' if notes else ""
+    heading = f'<h2 id="section.footnotes">{view.notes_title()}</h2>' if notes else ""
     seen = hovers.html(view)
     if not translated:
         said = translating.notice([Markup(view.gettext(translating.WHOLE))])

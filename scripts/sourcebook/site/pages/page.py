@@ -55,15 +55,21 @@ class Page:
     def write(self, corpus: Corpus, settings: Settings) -> Written:
         """Return the page's HTML in the language of the settings, and the places that it links to."""
         view = View(corpus, self.src_uri, settings)
+        view.rehearse(self._html)
         head = self.head(view) if self.head else Markup("")
         for name in self.scripts:
             head += Markup('<script src="{}" defer></script>').format(view.file(f"assets/{name}"))
-        context = self.context(view)
-        page = {"title": self.called(settings.language), "cited_as": self.called(settings.first)}
-        html = render(self.template, settings.language, view=view, page=page, addresses=addresses, **context)
+        html = self._html(view)
         html = redirects.anchors(corpus, self.src_uri, translating.noticed(html, view))
         html += hovers.html(view)
         return Written(html, head, frozenset(view.links))
+
+    def _html(self, view: View) -> Markup:
+        """Return the template, filled."""
+        settings = view.settings
+        context = self.context(view)
+        page = {"title": self.called(settings.language), "cited_as": self.called(settings.first)}
+        return render(self.template, settings.language, view=view, page=page, addresses=addresses, **context)
 
 
 def neighbours(ids: Sequence[str], here: str) -> tuple[str, str]:

@@ -143,7 +143,24 @@ def index(view: View) -> dict[str, object]:
     ]
     sorts = [("", N_("author")), ("claims", N_("claims that rest on it")), ("date", N_("date, latest first"))]
     facets = [facet for facet in facets if facet[2]]
-    return {"rows": rows, "facets": facets, "sorts": sorts, "formats": downloads.FORMATS}
+    style = view.settings.style
+    return {
+        "rows": rows,
+        "facets": facets,
+        "sorts": sorts,
+        "formats": downloads.FORMATS,
+        "style": style.title,
+        "cited": CITED.get(style.format, CITED["label"]),
+    }
+
+
+CITED = {
+    "note": N_("They are cited in footnotes, after %(style)s."),
+    "author-date": N_("They are cited by author and year in the text, after %(style)s."),
+    "numeric": N_("They are cited by numbers in the text, each page with its own, after %(style)s."),
+    "label": N_("They are cited in the text, after %(style)s."),
+}
+"""How sources are cited, by the format of the style."""
 
 
 def values(found: Iterable[str], say: Callable[[str], str] = str) -> list[tuple[str, str, int]]:
