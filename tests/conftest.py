@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,21 @@ from tests.audit import built
 
 HERE = Path(__file__).parent
 os.environ.setdefault(RAISE, "1")  # a fault of ours must fail the test that meets it
+
+PUBLISHED = tuple(f"{HERE.parent / name}{os.sep}" for name in ("cases", "footnotes"))
+READERS = ("tests/published/", "tests/docs/")
+"""The tests that are of the corpus of this repository, or of how somebody adds to it."""
+
+
+def _apart(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no other test read that corpus: its authors change it, and should see nothing red for that."""
+    if event == "open" and str(arguments[0]).startswith(PUBLISHED):
+        test = os.environ.get("PYTEST_CURRENT_TEST", "")
+        if test and not test.startswith(READERS):
+            raise AssertionError(f"{test} reads {arguments[0]}; use tests/libraries or tests/tiny")
+
+
+sys.addaudithook(_apart)
 
 collect_ignore = ["bench"]  # a program, whose modules would hide libraries of the same name
 

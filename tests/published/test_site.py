@@ -1,6 +1,7 @@
 """The site of this repository, asked what the site of the made-up corpus is asked."""
 
 from tests.test_site import (  # noqa: F401
+    Pages,
     pages,
     test_a_candidate_never_stands_for_a_note,
     test_a_page_stands_at_one_place_of_the_navigation,
@@ -18,3 +19,11 @@ from tests.test_site import (  # noqa: F401
     test_the_site_says_how_many_claims_it_has,
     test_there_is_a_page_for_everything,
 )
+
+PROGRAM = ("contributing/your-own-corpus", "contributing/rules", "development/", "accessibility")
+
+
+def test_pages_on_the_program_stand_together_and_apart_from_the_corpus(pages: Pages) -> None:  # noqa: F811
+    menu = pages["index.html"].xpath("//nav[@id='page.menu']/ul/li")
+    about = [[href.startswith(PROGRAM) for href in part.xpath(".//li//a/@href")] for part in menu]
+    assert [all(part) for part in about if any(part)] == [True]
