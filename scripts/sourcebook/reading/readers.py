@@ -1,0 +1,91 @@
+"""One reader for each kind of file: bytes and a name become records, their document, and problems."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sourcebook.model.address import Redirect
+from sourcebook.model.case import Case
+from sourcebook.model.codebook import Codebook
+from sourcebook.model.coding import Coding, Settlement
+from sourcebook.model.entry import Entry
+from sourcebook.model.note import Note
+from sourcebook.model.record import Loc
+from sourcebook.problems import Mark, Problem
+from sourcebook.reading import bibfile, bibprivate, encoding, frontmatter, limits, schema, yamlfile
+from sourcebook.reading.yamlfile import Document
+
+
+def case(data: bytes, name: str) -> tuple[Document, Case | None, list[Problem]]:
+    """Return a case."""
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate(Case, document, found)
+
+
+def codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[Problem]]:
+    """Return the codebook."""
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate(Codebook, document, found)
+
+
+def notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:
+    """Return notes of works, each with its place."""
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate_list(Note, document, found)
+
+
+def coding(data: bytes, name: str) -> tuple[Document, Coding | None, list[Problem]]:
+    """Return a coder's coding."""
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate(Coding, document, found)
+
+
+def settled(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Settlement]], list[Problem]]:
+    """Return how disagreements of coders were settled, each with its place."""
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate_list(Settlement, document, found)
+
+
+def redirects(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Redirect]], list[Problem]]:
+    """Return what was renamed, each with its place."""
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate_list(Redirect, document, found)
+
+
+def translations(data: bytes, name: str) -> tuple[dict[str, frozenset[str]], list[Problem]]:
+    """Return what translations were made from, by fingerprints."""
+    document, found = yamlfile.read(data, name)
+    listed = document.data if isinstance(document.data, dict) else {}
+    memory = {key: frozenset(value.split()) for key, value in listed.items() if isinstance(value, str)}
+    return memory, found
+
+
+def bibliography(data: bytes, name: str) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a BibTeX file, without what is its readers' own."""
+    entries, found = bibfile.read(data, name)
+    entries, private = bibprivate.without(entries)
+    return entries, sorted([*found, *private])
+
+
+def chapter(data: bytes, name: str) -> tuple[Document, str, Mapping[str, Any], list[Problem]]:
+    """Return a page written by hand: its text, its title, its front matter."""
+    if len(data) > yamlfile.MAX_BYTES:
+        message = (
+            f"the page has {len(data):,} bytes; {yamlfile.MAX_BYTES:,} is the most that is read, so split it"
+        )
+        return Document(name, "", is_yaml=False), "", {}, [Problem(Mark(name), "too-large", message)]
+    text, problem = encoding.decode(data, name)
+    document = Document(name, text, text, is_yaml=False)
+    if problem := problem or encoding.merge(text, name, markdown=True):
+        return document, _title(text), {}, [problem]
+    above, found = frontmatter.read(text, name)
+    if much := limits.excess(text):
+        found.append(Problem(document.place(much[0], 1), "too-deep", much[1]))
+        document = Document(name, is_yaml=False)  # nobody reads on
+    return document, str(above.get("title") or "") or _title(frontmatter.body(text)), above, found
+
+
+def _title(text: str) -> str:
+    """Return the first heading of the first level, without its attributes (`{#id}`), or nothing."""
+    found = next((line[2:] for line in text.splitlines() if line.startswith("# ")), "")
+    return re.sub(r"\s*\{[^{}]*\}\s*$", "", found).strip()
