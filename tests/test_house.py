@@ -7,6 +7,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "scripts" / "sourcebook"
 
 ORDER = [
+    "standins",
+    "han",
     "problems",
     "messages",
     "failing",

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark
 from sourcebook.reading import bibfile, bibnames
-from sourcebook.reading.latex import BEGIN, END, one_line
+from sourcebook.reading.latex import one_line
+from sourcebook.standins import EM, EM_END
 from tests import fixture
 
 SOURCES = fixture.ROOT / "footnotes" / "sources.bib"
@@ -26,7 +27,7 @@ CHARACTERS = "abz AZ09 éüßłŞ 王辉耀智库《》，。“”‘’'`-–�
 words = st.text(CHARACTERS, min_size=1, max_size=25).map(one_line).filter(bool)
 texts = st.one_of(
     words,
-    words.map(lambda text: f"see {BEGIN}{text}{END} twice"),
+    words.map(lambda text: f"see {EM}{text}{EM_END} twice"),
     st.sampled_from(
         [
             "Smith & Sons, 100% #1",

@@ -11,7 +11,7 @@ from sourcebook.exchange import bibtex, csljson, csltables, remainder, ris
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Severity
 from sourcebook.reading import bibfile
-from sourcebook.reading.latex import BEGIN, END
+from sourcebook.standins import EM, EM_END
 from tests.exchange.made import bare, entries, sources
 
 FORMATS = pytest.mark.parametrize("form", [bibtex, ris, csljson], ids=lambda form: form.NAME)
@@ -102,7 +102,7 @@ def test_bibtex_as_others_read_it() -> None:
         "lu2019",
         "article",
         {
-            "title": f"100% of {BEGIN}Nature{END} & NGOs in China",
+            "title": f"100% of {EM}Nature{EM_END} & NGOs in China",
             "date": "2019-03-05",
             "url": "https://x/%E4?a=1&b_c#d",
             "journaltitle": "A ~ {B}",
@@ -195,7 +195,7 @@ def test_csl_of_other_programs() -> None:
     assert problems == []
     assert read[0].citekey == "7"
     assert read[0].fields == {
-        "entrysubtype": "newspaper", "title": f"A {BEGIN}B{END} c", "journaltitle": "南方周末",
+        "entrysubtype": "newspaper", "title": f"A {EM}B{EM_END} c", "journaltitle": "南方周末",
         "shorttitle": "A", "pages": "1–2", "langid": "chinese", "date": "2019-03-05",
         "urldate": "2020-01-02", "other-ids": "1, 2",
     }  # fmt: skip

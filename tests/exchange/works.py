@@ -5,14 +5,14 @@
 """
 
 from sourcebook.model.entry import Entry, Name
-from sourcebook.reading.latex import BEGIN, END
+from sourcebook.standins import EM, EM_END
 
 WORKS = [
     Entry(
         "kask2019",
         "article",
         {
-            "title": f"Seen from {BEGIN}Nature{END} & Town",
+            "title": f"Seen from {EM}Nature{EM_END} & Town",
             "subtitle": "100% of the Votes",
             "journaltitle": "Journal of Examples",
             "volume": "12",

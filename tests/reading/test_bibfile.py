@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Problem, Severity
 from sourcebook.reading import bibdates, bibfile, bibnames, dateslips, encoding
-from sourcebook.reading.latex import BEGIN, END
+from sourcebook.standins import EM, EM_END
 
 
 def read(text: str | bytes) -> tuple[dict[str, Entry], list[str]]:
@@ -46,7 +46,7 @@ def test_a_good_file() -> None:
     entry = entries["nye2004"]
     assert entry.type == "book"
     assert entry.fields == {
-        "title": f"Soft Power: {BEGIN}The Means{END} to Success",
+        "title": f"Soft Power: {EM}The Means{EM_END} to Success",
         "date": "2004-03",
         "publisher": "Cambridge UP",
         "url": "https://x.org/%E4%B8%AD?a=1&b=2_c#f~g",

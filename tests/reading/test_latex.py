@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.reading.latex import BEGIN, END, decode, one_line, unescaped
+from sourcebook.reading.latex import decode, one_line, unescaped
+from sourcebook.standins import EM, EM_END
 
 
 @pytest.mark.parametrize(
@@ -19,10 +20,10 @@ from sourcebook.reading.latex import BEGIN, END, decode, one_line, unescaped
         pytest.param("``x'' `y' don't", "“x” `y' don't", id="L3 quotation marks"),
         pytest.param("p.~3", "p.\u00a03", id="L3 tie"),
         pytest.param(r"\& \% \_ \# \$ \{ \}", "& % _ # $ { }", id="L3 escapes"),
-        pytest.param(r"\emph{De Anima} in", f"{BEGIN}De Anima{END} in", id="L3 emph"),
-        pytest.param(r"\textit{a \emph{b}}", f"{BEGIN}a {BEGIN}b{END}{END}", id="L3 emph in italics"),
+        pytest.param(r"\emph{De Anima} in", f"{EM}De Anima{EM_END} in", id="L3 emph"),
+        pytest.param(r"\textit{a \emph{b}}", f"{EM}a {EM}b{EM_END}{EM_END}", id="L3 emph in italics"),
         pytest.param(
-            r"{\em a b} c {\it\em d}", f"{BEGIN}a b{END} c {BEGIN}{BEGIN}d{END}{END}", id="L3 switches"
+            r"{\em a b} c {\it\em d}", f"{EM}a b{EM_END} c {EM}{EM}d{EM_END}{EM_END}", id="L3 switches"
         ),
         pytest.param(r"a\emph{}b", "ab", id="L3 emphasis of nothing"),
         pytest.param(r"\href{https://x/%41_b}{the site}", "the site", id="L3 href"),
@@ -70,7 +71,7 @@ TEX = st.lists(
 def test_emphasis_is_balanced_whatever_the_text(tex: str) -> None:
     depth = 0
     for character in decode(tex):
-        depth += (character == BEGIN) - (character == END)
+        depth += (character == EM) - (character == EM_END)
         assert depth >= 0
     assert depth == 0
 

@@ -18,7 +18,8 @@ from sourcebook.model.memory import remembered
 from sourcebook.problems import Problem
 from sourcebook.reading import bibdates, bibfields, bibfile, bibnames
 from sourcebook.reading.bibpage import UNSEEN
-from sourcebook.reading.latex import BEGIN, END, one_line
+from sourcebook.reading.latex import one_line
+from sourcebook.standins import EM, EM_END
 
 NAME, SUFFIX, MEDIA_TYPE = "BibTeX", ".bib", "application/x-bibtex"
 
@@ -105,11 +106,11 @@ def tex(text: str) -> str:
     ('100\\% of Q\\&A -{}- a\\_b', '\\emph{Nature}')
     """
     pieces, depth = [], 0
-    for piece in re.split(f"([{BEGIN}{END}])", one_line(text)):
-        if piece == BEGIN:
+    for piece in re.split(f"([{EM}{EM_END}])", one_line(text)):
+        if piece == EM:
             depth += 1
             pieces.append(r"\emph{")
-        elif piece == END:
+        elif piece == EM_END:
             pieces.append("}" if depth else "")
             depth = max(0, depth - 1)
         else:

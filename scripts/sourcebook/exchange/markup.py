@@ -7,7 +7,8 @@ and spans. Only emphasis has a counterpart in an entry; other tags vanish and th
 import re
 
 from sourcebook.reading.bibpage import UNSEEN
-from sourcebook.reading.latex import BEGIN, END, one_line
+from sourcebook.reading.latex import one_line
+from sourcebook.standins import EM, EM_END
 
 EMPHASIS = re.compile(r"<(i|em)>((?:(?!</?(?:i|em)>).)*)</\1>")
 OTHER = re.compile(r"</?(?:b|strong|sup|sub|sc|p|div|ul|ol|li|h[1-6])>|</?span(?: [^<>]*)?>|<br ?/?>")
@@ -22,7 +23,7 @@ def to_html(text: str) -> str:
     >>> to_html("On \ue010Nature\ue011")
     'On <i>Nature</i>'
     """
-    return one_line(BREAKS.sub(" ", text.replace(BEGIN, "<i>").replace(END, "</i>")))
+    return one_line(BREAKS.sub(" ", text.replace(EM, "<i>").replace(EM_END, "</i>")))
 
 
 def from_html(text: str) -> str:
@@ -33,6 +34,6 @@ def from_html(text: str) -> str:
     """
     text = UNSEEN.sub("", SURROGATE.sub("\ufffd", BREAKS.sub(" ", text)))
     text = OTHER.sub("", text)
-    while text != (marked := EMPHASIS.sub(f"{BEGIN}\\2{END}", text)):
+    while text != (marked := EMPHASIS.sub(f"{EM}\\2{EM_END}", text)):
         text = marked
-    return one_line(text.replace(BEGIN + END, ""))
+    return one_line(text.replace(EM + EM_END, ""))

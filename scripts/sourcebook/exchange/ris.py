@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sourcebook import han
 from sourcebook.exchange import bibtex, dating, languages, markup, remainder, ristables, surnames
 from sourcebook.model.entry import Entry, Name
 from sourcebook.model.memory import remembered
@@ -40,7 +41,7 @@ REST = re.compile(r"(?P<name>[a-z][\w+:.-]*) = ?(?P<text>.*)")
 SEVERAL = re.compile(r"\s*[;；]\s*")
 """What stands between people whom a program has put into one line."""
 PAGES = re.compile(r"(?P<first>[^–]+)–(?P<last>[^–]+)")
-CHINESE_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
+CHINESE_PERSON = re.compile(f"[{han.CHARACTERS}]{{2,4}}")
 HYPHENS = re.compile(r"(?<=\w)-{1,3}(?=\w)")
 
 

@@ -35,12 +35,30 @@ WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 
 
+class Wrong(StrEnum):
+    """What can be wrong with data."""
+
+    MISSING = "missing"
+    UNKNOWN_KEY = "unknown-key"
+    NOT_KEYS = "not-keys"
+    NOT_A_LIST = "not-a-list"
+    TOO_FEW = "too-few"
+    NOT_TEXT = "not-text"
+    EMPTY_TEXT = "empty-text"
+    BAD_ID = "bad-id"
+    BAD_DATE = "bad-date"
+    BAD_LANGUAGE = "bad-language"
+    NOT_WHOLE = "not-whole"
+    NOT_A_NUMBER = "not-a-number"
+    TOO_LOW = "too-low"
+    TOO_HIGH = "too-high"
+    NO_CHOICE = "no-choice"
+
+
 class Fault(NamedTuple):
     """One thing that is wrong with data."""
 
-    kind: str
-    """`missing`, `unknown-key`, `not-keys`, `not-a-list`, `too-few`, `not-text`, `empty-text`, `bad-id`,
-    `bad-date`, `bad-language`, `not-whole`, `not-a-number`, `too-low`, `too-high` or `no-choice`."""
+    kind: Wrong
     loc: Loc
     """Where, within the data of the record; what is missing is where it should be."""
     value: Any
@@ -135,7 +153,7 @@ class Record:
         if isinstance(data, cls):
             return data
         if not isinstance(data, dict):
-            raise FaultError(Fault("not-keys", (), data))
+            raise FaultError(Fault(Wrong.NOT_KEYS, (), data))
         values: dict[str, Any] = {}
         faults: list[Fault] = []
         known = 0
@@ -147,12 +165,12 @@ class Record:
                 except FaultError as error:
                     faults += error.inside(name)
             elif default is REQUIRED:
-                faults.append(Fault("missing", (name,), data))
+                faults.append(Fault(Wrong.MISSING, (name,), data))
             else:
                 values[attribute] = default
         if known < len(data):
             names = {key.name for key in cls.keys.values()}
-            faults += (Fault("unknown-key", (key,), data[key]) for key in data if key not in names)
+            faults += (Fault(Wrong.UNKNOWN_KEY, (key,), data[key]) for key in data if key not in names)
         if faults:
             raise FaultError(*faults)
         record = cls.__new__(cls)
@@ -229,7 +247,7 @@ def _optional(read: Read, data: Any) -> Any:
 
 def _list(read: Read, least: int, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, list | tuple):
-        raise FaultError(Fault("not-a-list", (), data))
+        raise FaultError(Fault(Wrong.NOT_A_LIST, (), data))
     values: list[Any] = []
     faults: list[Fault] = []
     for i, item in enumerate(data):
@@ -238,7 +256,7 @@ def _list(read: Read, least: int, data: Any) -> tuple[Any, ...]:
         except FaultError as error:
             faults += error.inside(i)
     if len(data) < least:
-        faults.append(Fault("too-few", (), data))
+        faults.append(Fault(Wrong.TOO_FEW, (), data))
     if faults:
         raise FaultError(*faults)
     return tuple(values)
@@ -247,16 +265,16 @@ def _list(read: Read, least: int, data: Any) -> tuple[Any, ...]:
 def _number(kind: type[int] | type[float], field: Field, data: Any) -> int | float:
     whole = kind is int
     if not (isinstance(data, str) and (WHOLE if whole else NUMBER).fullmatch(data.strip())):
-        raise FaultError(Fault("not-whole" if whole else "not-a-number", (), data))
+        raise FaultError(Fault(Wrong.NOT_WHOLE if whole else Wrong.NOT_A_NUMBER, (), data))
     value = kind(data)
     if field.ge is not None and value < field.ge:
-        raise FaultError(Fault("too-low", (), data))
+        raise FaultError(Fault(Wrong.TOO_LOW, (), data))
     if field.le is not None and value > field.le:
-        raise FaultError(Fault("too-high", (), data))
+        raise FaultError(Fault(Wrong.TOO_HIGH, (), data))
     return value
 
 
 def _choice(kind: type[StrEnum], data: Any) -> StrEnum:
     if not isinstance(data, str) or data not in kind._value2member_map_:
-        raise FaultError(Fault("no-choice", (), data))
+        raise FaultError(Fault(Wrong.NO_CHOICE, (), data))
     return kind(data)

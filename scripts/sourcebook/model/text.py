@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as calendar_date
 from typing import Annotated, Any
 
-from sourcebook.model.record import Fault, FaultError, Field, Loc
+from sourcebook.model.record import Fault, FaultError, Field, Loc, Wrong
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -14,17 +14,17 @@ DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 def _id(value: Any) -> str:
     if not isinstance(value, str):
-        raise FaultError(Fault("not-text", (), value))
+        raise FaultError(Fault(Wrong.NOT_TEXT, (), value))
     if not ID.fullmatch(value):
-        raise FaultError(Fault("bad-id", (), value))
+        raise FaultError(Fault(Wrong.BAD_ID, (), value))
     return value
 
 
 def _word(value: Any) -> str:
     if not isinstance(value, str):
-        raise FaultError(Fault("not-text", (), value))
+        raise FaultError(Fault(Wrong.NOT_TEXT, (), value))
     if not value.strip():
-        raise FaultError(Fault("empty-text", (), value))
+        raise FaultError(Fault(Wrong.EMPTY_TEXT, (), value))
     return value
 
 
@@ -36,7 +36,7 @@ def _date(value: Any) -> str:
         year, month, day = (int(part or 1) for part in match.groups())
         calendar_date(year, month, day)
     except ValueError:
-        raise FaultError(Fault("bad-date", (), value)) from None
+        raise FaultError(Fault(Wrong.BAD_DATE, (), value)) from None
     return match.string
 
 
@@ -124,14 +124,14 @@ class Text:
             languages = data
             for language, text in data.items():
                 if not LANGUAGE.fullmatch(language):
-                    raise FaultError(Fault("bad-language", (), data, language))
+                    raise FaultError(Fault(Wrong.BAD_LANGUAGE, (), data, language))
                 if text is not None and not isinstance(text, str):
-                    raise FaultError(Fault("not-text", (), data, language))
+                    raise FaultError(Fault(Wrong.NOT_TEXT, (), data, language))
         else:
-            raise FaultError(Fault("empty-text" if data in (None, {}) else "not-text", (), data))
+            raise FaultError(Fault(Wrong.EMPTY_TEXT if data in (None, {}) else Wrong.NOT_TEXT, (), data))
         for language, text in languages.items():
             if text is None or not text.strip():
-                raise FaultError(Fault("empty-text", (), data, language))
+                raise FaultError(Fault(Wrong.EMPTY_TEXT, (), data, language))
         return cls(languages)
 
 

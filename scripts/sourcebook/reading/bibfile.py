@@ -41,6 +41,7 @@ from sourcebook.reading.bibblocks import START, Block, blocks, unclosed
 from sourcebook.reading.bibfields import Draft
 from sourcebook.reading.bibpage import Page
 from sourcebook.reading.citation import KEY
+from sourcebook.standins import AT, BACKSLASH, QUOTE
 
 MAX_BYTES = 50_000_000
 MAX_FIELD = 20_000
@@ -89,8 +90,8 @@ QUOTES = re.compile(r'\\"|[{}"]')
 # Characters of a value that would mislead the splitter, and what stands in for them: it takes a brace after
 # a backslash for text, an `@` at the beginning of a line for an entry, and a quotation mark inside braces
 # for the end of a value in quotation marks. The page has none of these stand-ins.
-HIDDEN = str.maketrans({"\\": "\ue012", "@": "\ue013", '"': "\ue014"})
-SHOWN = str.maketrans({"\ue012": "\\", "\ue013": "@", "\ue014": '"'})
+HIDDEN = str.maketrans({"\\": BACKSLASH, "@": AT, '"': QUOTE})
+SHOWN = str.maketrans({BACKSLASH: "\\", AT: "@", QUOTE: '"'})
 MISLEADING = re.compile(r"\\+(?=[{}])|@")
 
 

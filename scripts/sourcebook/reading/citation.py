@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from sourcebook import han
 from sourcebook.reading import roles
 from sourcebook.reading.roles import Role
 
@@ -88,7 +89,7 @@ WIDE = str.maketrans({"，": ", ", "；": "; ", "＠": "@", "、": ", ", "：": 
 TICKS = re.compile("`+")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
 
-HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = han.RADICALS + han.NEIGHBOURS + han.CHARACTERS
 """Letters of scripts that set no blanks between words."""
 AFTER_WORD = re.compile(rf"\.|[^\W{HAN}]")
 """The character before an `@` that makes it one of an address, such as that of a letter box."""

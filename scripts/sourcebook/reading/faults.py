@@ -5,7 +5,7 @@ from typing import Any
 
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
-from sourcebook.model.record import SAME, Fault, Loc, Record
+from sourcebook.model.record import SAME, Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Problem
 from sourcebook.reading import fieldslips, misplaced
@@ -24,15 +24,15 @@ def problems(
     meant = {
         (*fault.loc[:-1], name)
         for fault in faults
-        if fault.kind == "unknown-key" and (name := _meant(record, fault.loc, data))
+        if fault.kind is Wrong.UNKNOWN_KEY and (name := _meant(record, fault.loc, data))
     }
     commas: set[Loc] = set()
     for fault in faults:
-        if fault.kind == "missing" and fault.loc in meant:
+        if fault.kind is Wrong.MISSING and fault.loc in meant:
             continue  # a key misspelt is not also missing
-        if fault.kind == "bad-id" and _of_codebook(record, fault):
+        if fault.kind is Wrong.BAD_ID and _of_codebook(record, fault):
             continue
-        if fault.kind in ("unknown-key", "bad-language") and fault.value is None:
+        if fault.kind in (Wrong.UNKNOWN_KEY, Wrong.BAD_LANGUAGE) and fault.value is None:
             if fault.loc[:-1] in commas:
                 continue  # the rest of a text that a comma has ended
             commas.add(fault.loc[:-1])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sourcebook.model.record import Fault, Loc, Record
+from sourcebook.model.record import Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading import dateslips, valueslips
@@ -24,26 +24,26 @@ def problem(record: type[Record], document: Document, base: Loc, fault: Fault) -
     """Return what to tell an author of a fault in the record whose data stands at *base*."""
     slip = Slip(record, document, base, fault)
     kind = fault.kind
-    if kind == "unknown-key":
+    if kind is Wrong.UNKNOWN_KEY:
         return _unknown_key(slip)
-    if kind == "missing":
+    if kind is Wrong.MISSING:
         mark = document.mark(slip.loc[:-1])
         how = f"add '{slip.key}: …,' between the braces"
         if document.typed(slip.loc[:-1])[:1] != "{":
             how = f"add a line '{slip.key}: …'"
         return Problem(mark, "missing-key", f"the key {slip.key!r} is missing; {how}")
-    if kind == "bad-language":
+    if kind is Wrong.BAD_LANGUAGE:
         return _language(slip, fault.language)
-    if slip.value in (None, "", [], {}) or kind == "empty-text":
+    if slip.value in (None, "", [], {}) or kind is Wrong.EMPTY_TEXT:
         return _empty(slip)
-    if kind == "bad-id":
+    if kind is Wrong.BAD_ID:
         return _id(slip)
     mark = document.mark(slip.loc)
-    if kind == "bad-date":
+    if kind is Wrong.BAD_DATE:
         said, meant = dateslips.advice(slip.value) if isinstance(slip.value, str) else ("write one date", "")
         fix = slip.fix(meant) if meant and slip.value[:4] == meant[:4] else ()
         return Problem(mark, "bad-date", f"{valueslips.shown(slip.value)} is not a date; {said}", fix=fix)
-    if kind == "too-few":
+    if kind is Wrong.TOO_FEW:
         least = slip.field.field.min_length if slip.field is not None else 1
         found = len(slip.value)
         more = "one" if least - found == 1 else f"{least - found}"
@@ -157,7 +157,7 @@ def _empty(slip: Slip) -> Problem:
         line = document.text.rfind("-", 0, document.spans[slip.loc][2] + 1) if slip.value is None else -1
         return Problem(document.place(line, 1) if line >= 0 else mark, "empty-text", message)
     optional = OPTIONAL if slip.optional else ""
-    if slip.value == [] or slip.kind == "not-a-list":
+    if slip.value == [] or slip.kind is Wrong.NOT_A_LIST:
         how = "write at least one item"
     elif slip.value is None:
         how = "write something after its colon"

@@ -5,15 +5,14 @@ marks, emphasis, links, a little mathematics. Braces vanish and never change the
 that is not known keeps its argument. Whatever else an author typed (`<`, `>`, `&`) stays that character.
 
 Emphasis must not be confused with an author's own `<i>`, so it is kept as two characters of Unicode's
-private use area: `BEGIN` (U+E010) before and `END` (U+E011) after. Who reads a file removes these
-characters from it first.
+private use area, `EM` before and `EM_END` after (`standins`).
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-BEGIN, END = "\ue010", "\ue011"
+from sourcebook.standins import EM, EM_END
 
 NEEDS_DECODING = re.compile(r"[\\{}~$]|--|``|''")
 BLANKS = re.compile(r"[ \t\n]+")
@@ -123,7 +122,7 @@ def decode(text: str) -> str:
     """
     if not NEEDS_DECODING.search(text):
         return one_line(text)
-    return one_line("".join(_pieces(text)).replace(BEGIN + END, ""))
+    return one_line("".join(_pieces(text)).replace(EM + EM_END, ""))
 
 
 def one_line(text: str) -> str:
@@ -177,7 +176,7 @@ def _pieces(text: str) -> list[str]:
             add("")
         group = groups.pop()
         waiting[:] = outer.pop()
-        add("".join(group) + END * group.count(BEGIN))
+        add("".join(group) + EM_END * group.count(EM))
 
     while token := TOKEN.match(text, position):
         position = token.end()
@@ -218,7 +217,7 @@ def _pieces(text: str) -> list[str]:
             elif word in QUOTES:
                 waiting.append(_quotation)
             elif word in SWITCHES:
-                groups[-1].append(BEGIN)
+                groups[-1].append(EM)
             elif word not in SILENT and text[position : position + 1] not in ("{", "["):
                 add(token[0])
         elif token["ligature"]:
@@ -234,7 +233,7 @@ def _pieces(text: str) -> list[str]:
         close()
     if waiting:
         add("")
-    return groups[0] + [END] * groups[0].count(BEGIN)
+    return groups[0] + [EM_END] * groups[0].count(EM)
 
 
 def _characters(text: str, argument: bool) -> list[str]:
@@ -279,7 +278,7 @@ def _accent(name: str) -> Finish:
 
 
 def _emphasis(text: str) -> str:
-    return BEGIN + text + END
+    return EM + text + EM_END
 
 
 def _quotation(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from sourcebook.model.record import Fault, Loc, Record
+from sourcebook.model.record import Fault, Loc, Record, Wrong
 from sourcebook.problems import Problem
 from sourcebook.reading.recordtypes import fields_of, record_at, record_in
 from sourcebook.reading.yamlfile import Document
@@ -18,7 +18,7 @@ def find(
     told: list[Loc] = []
     for fault in faults:
         loc = fault.loc
-        if fault.kind != "unknown-key" or any(loc[: len(at)] == at for at in told):
+        if fault.kind is not Wrong.UNKNOWN_KEY or any(loc[: len(at)] == at for at in told):
             continue
         parent = record_at(record, loc[:-1])
         siblings: dict[str, Any] = _at(data, loc[:-1])

@@ -5,7 +5,9 @@ import unicodedata
 
 from pypinyin import Style, lazy_pinyin
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+from sourcebook import han
+
+HAN = re.compile(f"[{han.CHARACTERS}]+")
 """Runs of Chinese characters, without their punctuation."""
 WHOLE = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sourcebook.model.record import Fault, Field, Loc, Record
+from sourcebook.model.record import Fault, Field, Loc, Record, Wrong
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading.offers import listed, near
 from sourcebook.reading.recordtypes import choices_in, fields_of, holds_texts, record_at, record_in
@@ -22,7 +22,7 @@ class Slip:
         self.kind, self.language = fault.kind, fault.language
         self.path = fault.loc
         self.value: Any = fault.value
-        if fault.language and fault.kind != "bad-language":
+        if fault.language and fault.kind is not Wrong.BAD_LANGUAGE:
             self.path = (*self.path, fault.language)
             self.value = self.value[fault.language]
         self.loc: Loc = (*base, *self.path)
@@ -69,15 +69,15 @@ class Slip:
 def problem(slip: Slip, mark: Mark) -> Problem:
     """Return what to tell an author of a value that is of another kind than its key wants."""
     kind = slip.kind
-    if kind == "not-a-list":
+    if kind is Wrong.NOT_A_LIST:
         said, fix = _list(slip)
-    elif kind == "not-text":
+    elif kind is Wrong.NOT_TEXT:
         said, fix = _text(slip), ()
-    elif kind == "not-keys":
+    elif kind is Wrong.NOT_KEYS:
         said, fix = _record(slip), ()
-    elif kind in ("not-whole", "not-a-number"):
-        said, fix = _number(slip, whole=kind == "not-whole")
-    elif kind in ("too-low", "too-high"):
+    elif kind in (Wrong.NOT_WHOLE, Wrong.NOT_A_NUMBER):
+        said, fix = _number(slip, whole=kind is Wrong.NOT_WHOLE)
+    elif kind in (Wrong.TOO_LOW, Wrong.TOO_HIGH):
         said, fix = _limit(slip), ()
     else:
         said, fix = _choice(slip)
@@ -164,7 +164,7 @@ def _number(slip: Slip, *, whole: bool) -> tuple[str, tuple[Edit, ...]]:
 def _limit(slip: Slip) -> str:
     """Say that a number is too low or too high."""
     least, most = slip.bounds()
-    below = slip.kind == "too-low"
+    below = slip.kind is Wrong.TOO_LOW
     must = (
         f"{slip.name()} must be {f'{least:g} or more' if below else f'{most:g} or less'}, not {slip.value!r}"
     )

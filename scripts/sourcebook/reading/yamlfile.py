@@ -202,7 +202,8 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
 def typed(text: str) -> tuple[Any, str]:
     """Return YAML as MkDocs reads it in a page, dates and numbers as such, or None and why it cannot."""
     try:
-        return yaml.safe_load(text), ""
+        # MkDocs takes libyaml's loader where there is one; the two differ over a lone tag such as `!`.
+        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), ""
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
         said = getattr(error, "problem", None) or str(error)
         return None, " ".join(said.split())

@@ -28,7 +28,7 @@ HEAD = re.compile(
 )
 """The beginning of a line: its indentation, dashes, and key."""
 KEY = r"(?P<before> *(?:- +)*)(?P<key>[A-Za-z][\w-]*)"
-SCALAR = re.compile(r":\s+[>|][-+0-9]*\s*(?:#.*)?$")
+
 """The end of a line whose text stands in the lines below."""
 QUOTES = {"“": "”", "„": "“", "«": "»", "‘": "’", "”": "”", "「": "」", "＂": "＂"}
 

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourcebook import han
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import dates, locators, typeset
+from sourcebook.standins import EM, EM_END
 
 
 class Style(StrEnum):
@@ -142,14 +144,13 @@ def title_of_short(entry: Entry) -> str:
         return first(entry, "shorttitle", "title", "subtitle")
     title = first(entry, "title")
     parts = SUBTITLE.split(title, maxsplit=1)
-    balanced = all(
-        parts[0].count(a) == parts[0].count(b) for a, b in ("()", "[]", "“”", "《》", "\ue010\ue011")
-    )
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("《", "》"), (EM, EM_END))
+    balanced = all(parts[0].count(begin) == parts[0].count(end) for begin, end in pairs)
     return parts[0] if balanced and len(typeset.plain(parts[0])) > 1 else title
 
 
 SUBTITLE = re.compile(
-    r"(?<=\w): (?=\S)|(?<=[”’)]): (?=\S)|(?<=[?!]) (?=[A-Z“])|(?<=[\u4e00-\u9fff》”])(?:：|——)"
+    rf"(?<=\w): (?=\S)|(?<=[”’)]): (?=\S)|(?<=[?!]) (?=[A-Z“])|(?<=[{han.CHARACTERS}》”])(?:：|——)"
 )
 """Where a subtitle begins that stands in the title."""
 

@@ -3,7 +3,9 @@
 import re
 from functools import cache
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+from sourcebook import han
+
+HAN = re.compile(f"[{han.CHARACTERS}]+")
 
 SURNAMES = {
     "单": "shan", "單": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "任": "ren", "区": "ou", "區": "ou",

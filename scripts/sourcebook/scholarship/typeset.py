@@ -11,13 +11,11 @@ from html import escape
 from itertools import cycle
 from urllib.parse import quote
 
-from sourcebook.reading.latex import BEGIN, END
+from sourcebook import han
+from sourcebook.standins import EM, EM_END
 
-IDEOGRAPHS = (
-    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-)
-MARKS = "\u3000-\u3004\u3008-\u303f\uff01-\uffef·"
-"""The punctuation that belongs to a run of ideographs, such as `《` and `，`."""
+IDEOGRAPHS = han.NEIGHBOURS + han.CHARACTERS
+MARKS = han.PUNCTUATION
 
 IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 RUN = re.compile(rf"[{MARKS}]*[{IDEOGRAPHS}](?:[{IDEOGRAPHS}{MARKS}]|[“”‘’]+(?=[{IDEOGRAPHS}{MARKS}]))*")
@@ -105,11 +103,11 @@ def text(value: str, lang: str = "zh", *, whole: bool = False) -> str:
     'Wang’s <span lang="zh">智库</span> &amp; &lt;b&gt;'
     """
     html, emphasised = "", False
-    for piece in re.split(f"([{BEGIN}{END}])", curl(value)):
-        if piece in (BEGIN, END):
-            if emphasised != (piece == BEGIN):
-                html += "<em>" if piece == BEGIN else "</em>"
-                emphasised = piece == BEGIN
+    for piece in re.split(f"([{EM}{EM_END}])", curl(value)):
+        if piece in (EM, EM_END):
+            if emphasised != (piece == EM):
+                html += "<em>" if piece == EM else "</em>"
+                emphasised = piece == EM
         else:
             html += _spans(re.sub(r"\s+", " ", INVALID.sub("", piece)), lang, whole)
     return (html + "</em>" * emphasised).replace("<em></em>", "").strip()
@@ -156,7 +154,7 @@ def curl(value: str) -> str:
     if value.count('"') % 2 == 0:
         quotes = cycle("“”")
         value = re.sub('"', lambda _: next(quotes), value)
-    value = re.sub(r"'(?=\d0s)|(?<=[^\s(\[“‘\"—–/\ue010])'", "’", value)
+    value = re.sub(rf"'(?=\d0s)|(?<=[^\s(\[“‘\"—–/{EM}])'", "’", value)
     return value.replace("'", "‘")
 
 

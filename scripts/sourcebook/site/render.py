@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from sourcebook.corpus import standing, voice
 from sourcebook.site.words.catalogues import words
+from sourcebook.standins import CUT
 
 __all__ = ["Environment", "Markup", "Shell", "escape", "render"]
 
@@ -49,10 +50,6 @@ def render(template: str, language: str = "en", **context: Any) -> Markup:
     A template's own words are messages of gettext, `{{ _("Cases") }}`, and come out in the *language*.
     """
     return Markup(_environment(language).get_template(template).render(context))
-
-
-CUT = "\ue030"
-"""Stands at both ends of a name in the shell; no author's file can hold it."""
 
 
 class Shell(jinja2.Template):

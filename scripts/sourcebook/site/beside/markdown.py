@@ -8,6 +8,8 @@ import re
 
 from html_to_markdown import ConversionOptions, convert
 
+from sourcebook.standins import NEXT_NOTE, NOTE_BEGIN, NOTE_END
+
 SUFFIX = ".md"
 """What the name of a page's file is followed by."""
 
@@ -30,10 +32,6 @@ NOTE = re.compile(r"<li id=\"fn:[^\"]*\">(.*?)</li>(?=<li id=\"fn:|\s*\Z)", re.D
 BACK = re.compile(r'\s*<a class="footnote-backref".*?</a>', re.DOTALL)
 HEADING = re.compile(r'<h2 id="section\.footnotes">.*?</h2>', re.DOTALL)
 
-OPEN, CLOSE, NEXT = "\ue040", "\ue041", "\ue042"
-"""Stand for the brackets of a footnote's mark, and between footnotes, while a page is converted; no author's
-file can hold them."""
-
 
 def markdown(html: str, title: str, *, url: str = "", rights: str = "") -> str:
     """Return the Markdown of a page's content.
@@ -53,10 +51,10 @@ def markdown(html: str, title: str, *, url: str = "", rights: str = "") -> str:
     """
     notes = [item for group in NOTES.findall(html) for item in NOTE.findall(group)]
     body = HEADING.sub("", NOTES.sub("", html))
-    body = MARK.sub(rf"{OPEN}\1{CLOSE}", body)
+    body = MARK.sub(rf"{NOTE_BEGIN}\1{NOTE_END}", body)
     # All in one go: each call costs the library as much as some footnotes.
-    whole = body + "".join(f"<p>{NEXT}</p><div>{BACK.sub('', note)}</div>" for note in notes)
-    text, *said = _convert(whole, url).split(NEXT)
+    whole = body + "".join(f"<p>{NEXT_NOTE}</p><div>{BACK.sub('', note)}</div>" for note in notes)
+    text, *said = _convert(whole, url).split(NEXT_NOTE)
     parts = [
         text.strip(),
         *(f"[^{i}]: {' '.join(note.strip().splitlines())}" for i, note in enumerate(said, 1)),
@@ -76,4 +74,4 @@ def _convert(html: str, url: str) -> str:
         base_url=url or None,
     )
     text = convert(html, options).content or ""
-    return text.replace(OPEN, "[^").replace(CLOSE, "]").strip()
+    return text.replace(NOTE_BEGIN, "[^").replace(NOTE_END, "]").strip()

@@ -12,7 +12,6 @@ from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
 from sourcebook.model.text import Text
-from sourcebook.reading.latex import BEGIN
 from sourcebook.reading.roles import Role
 from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
@@ -24,6 +23,7 @@ from sourcebook.site.taking import citing, downloads
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
 from sourcebook.site.words.catalogues import Phrase
+from sourcebook.standins import EM
 
 OWN_FIELDS = {
     "relation": N_("Relation"),
@@ -335,6 +335,6 @@ def _fields(view: View, entry: Entry) -> list[dict[str, object]]:
             href = LINKS[name].format(value) if name in LINKS else ""
             safe = href if href.startswith(("https://", "http://")) else ""
             words = view.gettext(value) if name in CLOSED else value
-            said = Markup(typeset.text(words)) if BEGIN in words else view.han(words)
+            said = Markup(typeset.text(words)) if EM in words else view.han(words)
             rows.append({"label": label, "value": said, "href": safe, "long": name in LONG})
     return rows

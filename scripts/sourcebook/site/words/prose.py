@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.han import CHARACTERS, RADICALS
 from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
 from sourcebook.scholarship import typeset
 
@@ -38,7 +39,7 @@ HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(
 FULL_WIDTH = tuple("。，、；：！？）》")
 """Signs as wide as a character, with an empty half at their end."""
 
-HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
+HAN = re.compile(f"[{RADICALS}\u3000-\u303f{CHARACTERS}\uff00-\uffef]+")
 """Runs of Chinese characters and their punctuation."""
 ORIGINAL = "sb-original"
 """The class of a text that a page shows in another language than its own."""
