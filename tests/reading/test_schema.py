@@ -57,7 +57,7 @@ CLAIM = "limitations:\n  - code: turnout\n    claims:\n      - "
         ),
         (
             CASE.replace("council", "市议会"),
-            "a.yml:2:7: '市议会' is not an id; use lower-case letters from a to z, digits and hyphens, such as 'founded-2008' [bad-id]",
+            "a.yml:2:7: '市议会' is not an id; use lower-case letters from a to z, digits and hyphens, such as 'shi-yi-hui' [bad-id]",
         ),
         (CASE.replace("council", "[council]"), "a.yml:2:7: 'kind' must be a text, not a list; write one value without brackets [bad-value]"),
         (CASE.replace("A town.", "[A town]"), "a.yml:4:10: 'summary' must be a text, not a list; write one text, or one for each language as {en: …, zh: …} [bad-value]"),
