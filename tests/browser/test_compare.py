@@ -32,7 +32,8 @@ READ = """section => ({
         [one.dataset.said, Array.from(one.querySelectorAll("dd a"), a => a.textContent)])),
     voices: Array.from(section.querySelectorAll("[data-said^='voices.'] dd"), dd =>
         Array.from(dd.querySelectorAll(".sb-voice"), one =>
-            [one.textContent.trim().split(" ")[0], Number(one.querySelector("b").textContent)])),
+            [one.textContent.trim().replace(/ [0-9]+$/, "").replace(" ", "-"),
+             Number(one.querySelector("b").textContent)])),
 })"""
 
 

@@ -41,6 +41,7 @@ from sourcebook.reading.bibblocks import START, Block, blocks, unclosed
 from sourcebook.reading.bibfields import Draft
 from sourcebook.reading.bibpage import Page
 from sourcebook.reading.citation import KEY
+from sourcebook.reading.offers import same_form
 from sourcebook.standins import AT, BACKSLASH, QUOTE
 
 MAX_BYTES = 50_000_000
@@ -210,7 +211,7 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         assert begins is not None  # it is what begins the block
         place, word = begins.start("type"), begins["type"]
         message = f"{block.type!r} is not a kind of entry; did you mean {meant!r}?"
-        page.warn(place, "unknown-type", message, len(word), [(place, word, meant)])
+        page.warn(place, "unknown-type", message, len(word))
     if not re.fullmatch(KEY, key):
         place = page.text.index(key, block.body)
         message = f"no citation can name the citekey {key!r}; write letters, digits and hyphens"
@@ -225,7 +226,7 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
             if (meant := bibwords.meant_field(lower)) and not bibprivate.is_private(lower):
                 message = f"{written!r} is not a field; did you mean {meant!r}?"
                 if not any(other.lower() == meant for other, _, _ in fields):
-                    page.warn(place, "unknown-field", message, len(written), [(place, written, meant)])
+                    page.warn(place, "unknown-field", message, len(written))
         elif lower == name or draft.values[name] != value:  # exporters write `journal` beside `journaltitle`
             also = "" if lower == name else f" (that is {name!r})"
             message = (
@@ -469,8 +470,9 @@ def _macro(page: Page, word: str, offset: int, macros: dict[str, str]) -> str:
     if text is None:
         hint = page.hint(word.lower(), macros) or "; put text in braces"
         meant = hint.removeprefix("; did you mean '").removesuffix("'?") if "mean" in hint else f"{{{word}}}"
+        edits = [(offset, word, meant)] if same_form(word, meant) else []
         message = f"no '@string' defines {word!r}{hint}"
-        page.error(offset, "undefined-string", message, len(word), [(offset, word, meant)])
+        page.error(offset, "undefined-string", message, len(word), edits)
         return ""
     return text if page.spend("characters", len(text), offset) else ""
 

@@ -9,7 +9,7 @@ from sourcebook.model.record import SAME, Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Problem
 from sourcebook.reading import fieldslips, misplaced
-from sourcebook.reading.offers import near, unknown_code
+from sourcebook.reading.offers import near, same_form, unknown_code
 from sourcebook.reading.recordtypes import fields_of, key_at, record_at
 from sourcebook.reading.yamlfile import Document
 
@@ -54,7 +54,12 @@ def unknown_codes(document: Document, codes: Mapping[str, Mapping[str, str]]) ->
             continue
         message, meant = unknown_code(value, family, codes)
         mark, typed = document.mark(loc), document.typed(loc)
-        yield Problem(mark, "unknown-code", message, fix=(Edit(mark, typed, meant),) if meant else ())
+        yield Problem(
+            mark,
+            "unknown-code",
+            message,
+            fix=(Edit(mark, typed, meant),) if meant and same_form(value, meant) else (),
+        )
 
 
 def _scalars(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

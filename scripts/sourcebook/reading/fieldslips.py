@@ -9,7 +9,7 @@ from sourcebook.model.record import Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading import dateslips, valueslips
-from sourcebook.reading.offers import listed, near, shortened
+from sourcebook.reading.offers import listed, near, same_form, shortened
 from sourcebook.reading.recordtypes import fields_of, parents_of
 from sourcebook.reading.valueslips import Slip
 from sourcebook.reading.yamlfile import Document
@@ -74,7 +74,8 @@ def _unknown_key(slip: Slip) -> Problem:
     said = f"{key!r} is not a key of this place"
     if meant := near(key, [name for name in fields if name not in siblings]):
         message = f"{said}; did you mean {meant!r}?"
-        return Problem(mark, "unknown-key", message, fix=slip.key_fix(meant))
+        fix = slip.key_fix(meant) if same_form(key, meant) else ()
+        return Problem(mark, "unknown-key", message, fix=fix)
     if (twin := near(key, fields)) and twin in siblings:
         line = slip.document.key_mark((*slip.loc[:-1], twin)).line
         message = f"{said}; {twin!r} already stands in line {line}, so delete one of the two"

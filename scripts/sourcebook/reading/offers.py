@@ -1,8 +1,14 @@
 """How a message offers what its author may have meant: near words, lists, and a text in few words."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
+FRAMES = re.compile("""[][(){}<>@,;:、。"'`‘’“”„«»‹›「」『』【】《》〈〉]""")
+"""Signs that stand around words or between them, after compatibility normalisation (NFKC)."""
+BLANKS = re.compile(r"[\s_\u00ad\u200b\u2060‐‑‒–—―−-]+")
+"""What may stand for a hyphen."""
 MANY = 200
 """Of more known words only those that begin or end alike are compared: thousands may be unknown."""
 WHOLE = 40
@@ -11,12 +17,35 @@ WORDS = 3
 """How many words are shown of a longer text, at its beginning and at its end."""
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is nearest to one that nobody knows, whatever its case, or nothing.
+def same_form(old: str, new: str) -> bool:
+    """Return whether two words differ in their form only: case, width, dashes, quotes, brackets, a blank.
 
-    >>> near("Advocasy", ["advocacy", "listening"])
-    'advocacy'
+    That much a repair may change. Whatever else an author wrote names something, and another name names
+    something else.
+
+    >>> same_form("“Wider Reach”", "wider-reach"), same_form("ｃｃｇ，", "ccg"), same_form("to–do", "to-do")
+    (True, True, True)
+    >>> same_form("wider-reach", "limited-reach"), same_form("clear", "unclear"), same_form("co-op", "coop")
+    (False, False, False)
     """
+    return _form(old) == _form(new)
+
+
+def _form(word: str) -> str:
+    plain = FRAMES.sub("", unicodedata.normalize("NFKC", word)).casefold()
+    return BLANKS.sub("-", plain.strip()).strip("-")
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is nearest to one that nobody knows, whatever its form, or nothing.
+
+    >>> near("Advocasy", ["advocacy", "listening"]), near("ｗｉｄｅｒ　ｒｅａｃｈ", ["reach", "wider-reach"])
+    ('advocacy', 'wider-reach')
+    """
+    known = list(known)
+    alike = [name for name in known if same_form(word, name)]
+    if len(alike) == 1:
+        return alike[0]
     lower = {name.lower(): name for name in known}
     wanted = word.lower()
     likely: Collection[str] = lower

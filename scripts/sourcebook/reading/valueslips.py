@@ -5,7 +5,7 @@ from typing import Any
 
 from sourcebook.model.record import Fault, Field, Loc, Record, Wrong
 from sourcebook.problems import Edit, Mark, Problem
-from sourcebook.reading.offers import listed, near
+from sourcebook.reading.offers import listed, near, same_form
 from sourcebook.reading.recordtypes import choices_in, fields_of, holds_texts, record_at, record_in
 from sourcebook.reading.yamlfile import Document
 
@@ -178,5 +178,5 @@ def _choice(slip: Slip) -> tuple[str, tuple[Edit, ...]]:
     words = choices_in(slip.annotation())
     must = f"{slip.name()} must be {listed(words, 'or')}, not {shown(slip.value)}"
     if isinstance(slip.value, str) and (meant := near(slip.value, words)):
-        return f"{must}; did you mean {meant!r}?", slip.fix(meant)
+        return f"{must}; did you mean {meant!r}?", slip.fix(meant) if same_form(slip.value, meant) else ()
     return f"{must}; write one of them", ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcebook.corpus.corpus import Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Citation, Cluster
-from sourcebook.reading.offers import near
+from sourcebook.reading.offers import near, same_form
 from sourcebook.reading.yamlfile import Document, positions
 
 SHOWN = 3
@@ -24,8 +24,11 @@ def hint(word: str, known: Iterable[str]) -> str:
 
 
 def edits(places: Iterable[tuple[Document, Mark]], old: str, new: str) -> tuple[Edit, ...]:
-    """Return the edits that write another word at all places; none if one of them does not hold the old."""
-    if not new:
+    """Return the edits that write a word in its right form at all places.
+
+    None where it would be another word, or where one of the places does not hold the old.
+    """
+    if not new or not same_form(old, new):
         return ()
     listed = list(places)
     if not all(document.holds(mark, old) for document, mark in listed):

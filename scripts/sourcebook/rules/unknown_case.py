@@ -14,7 +14,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.model import walk
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Edit, Mark
-from sourcebook.reading.offers import near
+from sourcebook.reading.offers import near, same_form
 from sourcebook.rules.near import elsewhere, hint
 
 ID = "unknown-case"
@@ -28,7 +28,8 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 mark = _mark(entry, case_id)
                 said = hint(case_id, corpus.cases) or "; write the name of its file without '.yml'"
                 meant = near(case_id, corpus.cases)
-                fix = (Edit(mark, case_id, meant),) if meant and mark.length else ()
+                same = bool(meant) and same_form(case_id, meant)
+                fix = (Edit(mark, case_id, meant),) if same and mark.length else ()
                 yield mark, f"there is no case {case_id!r}{said}", fix
     first: dict[str, list[Mark]] = {}
     for held in corpus.held():

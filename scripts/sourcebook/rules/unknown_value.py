@@ -7,13 +7,12 @@ Passes: `status = {verified}`, `secondhand = {yes}`
 Mend: Take the word that the message offers, or leave the field out: it is then shown as not stated.
 """
 
-import re
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.entry import CLOSED, Entry
 from sourcebook.problems import Edit, Mark
-from sourcebook.reading.offers import listed, near
+from sourcebook.reading.offers import listed, near, same_form
 
 ID = "unknown-value"
 
@@ -26,16 +25,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
             value = entry[field]
             if value and value not in words and (mark := _mark(entry, field, value)) not in told:
                 told.add(mark)
-                form = next((word for word in words if _folded(word) == _folded(value)), "")
-                meant = form or near(value, words)
+                meant = near(value, words)
                 said = f"did you mean {meant!r}?" if meant else f"write {listed(map(repr, words), 'or')}"
-                fix = (Edit(mark, value, form),) if form and mark.length else ()
+                fix = (Edit(mark, value, meant),) if same_form(value, meant) and mark.length else ()
                 yield mark, f"{value!r} is no word for {field!r}; {said}", fix
-
-
-def _folded(word: str) -> str:
-    """Return a word without its case and with one form of its blanks and hyphens."""
-    return re.sub(r"[\s_‐‑‒–—-]+", "-", word.strip().casefold())
 
 
 def _mark(entry: Entry, field: str, value: str) -> Mark:
