@@ -51,6 +51,7 @@ def test_every_rule_fails_and_passes() -> None:
     rules += [
         "bad-date",
         "private-field",
+        "look-alike",
         "bad-front-matter",
         "bad-id",
         "empty-text",

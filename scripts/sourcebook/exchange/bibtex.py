@@ -211,6 +211,8 @@ def _forms(name: Name) -> Iterator[str]:
     if name.literal:
         yield f"{{{tex(name.family)}}}"
         return
+    if name.useprefix:
+        parts["useprefix"] = "true"
     if tuple(parts) == ("family",):
         yield parts["family"]
     whole = " ".join(filter(None, (parts.get("prefix"), parts.get("family"))))

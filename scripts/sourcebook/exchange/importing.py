@@ -9,13 +9,23 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sourcebook.exchange import citekeys, duplicates, foreign, formats, quirks, remarks, updating, vetting
+from sourcebook.exchange import (
+    citekeys,
+    duplicates,
+    foreign,
+    formats,
+    people,
+    quirks,
+    remarks,
+    updating,
+    vetting,
+)
 from sourcebook.exchange.duplicates import Index
 from sourcebook.exchange.formats import Format
 from sourcebook.exchange.updating import Update
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Mark, Problem
-from sourcebook.reading import bibpage
+from sourcebook.reading import bibpage, lookalikes
 
 LINKS = ("xref", "crossref", "related", "entryset", "repealedby")
 """Fields that hold citekeys."""
@@ -116,7 +126,8 @@ def read(
     text, form, problems = opened(data, path)
     if form is None:
         return Import(problems=problems)
-    written, more = form.loads(text, path)
+    clear = lookalikes.mended(text)
+    written, more = form.loads(clear, path)
     desk = _Desk(
         Wishes(abstracts, notes, relation), {citekey.casefold(): entry for citekey, entry in existing.items()}
     )
@@ -124,6 +135,8 @@ def read(
     for entry in existing.values():
         desk.index.add(entry)
     desk.taken.update(desk.existing)
+    if clear != text:
+        desk.say(Kind.CHANGED, path, "characters of a PDF that only look like Chinese ones are set right")
     extra = form is not formats.BIBTEX or bool(remarks.ZOTERO.search(text))
     for old in written:
         _add(desk, old, extra=extra)
@@ -171,7 +184,9 @@ def _add(desk: _Desk, old: Entry, *, extra: bool) -> None:
         desk.say(Kind.DROPPED, old.citekey, f"'@{old.type}' is no source")
         return
     public, unpacked, own = remarks.separate(old, extra=extra, notes=desk.wishes.notes)
-    entry, sentences = quirks.settle(public)
+    named, renamed = people.settle(public)
+    entry, sentences = quirks.settle(named)
+    sentences = renamed + sentences
     dropped = list(_unwanted(entry, abstracts=desk.wishes.abstracts))
     entry = replace(entry, fields={name: text for name, text in entry.fields.items() if name not in dropped})
     wanted = citekeys.wanted(entry)

@@ -47,6 +47,8 @@ class Name:
     """Such as `Jr.`"""
     literal: bool = False
     """Whether the name is an organisation's or otherwise not to be taken apart."""
+    useprefix: bool = field(default=False, repr=False)
+    """Whether the prefix belongs to the family name, which is then sorted under it (biblatex, 3.1.3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Mark
-from sourcebook.reading import bibdates, bibnames, bibwords, latex
+from sourcebook.reading import bibdates, bibnames, bibwords, hannames, latex
 from sourcebook.reading.bibpage import Page
 from sourcebook.reading.offers import near
 
@@ -41,6 +41,8 @@ OPEN = ("", "public")
 """The words of `access` that withhold nothing."""
 ACCESS = ("public", "restricted", "embargoed")
 """The words that `access` can have."""
+USEPREFIX = re.compile(r"useprefix\s*(?:=\s*true)?\s*(?:,|\Z)", re.IGNORECASE)
+"""The option of biblatex by which a particle belongs to the family name (manual, section 3.1.3)."""
 CALLED = {"year": "date", "name": "author", "names": "author"}
 """What else a field may be called in `public`, beside its alias."""
 
@@ -156,14 +158,22 @@ def entry(page: Page, draft: Draft) -> Entry:
     et_al: set[str] = set()
     for name, value in draft.values.items():
         if name in bibnames.ROLES:
-            if separators := bibnames.separators(value):
+            langid = draft.values.get("langid", "")
+            if separators := bibnames.separators(value, langid):
                 start = page.inside(draft.marks[name], value)
                 edits = [(start + at, old, new) for at, old, new in separators]
                 at, old, new = separators[0]
-                message = f"'{old.strip()}' does not separate names; write {new!r} instead"
+                sign = old.strip() or "a blank"
+                message = f"{sign if sign == 'a blank' else repr(sign)} does not separate names; "
+                message += f"write {new!r} instead"
                 page.warn(start + at, "bad-name", message, len(old.strip()), edits)
-                value = bibnames.separated(value)
-            people, others, wrong = bibnames.parse(value, draft.values.get("langid", ""))
+                value = bibnames.separated(value, langid)
+            people, others, wrong = bibnames.parse(value, langid)
+            if USEPREFIX.search(draft.values.get("options", "")):
+                people = tuple(map(bibnames.with_prefix, people))
+            if name == "author" and (role := hannames.wholly(value)) and role not in draft.values:
+                draft.marks.setdefault(role, draft.marks[name])
+                name = role
             for message in wrong:
                 page.warn(page.inside(draft.marks[name], value), "bad-name", message)
             if people:

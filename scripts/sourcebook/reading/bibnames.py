@@ -3,7 +3,8 @@
 A list of names is taken apart before its TeX is decoded, because braces say what belongs together. Forms
 are those of BibTeX (`Given von Family`, `von Family, Given`, `von Family, Jr., Given`) and the extended
 format of the biblatex manual (section 3.4, `family=…, given=…`). A name in Chinese characters has its
-family name first, as has any name without a comma in an entry whose `langid` is Chinese.
+family name first, as has a name in pinyin without a comma in an entry whose `langid` is Chinese: the order is
+that of the name, since a book in Chinese may be by anybody.
 
 What looks wrong is read as well as it can be, and a sentence says what looks wrong.
 """
@@ -11,8 +12,10 @@ What looks wrong is read as well as it can be, and a sentence says what looks wr
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcebook.model.entry import Name
+from sourcebook.reading import hannames
 from sourcebook.reading.latex import decode
 
 ROLES = frozenset({
@@ -23,6 +26,15 @@ ROLES = frozenset({
 """The fields that hold names (biblatex manual, section 2.2.2, data type "name list")."""
 
 AND = re.compile(r"(?<![\s~])[\s~]+and(?=[\s~])|[{}]", re.IGNORECASE)
+ET_AL = re.compile(
+    r"\{?\s*(?:et\.?[\s~]*(?:al|alii|alia)|u\.?[\s~]*a|y[\s~]+otros|e[\s~]+outros|and[\s~]+others|&[\s~]*al|и[\s~]+др|等|et[\s~]+coll)\.?\s*\}?",
+    re.IGNORECASE,
+)
+"""What stands for further names in other languages, as if it were one."""
+ET_AL_BEHIND = re.compile(
+    r"[\s~,;]+(?P<words>(?:et\.?[\s~]*al|et[\s~]+alii|u\.[\s~]?a\.|y[\s~]+otros|и[\s~]+др)\.?)\s*$",
+    re.IGNORECASE,
+)
 COMMA = re.compile(r",|[{}]")
 SEMICOLON = re.compile(r"\s*;\s*(?=\S)")
 AMPERSAND = re.compile(r"(?<=\s)(\\?&)(?=\s)")
@@ -41,7 +53,7 @@ HAN = (
 )
 """Ranges of Chinese, Japanese and Korean characters; as a pattern they would take milliseconds to compile."""
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-CHINESE = re.compile(r"zh\b.*|chinese|pinyin", re.IGNORECASE)
+CHINESE = re.compile(r"zh\b.*|chinese.*|pinyin", re.IGNORECASE)
 SYLLABLE = (
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|ai|an|ao|ei|"
     r"en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v))"
@@ -72,25 +84,49 @@ def parse(text: str, langid: str = "") -> tuple[tuple[Name, ...], bool, list[str
     others = False
     for position, part in enumerate(parts := list(split(AND, f" {text} and "))[:-1]):
         words = part.strip(" \t\n~")
-        if words.lower().removesuffix(".") in ("others", "et al"):
+        if words.lower() == "others" or ET_AL.fullmatch(words):
             others = True
             if position != len(parts) - 1 or words != "others":
                 wrong.append(f"{words!r} is not a name; end the list with 'and others'")
-        elif not words.strip("{},"):
+            continue
+        if more := ET_AL_BEHIND.search(words):
+            others = True
+            wrong.append(f"{more['words']!r} is not part of a name; end the list with 'and others'")
+            words = words[: more.start()]
+            if not words:
+                continue
+        if _has_han(words) and not is_braced(words):
+            words, more_follow = _aside(words, wrong)
+            others |= more_follow
+        if not words.strip("{},"):
             wrong.append("a name is missing" if text.strip() else "the list of names is empty")
         else:
             names.append(_name(words, langid, wrong))
     return tuple(names), others, wrong
 
 
-def separators(text: str) -> list[tuple[int, str, str]]:
+def _aside(words: str, wrong: list[str]) -> tuple[str, bool]:
+    """Return a name in characters without what stands beside it, and whether others follow."""
+    name, country, role, others = hannames.aside(words)
+    if country:
+        wrong.append(f"{country!r} is where {name!r} is from, and no part of the name; delete it")
+    if role:
+        wrong.append(f"{role!r} says what {name!r} did; write the name alone, in {hannames.role_of(role)!r}")
+    if others:
+        wrong.append("'等' is not part of a name; end the list with 'and others'")
+    return name, others
+
+
+def separators(text: str, langid: str = "") -> list[tuple[int, str, str]]:
     r"""Return the signs that stand where `and` belongs: where, what, and what instead.
 
     >>> separators("Liiv, Mari; Kask, Jaan"), separators("Smith & Co")
     ([(10, '; ', ' and ')], [])
     """
-    if _has_han(text) or is_braced(text):
+    if is_braced(text):
         return []
+    if _has_han(text):
+        return list(hannames.separators(text, langid))
     found = [(match.start(), match[0], " and ") for match in SEMICOLON.finditer(text)]
     parts = AMPERSAND.split(text)
     if len(parts) > 1 and all("," in part for part in parts[::2]):
@@ -98,9 +134,9 @@ def separators(text: str) -> list[tuple[int, str, str]]:
     return sorted(found)
 
 
-def separated(text: str) -> str:
+def separated(text: str, langid: str = "") -> str:
     """Return a list of names with `and` where other signs stand for it."""
-    for at, old, new in reversed(separators(text)):
+    for at, old, new in reversed(separators(text, langid)):
         text = text[:at] + new + text[at + len(old) :]
     return text
 
@@ -185,13 +221,18 @@ def _without_comma(text: str, langid: str, wrong: list[str]) -> Name:
     words = _words(text)
     if _has_han(text):
         return Name(decode(words[0]), "".join(map(decode, words[1:])))
-    if len(words) > 1 and CHINESE.fullmatch(langid):
+    bare = [_without_marks(decode(word)) for word in words]
+    if len(words) > 1 and CHINESE.fullmatch(langid) and all(map(_is_chinese, bare)):
         return Name(decode(words[0]), decode(" ".join(words[1:])))
-    if not langid and 1 < len(words) <= 3:
-        bare = [_without_marks(decode(word)) for word in words]
-        if bare[0].lower() in SURNAMES and all(PINYIN.fullmatch(word) for word in bare):
-            wrong.append(UNCLEAR.format(decode(text)))
+    unsure = not langid and 1 < len(words) <= 3
+    if unsure and bare[0].lower() in SURNAMES and all(PINYIN.fullmatch(word) for word in bare):
+        wrong.append(UNCLEAR.format(decode(text)))
     return _given_first(text)
+
+
+def _is_chinese(word: str) -> bool:
+    """Tell whether a word without marks is Chinese in Latin letters: pinyin, or as older books write it."""
+    return bool(PINYIN.fullmatch(word) or re.fullmatch(r"[A-Z][a-z]+[’'ʻ]?[a-z]*-[a-z’'ʻ]+", word))
 
 
 def _given_first(text: str) -> Name:
@@ -218,13 +259,23 @@ def _family_first(family: str, given: str, suffix: str = "") -> Name:
 
 
 def _extended(parts: list[re.Match[str]], plain: str, wrong: list[str]) -> Name:
-    """Return the name in biblatex's extended format; what it says about initials and sorting is not kept."""
+    """Return the name in biblatex's extended format; what it says about initials is not kept."""
     values = {match["part"]: decode(match["value"].strip().rstrip('"')) for match in parts}
     if not values.get("family"):
         wrong.append(f"{plain!r} has no family name")
     family = values.get("family") or values.get("given") or plain
     given = values.get("given", "") if values.get("family") else ""
-    return Name(family, given, values.get("prefix", ""), values.get("suffix", ""))
+    name = Name(family, given, values.get("prefix", ""), values.get("suffix", ""))
+    return with_prefix(name) if values.get("useprefix", "").lower() == "true" else name
+
+
+def with_prefix(name: Name) -> Name:
+    """Return a name whose particle belongs to the family name, and is sorted with it.
+
+    >>> with_prefix(Name("Berg", "Jan", "van der")).useprefix
+    True
+    """
+    return replace(name, useprefix=bool(name.prefix))
 
 
 def _words(text: str) -> list[str]:

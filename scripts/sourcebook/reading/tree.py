@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.problems import Mark, Problem
+from sourcebook.reading import lookalikes
 
 ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}, ".md": {".md"}}
 """What files may end in that are meant to be read, by what they must end in."""
@@ -75,6 +76,8 @@ def files(
                 message = f"this file cannot be read ({why}); let everybody read it"
         if message:
             problems.append(Problem(Mark(name), "wrong-file", message))
+        elif data is not None:
+            problems += lookalikes.find(data, name)
         yield path, name, data
 
 

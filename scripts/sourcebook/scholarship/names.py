@@ -104,7 +104,8 @@ def inverted(name: Name, *, family_first: bool = False) -> str:
     """
     if name.literal or in_characters(name) or in_chinese_order(name, chinese=family_first):
         return natural(name, family_first=family_first)
-    parts = (plain(name.family), plain(f"{given(name)} {name.prefix}"), plain(name.suffix))
+    before, behind = (name.prefix, "") if name.useprefix else ("", name.prefix)
+    parts = (plain(f"{before} {name.family}"), plain(f"{given(name)} {behind}"), plain(name.suffix))
     return ", ".join(part for part in parts if part)
 
 
@@ -191,9 +192,10 @@ def sort_text(name: Name) -> str:
     return fold(
         " ".join(
             (
+                name.prefix if name.useprefix else "",
                 ARTICLE.sub("", name.family, count=1) if ARTICLE.match(name.family) else name.family,
                 name.given,
-                name.prefix,
+                "" if name.useprefix else name.prefix,
                 name.suffix,
             )
         )
