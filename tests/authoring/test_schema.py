@@ -35,6 +35,15 @@ def editor() -> Iterator[Editor]:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the made-up corpus, with its schemas."""
     root = fixture.copied(tmp_path_factory.mktemp("corpus"))
+    corpus, _ = check(Folders(root))
+    case_id, use = next((id_, use) for id_, case in corpus.cases.items() for use in case.uses)
+    pair = f"case: {case_id}\n{{}}strategy: {use.strategy}\n{{}}"
+    decision = f"  - {pair.format('    ', '    ')}presence: {use.presence}\n    rationale: It says so.\n"
+    coding = f"coder: second\ndate: 2020\nread: The report.\nuses:\n{decision}"
+    (root / "cases" / "_codings").mkdir()
+    for name, text in (("coding", coding), ("settled", f"- {pair.format('  ', '  ')}text: As it says.\n")):
+        path = root / "cases" / "_codings" / ("second.yml" if name == "coding" else "_settled.yml")
+        path.write_text(f"{HEAD}../_schema/{name}.json\n{text}", encoding="utf-8")
     result = CliRunner().invoke(main, ["schema", "--root", str(root)])
     assert result.exit_code == 0, result.output
     assert "wrote cases/_schema/case.json" in result.output
@@ -65,8 +74,8 @@ def test_every_file_names_its_schema(copy: Path) -> None:
     assert kinds.pop("_codebook.yml") == "codebook"
     assert kinds.pop("_redirects.yml") == "redirects"
     assert kinds.pop("notes.yml") == "notes"
-    codings = {kinds.pop(path.name) for path in (copy / "cases" / "_codings").glob("*.yml")}
-    assert codings == {"coding"}
+    assert kinds.pop("second.yml") == "coding"
+    assert kinds.pop("_settled.yml") == "settled"
     assert set(kinds.values()) == {"case"}
 
 

@@ -18,8 +18,8 @@ from tests.published.corpus import CORPUS, ROOT
 
 PARTS = ("cases", "footnotes", "docs", "tests", "mkdocs.yml", "pyproject.toml", "CITATION.cff")
 LEFT = ("_schema", "node_modules", "__pycache__", "bench", "golden", "mistakes")
-FOLDED = r"^( +text: >-\n +)(?=[A-Z])"
-"""Where a text of a claim begins that is in one language."""
+FOLDED = r"^( +(?:text|en): >-\n +)(?=[A-Z])"
+"""Where a text begins that is in English, whether or not it is translated."""
 
 
 TRANSLATED = any(

@@ -41,8 +41,9 @@ def command(root: Path) -> None:
     click.echo(f"\n{HEAD}")
     for scale in result.scales:
         click.echo(_row(scale))
-    settled = sum(one.settlement is not None for one in result.disagreements)
-    pairs = f"{len(result.disagreements)} pair{'' if len(result.disagreements) == 1 else 's'}"
+    different = [one for one in result.disagreements if one.on]
+    settled = sum(one.settlement is not None for one in different)
+    pairs = f"{len(different)} pair{'' if len(different) == 1 else 's'}"
     click.echo(f"\n{pairs} coded differently, {settled} settled")
     for one in result.disagreements:
         click.echo(_line(names, one))
@@ -69,7 +70,7 @@ def _line(names: list[str], one: Disagreement) -> str:
         for name, decisions in zip(names, one.decisions, strict=True)
     )
     open_ = "" if one.settlement else " (open)"
-    return f"{one.case} {one.strategy}: {' and '.join(one.on)}{open_}; {sides}"
+    return f"{one.case} {one.strategy}: {' and '.join(one.on) or 'recoded'}{open_}; {sides}"
 
 
 def _decided(decision: Decision) -> str:

@@ -39,12 +39,12 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A case and a strategy on which coders differ."""
+    """A case and a strategy on which coders differ, or which was recoded although they agree."""
 
     case: str
     strategy: str
     on: tuple[str, ...]
-    """What they differ on."""
+    """What they differ on; nothing where they agree."""
     decisions: tuple[tuple[Decision, ...], ...]
     """What each coder decided, in the order of the coders; nothing where one has not examined the pair."""
     settlement: Settlement | None
@@ -105,7 +105,7 @@ def agreement(corpus: Corpus) -> Agreement | None:
         on = [PRESENCE] if _differ(presence[pair]) or _alone(presence[pair], strongest) else []
         on += [LEVEL] if _differ(level.get(pair, ())) else []
         on += [EFFECT] if any(_differ(unit) for key, unit in effect.items() if key[:2] == pair) else []
-        if on:
+        if on or pair in settled:
             decisions = tuple(tuple(found.get(pair, ())) for found in by_pair)
             disagreements.append(Disagreement(*pair, tuple(on), decisions, settled.get(pair)))
     examined = tuple(sum(unit[i] is not None for unit in presence.values()) for i in range(len(coders)))

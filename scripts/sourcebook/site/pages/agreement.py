@@ -91,7 +91,8 @@ def page(view: View) -> dict[str, object]:
         "draws": DRAWS,
         "scales": [_scale(view, scale) for scale in found.scales],
         "disagreements": [_disagreement(view, names, one) for one in found.disagreements],
-        "settled": sum(one.settlement is not None for one in found.disagreements),
+        "different": sum(bool(one.on) for one in found.disagreements),
+        "settled": sum(bool(one.on) and one.settlement is not None for one in found.disagreements),
         "footnotes": view.footnotes(),
     }
 
