@@ -6,7 +6,7 @@ footnotes come and go.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from html import escape
 
 from sourcebook.corpus.corpus import Corpus
@@ -44,14 +44,21 @@ class Footnotes:
         style: CitationStyle = chicago,
         language: str = "en",
         say: Callable[[str], str] = str,
+        once: Callable[[Hashable, Callable[[], str]], str] = lambda key, make: make(),
     ) -> None:
-        """*language* is that of the page; *say* puts a message into it."""
+        """*language* is that of the page; *say* puts a message into it.
+
+        *once* returns what is made for a key, if it was made before, on this page or one like it.
+        """
         self._corpus = corpus
         self._source_href = source_href
         self._note_href = note_href
         self._style = style
         self._language = language
         self._say = say
+        self._once = once
+        self._label = self._said(N_("Footnote %(number)s"), number="%(number)s")
+        self._back_label = self._said(BACK, mention="%(mention)s", number="%(number)s")
         self._mentions: dict[tuple[Citation, ...], int] = {}
         self._slugs: dict[tuple[Citation, ...], str] = {}
         self._taken: set[str] = set()
@@ -75,7 +82,7 @@ class Footnotes:
 
     def _mark(self, key: tuple[Citation, ...], number: int, name: str) -> str:
         """Return the mark of one more mention of a footnote."""
-        label = self._said(N_("Footnote %(number)s"), number=str(number))
+        label = self._label % {"number": number}
         return (
             f'<sup id="{back(name, self._mentions[key])}"><a class="footnote-ref" href="#fn:{name}" '
             f'role="doc-noteref" aria-label="{label}">{number}</a></sup>'
@@ -113,26 +120,36 @@ class Footnotes:
 
         *earlier* has for each source that was cited the footnote that cites it alone, or 0.
         """
+        before = tuple(earlier.get(citation.citekey) for citation in key)
+        said = self._once(("footnote", key, text, before), lambda: self._said_of(key, text, before))
+        for citation in key:
+            earlier.setdefault(citation.citekey, self._numbers[key] if len(key) == 1 else 0)
+        number = self._numbers[key]
+        backs = " ".join(
+            f'<a class="footnote-backref" href="#{back(self._slugs[key], mention)}" role="doc-backlink" '
+            f'aria-label="{self._back_label % {"mention": mention, "number": number}}">'
+            f"↩{small(mention, self._mentions[key])}</a>"
+            for mention in range(1, self._mentions[key] + 1)
+        )
+        return f'<li id="fn:{self._slugs[key]}"><p>{said} {backs}</p></li>'
+
+    def _said_of(self, key: tuple[Citation, ...], text: str, before: tuple[int | None, ...]) -> str:
+        """Return what a footnote says.
+
+        *before* has for each citation the footnote that cites its source alone, 0 where none does, or None where
+        this is the first citation of the source.
+        """
         if text and self._is_known(key):
             text = self._with_links(text.removesuffix("."), key)
         else:
             text = "; ".join(
-                self._citation(c, first=c.citekey not in earlier, earlier=earlier.get(c.citekey, 0))
-                for c in key
+                self._citation(citation, first=number is None, earlier=number or 0)
+                for citation, number in zip(key, before, strict=True)
             )
-        for citation in key:
-            earlier.setdefault(citation.citekey, self._numbers[key] if len(key) == 1 else 0)
         text = typeset.capital(text) if key[0].prefix else text  # a note is a sentence: See, Cf., But see
         notes = [note for citation in key for note in self._corpus.cited_notes(citation)]
         chain = "".join(f' <span class="sb-chain">{self._chain(note)}</span>' for note in notes)
-        number = self._numbers[key]
-        backs = " ".join(
-            f'<a class="footnote-backref" href="#{back(self._slugs[key], mention)}" role="doc-backlink" '
-            f'aria-label="{self._said(BACK, mention=str(mention), number=str(number))}">'
-            f"↩{small(mention, self._mentions[key])}</a>"
-            for mention in range(1, self._mentions[key] + 1)
-        )
-        return f'<li id="fn:{self._slugs[key]}"><p>{typeset.close(text)}{chain} {backs}</p></li>'
+        return f"{typeset.close(text)}{chain}"
 
     def _with_links(self, text: str, key: tuple[Citation, ...]) -> str:
         """Return a footnote that a style has set, with links to the pages of its sources."""

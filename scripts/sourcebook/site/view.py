@@ -6,9 +6,10 @@ MkDocs can check it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any, TypeVar
 
 from sourcebook.corpus import standing, translation, voice
 from sourcebook.corpus.corpus import Corpus, Passage
@@ -18,11 +19,14 @@ from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.model.codebook import Code
 from sourcebook.model.entry import Entry
+from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
 from sourcebook.scholarship import footnotes, intext, typeset
 from sourcebook.scholarship.style import PageStyle
+from sourcebook.scholarship import footnotes, typeset
+from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
@@ -33,6 +37,45 @@ from sourcebook.site.words.catalogues import words
 STALE = N_("(translation out of date)")
 SILENCE = N_("a source’s silence")
 """What is shown in place of a standing where a claim reports that a source says nothing."""
+
+
+T = TypeVar("T")
+Segments = tuple[Any, ...]
+"""The beginning of a text, then for each mark of a footnote: whether it stands close, what it cites, and the
+text that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that many pages place, and what a page that places it has to remember."""
+
+    made: Any
+    places: frozenset[str]
+    links: frozenset[str]
+    stale: bool
+    anchored: frozenset[str]
+    """The pages on which a part of it would be a link within the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is the same on all pages of one depth, in one language and style of citation."""
+
+    urls: dict[str, tuple[str, str, str, str]]
+    """Where each place is: its name here, its page, its anchor, its URL."""
+    pieces: dict[Hashable, Piece]
+
+
+@remembered
+def _shared(
+    corpus: Corpus,
+    root: str,
+    language: str,
+    languages: tuple[str, ...],
+    directory_urls: bool,
+    style: CitationStyle,
+) -> Shared:
+    return Shared({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +104,11 @@ class View:
         """Every place that the page links to, as `src_uri#anchor`."""
         self.places: set[str] = set()
         """The same, as they are called on the pages of the first language."""
+        self._own = self._here(page)
+        self._root = addresses.root(self._own, directory_urls=settings.directory_urls)
+        self._shared = _shared(
+            corpus, self._root, settings.language, settings.languages, settings.directory_urls, settings.style
+        )
         self._footnotes = (intext.InText if self.in_text else footnotes.Footnotes)(
             corpus,
             lambda citekey: self.to(addresses.source(citekey)),
@@ -68,7 +116,31 @@ class View:
             settings.style,
             settings.language,
             self.gettext,
+            self._once,
         )
+
+    # What pages share
+
+    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is the same on all pages of this depth and language, and remember where it links to.
+
+        What links to a place on this very page is made for it alone: such links are written otherwise.
+        """
+        known = self._shared.pieces.get(key)
+        if known is None or self.page in known.anchored:
+            places, links, stale = self.places, self.links, self.stale
+            self.places, self.links, self.stale = set(), set(), False
+            made = make()
+            anchored = frozenset(place.partition("#")[0] for place in self.places if "#" in place)
+            known = Piece(made, frozenset(self.places), frozenset(self.links), self.stale, anchored)
+            self.places, self.links, self.stale = places, links, stale
+            if self.page not in anchored:
+                self._shared.pieces[key] = known
+        self.places |= known.places
+        self.links |= known.links
+        self.stale = self.stale or known.stale
+        found: T = known.made
+        return found
 
     # The site's own words
 
@@ -84,10 +156,16 @@ class View:
 
     def to(self, destination: str) -> str:
         """Return the URL from this page to another place of the site."""
-        place = self._here(destination)
         self.places.add(destination)
+        known = self._shared.urls.get(destination)
+        if known is None:
+            place = self._here(destination)
+            name, hash_, anchor = place.partition("#")
+            url = addresses.url(name, directory_urls=self.settings.directory_urls) + hash_ + anchor
+            known = self._shared.urls[destination] = (place, name, hash_ + anchor, self._root + url or "./")
+        place, name, anchor, url = known
         self.links.add(place)
-        return addresses.relative(place, self._here(self.page), directory_urls=self.settings.directory_urls)
+        return anchor if anchor and name == self._own else url
 
     def _here(self, place: str) -> str:
         """Return a place on the pages of this page's language."""
@@ -95,7 +173,7 @@ class View:
 
     def file(self, name: str) -> str:
         """Return the URL from this page to a file of the site."""
-        return addresses.root(self._here(self.page), directory_urls=self.settings.directory_urls) + name
+        return self._root + name
 
     def compare(self, kind: str, *sides: str) -> str:
         """Return the URL of cases, strategies or levels side by side."""
@@ -213,18 +291,42 @@ class View:
         if text is None:
             return Markup("")
         language, words = self._read(text)
+        stale = self._notice(text)
+        key = ("prose", language, words, inline, stale)
+        segments = self._once(key, lambda: self._segments(language, words, inline=inline, stale=stale))
+        html = [segments[0]]
+        for close, cluster, words in segments[1:]:
+            mark = self._footnotes.cite(cluster)
+            html += [prose.close(mark) if close else mark, words]
+        return Markup("".join(html))
+
+    def _segments(self, language: str, words: str, *, inline: bool, stale: bool) -> Segments:
+        """Return a text as HTML in segments: its beginning, then each footnote's mark and what follows."""
+        clusters: list[Cluster] = []
+
+        def slot(cluster: Cluster) -> str:
+            clusters.append(cluster)
+            return prose.slot(len(clusters) - 1)
+
         pieces = prose.render(words, inline=inline)
-        html = prose.fill(pieces, self._footnotes.cite, lambda link: self.link(link, language))
-        return self._marked(html, language, stale=self._notice(text))
+        html = prose.fill(pieces, slot, lambda link: self.link(link, language))
+        parts = prose.SLOT.split(self._marked(html, language, stale=stale))
+        rest = ((bool(parts[i]), clusters[int(parts[i + 1])], parts[i + 2]) for i in range(1, len(parts), 3))
+        return (parts[0], *rest)
 
     def bare(self, text: Text | None) -> Markup:
         """Return a text as HTML without its citations, for where they stand beside it."""
         if text is None:
             return Markup("")
         language, words = self._read(text)
-        pieces = prose.render(words, inline=True)
-        html = prose.fill(pieces, lambda cluster: "\0", lambda link: self.link(link, language))
-        return self._marked(re.sub(r"\s*\0", "", html), language, stale=self._notice(text))
+        stale = self._notice(text)
+
+        def make() -> Markup:
+            pieces = prose.render(words, inline=True)
+            html = prose.fill(pieces, lambda cluster: "\0", lambda link: self.link(link, language))
+            return self._marked(re.sub(r"\s*\0", "", html), language, stale=stale)
+
+        return self._once(("bare", language, words, stale), make)
 
     def foreign(self, text: Text) -> str:
         """Return the language in which this page shows a text, if it is another than the page's."""
@@ -320,14 +422,23 @@ class View:
 
     def entry(self, entry: Entry, *, href: str = "") -> Markup:
         """Return an entry of the bibliography."""
+        if entry is not self.corpus.entries.get(entry.citekey):
+            return self._entry(entry, href)
+        return self._once(("entry", entry.citekey, href), lambda: self._entry(entry, href))
+
+    def _entry(self, entry: Entry, href: str) -> Markup:
         return Markup(footnotes.cited(self.settings.style.bibliography(entry, href=href), self.language))
 
     def source_link(self, citekey: str) -> Markup:
         """Return a short link to a source's page."""
-        entry = self.corpus.entries.get(citekey)
-        words = self.settings.style.label(entry) if entry else citekey
-        html = footnotes.cited(prose.han(words), self.language)
-        return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{html}</a>')
+
+        def make() -> Markup:
+            entry = self.corpus.entries.get(citekey)
+            words = self.settings.style.label(entry) if entry else citekey
+            html = footnotes.cited(prose.han(words), self.language)
+            return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{html}</a>')
+
+        return self._once(("source", citekey), make)
 
     def cite_page(self, title: str) -> dict[str, object]:
         """Return how to cite this page: as the site cites, and in other programs' formats."""

@@ -32,6 +32,9 @@ PLACE = re.compile("\x01(\\d+)\x02")
 """Where a citation or link stands in the HTML. Authors' files cannot hold these characters, nor can a
 character reference make one (CommonMark's entities in markdown-it leave control characters alone)."""
 
+SLOT = re.compile('<sup( class="sb-close")?\x03(\\d+)\x03')
+"""Where the mark of a footnote is to stand, and whether close to what is before it; see `slot`."""
+
 ENDING = re.compile(r"(?:\.\.\.|[.,;:!?…]|[。，、；：！？]+)?(?:[”’»\"'](?=[\s<]|$))?")
 HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(?P<rest></span>)?')
 """Punctuation that the mark of a footnote follows, in Latin and in Chinese text."""
@@ -112,7 +115,17 @@ def fill(
 def _close(marks: str, before: list[str]) -> str:
     """Return the marks of footnotes, the first of them close to a full-width sign, which is half empty."""
     full = TAG.sub("", "".join(before)).endswith(FULL_WIDTH)
-    return marks.replace("<sup", '<sup class="sb-close"', 1) if full else marks
+    return close(marks) if full else marks
+
+
+def close(marks: str) -> str:
+    """Return the marks of footnotes with the first of them close to what stands before."""
+    return marks.replace("<sup", '<sup class="sb-close"', 1)
+
+
+def slot(number: int) -> str:
+    """Return what holds the place of the mark of a footnote in the HTML of a text."""
+    return f"<sup\x03{number}\x03"
 
 
 def _ending(words: str) -> tuple[str, str]:
