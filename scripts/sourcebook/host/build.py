@@ -124,16 +124,15 @@ class Build:
         self.frame: Frame | None = None
         self.finished = False
         """Whether MkDocs has come to its end."""
-        self.indexed = False
-        """Whether there is an index of what can be found."""
         self._in_language: dict[str, Settings] = {}
+        self._shells: dict[str, dict[str, object]] = {}
+        """What the theme is told of the site, by language."""
         self._views: dict[str, View] = {}
         """The views of pages written by hand that are being read."""
         self._heads: dict[str, str] = {}
         """What goes into the heads of pages that are being written."""
         self._found: dict[str, list[Record]] = {}
         """What can be found of each page that was written by hand, by its name."""
-        self._made: dict[str, str] = {}
         self._drawn: dict[str, str] = {}
 
     @property
@@ -159,7 +158,8 @@ class Build:
         style = self.settings.style
         build = Build(self.configuration, corpus, problems, serving=self.serving, told=told, before=style)
         found = {name: fresh[first] for name, first in names.items()}
-        build.frame = replace(self.there, added=replace(added, pages=found))
+        texts = generated.texts(corpus, build.settings)
+        build.frame = replace(self.there, added=replace(added, pages=found, texts=texts))
         build.finished = True
         build._wire()
         return build
@@ -299,7 +299,9 @@ class Build:
         src_uri = page.file.src_uri
         language = self.language(src_uri)
         settings = self.spoken(language)
-        context.update(shell.context(settings))  # type: ignore[typeddict-item]
+        if language not in self._shells:
+            self._shells[language] = shell.context(settings)
+        context.update(self._shells[language])  # type: ignore[typeddict-item]
         if self.there.navs:
             context["config"] = cast(MkDocsConfig, self.there.themed[language])
             context["nav"] = self.there.navs.get(language, nav)
@@ -350,8 +352,8 @@ class Build:
 
     def made(self, name: str) -> str | None:
         """Return the content of a file that is derived from the corpus and is no page."""
-        self._made = self._made or generated.texts(self.corpus, self.settings)
-        return self._made.get(name)
+        make = self.there.added.texts.get(name)
+        return make() if make else None
 
     def unread(self) -> Iterator[File]:
         """Yield the pages written by hand that were not read with this corpus."""
@@ -379,7 +381,6 @@ class Build:
             PluginError: the index could not be made.
         """
         site = Path(self.configuration.config.site_dir)
-        self.indexed = True
         try:
             warn = log.warning if self.serving else None
             return index.publish(found or self.records(), site, self.settings, warn)

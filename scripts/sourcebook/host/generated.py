@@ -1,8 +1,9 @@
 """The files of a site that nobody wrote, as MkDocs knows files. A door to MkDocs."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,21 +27,27 @@ class Generated:
     """The derived pages of all languages, by their names in MkDocs."""
     borrowed: dict[str, str] = field(default_factory=dict)
     """The pages written by hand that nobody has translated: the name of each, and that of the original."""
-    made: frozenset[str] = frozenset()
-    """The names of the files that are derived from the corpus and are no pages."""
+    texts: dict[str, Callable[[], str]] = field(default_factory=dict)
+    """What makes each file that is derived from the corpus and is no page, by its name."""
+    files: list[File] = field(default_factory=list)
+    """These files; MkDocs knows that they are there, but not what they hold."""
 
 
 def add(
-    files: Files, derived: Iterable[Page], texts: dict[str, str], config: MkDocsConfig, settings: Settings,
+    files: Files,
+    derived: Iterable[Page],
+    texts: dict[str, Callable[[], str]],
+    config: MkDocsConfig,
+    settings: Settings,
     docs: str,
-) -> Generated:  # fmt: skip
+) -> Generated:
     """Add the derived pages, unless somebody wrote the page by hand, the *texts* by name, and the assets.
 
     *docs* is the folder of the pages written by hand, from the root of the corpus.
     """
     for file in [file for file in files if assets.unused(file.src_uri)]:
         files.remove(file)
-    added = Generated(made=frozenset(texts))
+    added = Generated(texts=texts)
     for page in derived:
         if page.src_uri in files.src_uris:
             continue
@@ -53,8 +60,10 @@ def add(
         added.pages[page.src_uri] = page
     for language in settings.languages[1:]:
         _translate(files, added, language, config, settings)
-    for name, text in texts.items():
-        files.append(File.generated(config, name, content=text))
+    for name in texts:
+        file = File.generated(config, name, content="")
+        files.append(file)
+        added.files.append(file)
     files.append(File.generated(config, assets.STYLE, content=assets.style()))
     for name, path in assets.files(offline=settings.offline):
         files.append(File.generated(config, name, abs_src_path=str(path)))
@@ -83,9 +92,15 @@ def _translate(
             added.borrowed[name] = file.src_uri
 
 
-def texts(corpus: Corpus, settings: Settings) -> dict[str, str]:
-    """Return the files that are derived from the corpus and are no pages of MkDocs, by name."""
-    made = downloads.files(corpus, settings) | conventions.files(corpus, settings)
-    made |= figures.files(corpus, settings) | pages.files(corpus, settings)
-    made |= {f"data/schema/{name}": text for name, text in schema.files(corpus).items()}
-    return made | redirects.files(corpus, made) | redirects.pages(corpus, settings)
+def texts(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
+    """Return what makes each file that is derived from the corpus and is no page of MkDocs, by its name."""
+    few = (
+        conventions.files(corpus, settings) | figures.files(corpus, settings) | pages.files(corpus, settings)
+    )
+    few |= {f"data/schema/{name}": text for name, text in schema.files(corpus).items()}
+    made = downloads.files(corpus, settings) | _ready(few)
+    return made | redirects.files(corpus, made) | _ready(redirects.pages(corpus, settings))
+
+
+def _ready(files: dict[str, str]) -> dict[str, Callable[[], str]]:
+    return {name: partial(str, text) for name, text in files.items()}

@@ -22,14 +22,17 @@ from mkdocs.structure.pages import Page
 
 from sourcebook.host.build import Build
 
+Thing = Page | str
+"""A derived page, or the name of a derived file."""
+
 PAGE_EVENTS = ("page_context", "post_page")
 """The events of MkDocs that come while a page is written."""
 
 SHARE = 16
-"""How many pages a worker takes at a time, so that none waits long for another."""
+"""How many pages and files a worker takes at a time, so that none waits long for another."""
 
 FEW = 64
-"""As many pages one process makes before others have begun."""
+"""As many of them one process makes before others have begun."""
 
 
 def others(plugins: PluginCollection, ours: object) -> list[str]:
@@ -54,37 +57,40 @@ class Told:
 
 @dataclass(slots=True)
 class Share:
-    """What a worker tells of the pages that it has made."""
+    """What a worker tells of what it has made."""
 
     told: list[Told] = field(default_factory=list)
     said: list[tuple[str, int, str]] = field(default_factory=list)
     """What was logged: by whom, how serious, what."""
 
 
-def write(build: Build, workers: int) -> None:
-    """Write all derived pages with so many *workers*; one is this process itself."""
-    pages = list(build.derived())
-    workers = min(workers, 1 + len(pages) // FEW)
-    shares = [range(i, min(i + SHARE, len(pages))) for i in range(0, len(pages), SHARE)]
+def write(build: Build, workers: int, *, pages: bool) -> None:
+    """Write what is derived from the corpus with so many *workers*; one is this process itself.
+
+    Without *pages* only what is no page; the search is indexed meanwhile.
+    """
+    things = [*build.there.added.texts, *(build.derived() if pages else ())]
+    workers = min(workers, 1 + len(things) // FEW)
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for page in pages:
-            _write(build, page)
+        for thing in things:
+            _write(build, thing)
         build.index()
-    else:
-        with _forked(build, pages, workers) as pool:
-            made = pool.map(_share, shares)
-            build.index()  # meanwhile
-            for share in made:
-                _take(build, share)
+        return
+    shares = [range(i, min(i + SHARE, len(things))) for i in range(0, len(things), SHARE)]
+    with _forked(build, things, workers) as pool:
+        made = pool.map(_share, shares)
+        build.index()  # meanwhile
+        for share in made:
+            _take(build, share)
 
 
 @contextmanager
-def _forked(build: Build, pages: Sequence[Page], workers: int) -> Iterator[Executor]:
+def _forked(build: Build, things: Sequence[Thing], workers: int) -> Iterator[Executor]:
     """Offer processes that know what this one knows, and share its memory until they change it."""
     gc.freeze()  # else the first collection in a worker would copy all of it
     try:
         with ProcessPoolExecutor(
-            workers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(build, pages)
+            workers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(build, things)
         ) as pool:
             yield pool
     finally:
@@ -95,7 +101,7 @@ class _Worker:
     """What a worker process was begun with."""
 
     build: Build
-    pages: Sequence[Page]
+    things: Sequence[Thing]
 
 
 class _Ear(logging.Handler):
@@ -111,20 +117,22 @@ class _Ear(logging.Handler):
 EAR = _Ear(logging.INFO)
 
 
-def _begin(build: Build, pages: Sequence[Page]) -> None:
+def _begin(build: Build, things: Sequence[Thing]) -> None:
     """Begin a worker."""
-    _Worker.build, _Worker.pages = build, pages
+    _Worker.build, _Worker.things = build, things
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [EAR], False
 
 
 def _share(numbers: Iterable[int]) -> Share:
-    """Make some of the pages, in a worker."""
+    """Make some of the pages and files, in a worker."""
     share = Share()
     EAR.said = share.said
     for number in numbers:
-        page = _Worker.pages[number]
+        page = _Worker.things[number]
         _write(_Worker.build, page)
+        if isinstance(page, str):
+            continue
         targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         share.told.append(Told(page.file.src_uri, page.present_anchor_ids or set(), targets))
     return share
@@ -142,8 +150,19 @@ def _take(build: Build, share: Share) -> None:
         logging.getLogger(name).log(level, "%s", message)
 
 
-def _write(build: Build, page: Page) -> None:
-    """Write a page as MkDocs would."""
+def _write(build: Build, thing: Thing) -> None:
+    """Write a page or a file."""
+    if isinstance(thing, str):
+        site = Path(build.configuration.config.site_dir)
+        path, text = site / thing, build.there.added.texts[thing]()
+    else:
+        path, text = Path(thing.file.abs_dest_path), _html(build, thing)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", errors="xmlcharrefreplace"))
+
+
+def _html(build: Build, page: Page) -> str:
+    """Return a page as MkDocs would write it."""
     there, config = build.there, build.configuration.config
     assert there.nav is not None
     assert there.env is not None
@@ -152,12 +171,9 @@ def _write(build: Build, page: Page) -> None:
         context = get_context(there.nav, there.pages, config, page)
         build.place(context, page, there.nav)
         template = there.env.get_template(page.meta.get("template", "main.html"))
-        html = build.close(template.render(context), page)
+        return build.close(template.render(context), page)
     finally:
         page.active = False
-    path = Path(page.file.abs_dest_path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
 
 
 def processors() -> int:
@@ -165,9 +181,10 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def hide(build: Build) -> None:
-    """Let MkDocs take the derived pages for excluded."""
-    build.there.hidden = {page.file: page.file.inclusion for page in build.derived()}
+def hide(build: Build, *, pages: bool) -> None:
+    """Let MkDocs take what it need not write for excluded: the files, and with *pages* the derived pages."""
+    derived = (page.file for page in build.derived()) if pages else ()
+    build.there.hidden = {file: file.inclusion for file in (*derived, *build.there.added.files)}
     for file in build.there.hidden:
         file.inclusion = InclusionLevel.EXCLUDED
 

@@ -130,10 +130,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             log.info(
                 f"Another plugin looks at every page ({', '.join(seen)}), so they are written one by one."
             )
-            return env
-        if not self.serving:  # a preview writes a page when it is asked for
-            making.write(self.now, self.config.workers or making.processors())
-        making.hide(self.now)
+        if not self.serving:  # a preview writes what it is asked for
+            making.write(self.now, self.config.workers or making.processors(), pages=not seen)
+        making.hide(self.now, pages=not seen)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -172,7 +171,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         """Let the garbage collector work; index what can be found."""
         gc.enable()
         making.show(self.now)
-        if self.serving or not self.now.indexed:
+        if self.serving:
             self.stop_indexing()
             self.stop_indexing = self.now.index()
         self.now.finished = True

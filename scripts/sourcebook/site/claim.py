@@ -118,12 +118,15 @@ def _item(told: Parts, where: Markup, attributes: str, meta: Iterable[Markup]) -
 
 
 def _standing(view: View, which: Standing | None) -> Markup:
-    if which is None:
-        meaning, words = view.gettext(UNGRADED), view.gettext(SILENCE)
-        return Markup('<span class="sb-silence" title="{}">{}</span>').format(meaning, words)
-    return Markup('<span class="sb-standing sb-standing--{}" title="{}">{}</span>').format(
-        which, view.meaning(which), view.word(which)
-    )
+    def make() -> Markup:
+        if which is None:
+            meaning, words = view.gettext(UNGRADED), view.gettext(SILENCE)
+            return Markup('<span class="sb-silence" title="{}">{}</span>').format(meaning, words)
+        return Markup('<span class="sb-standing sb-standing--{}" title="{}">{}</span>').format(
+            which, view.meaning(which), view.word(which)
+        )
+
+    return view.once(("standing", which), make)
 
 
 def _voice(view: View, which: Voice | None, *, always: bool, beside: Standing | None = None) -> Markup:
@@ -131,8 +134,12 @@ def _voice(view: View, which: Voice | None, *, always: bool, beside: Standing | 
     own = which is Voice.SELF_PUBLISHED
     if which is None or not (own or always) or (beside is not None and which.value == beside.value):
         return NOTHING
-    words = view.gettext(N_("its own word")) if own else view.word(which)
-    return Markup('<span class="sb-voice sb-voice--{}">{}</span>').format(which, words)
+
+    def make() -> Markup:
+        words = view.gettext(N_("its own word")) if own else view.word(which)
+        return Markup('<span class="sb-voice sb-voice--{}">{}</span>').format(which, words)
+
+    return view.once(("voice", which), make)
 
 
 def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
@@ -147,11 +154,17 @@ def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
 def _link(view: View, href: str, anchor: str) -> Markup:
     """Return the link to a claim; at its *anchor*, on its own page, also the button that cites it."""
     if not anchor:
-        return Markup('<a class="sb-permalink" href="{}">{}</a>').format(href, view.gettext("in the case"))
+        return Markup(f'<a class="sb-permalink" href="{escape(href)}">{_said(view, N_("in the case"))}</a>')
     return Markup(
-        '<a class="sb-permalink" href="{}" aria-label="{}">{}</a> '
-        '<button type="button" class="sb-cite" data-claim="{}" hidden>{}</button>'
-    ).format(href, view.gettext("Link to this claim"), view.gettext("link"), anchor, view.gettext("cite"))
+        f'<a class="sb-permalink" href="{escape(href)}" aria-label="{_said(view, N_("Link to this claim"))}">'
+        f'{_said(view, N_("link"))}</a> <button type="button" class="sb-cite" data-claim="{escape(anchor)}" '
+        f"hidden>{_said(view, N_('cite'))}</button>"
+    )
+
+
+def _said(view: View, message: str) -> str:
+    """Return a message as HTML."""
+    return view.once(("said", message), lambda: escape(view.gettext(message)))
 
 
 def disputes(view: View, case_id: str, claim: Claim) -> Iterator[tuple[str, Markup]]:

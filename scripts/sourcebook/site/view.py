@@ -116,12 +116,12 @@ class View:
             settings.style,
             settings.language,
             self.gettext,
-            self._once,
+            self.once,
         )
 
     # What pages share
 
-    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what is the same on all pages of this depth and language, and remember where it links to.
 
         What links to a place on this very page is made for it alone: such links are written otherwise.
@@ -293,7 +293,7 @@ class View:
         language, words = self._read(text)
         stale = self._notice(text)
         key = ("prose", language, words, inline, stale)
-        segments = self._once(key, lambda: self._segments(language, words, inline=inline, stale=stale))
+        segments = self.once(key, lambda: self._segments(language, words, inline=inline, stale=stale))
         html = [segments[0]]
         for close, cluster, words in segments[1:]:
             mark = self._footnotes.cite(cluster)
@@ -326,7 +326,7 @@ class View:
             html = prose.fill(pieces, lambda cluster: "\0", lambda link: self.link(link, language))
             return self._marked(re.sub(r"\s*\0", "", html), language, stale=stale)
 
-        return self._once(("bare", language, words, stale), make)
+        return self.once(("bare", language, words, stale), make)
 
     def foreign(self, text: Text) -> str:
         """Return the language in which this page shows a text, if it is another than the page's."""
@@ -424,7 +424,7 @@ class View:
         """Return an entry of the bibliography."""
         if entry is not self.corpus.entries.get(entry.citekey):
             return self._entry(entry, href)
-        return self._once(("entry", entry.citekey, href), lambda: self._entry(entry, href))
+        return self.once(("entry", entry.citekey, href), lambda: self._entry(entry, href))
 
     def _entry(self, entry: Entry, href: str) -> Markup:
         return Markup(footnotes.cited(self.settings.style.bibliography(entry, href=href), self.language))
@@ -438,7 +438,7 @@ class View:
             html = footnotes.cited(prose.han(words), self.language)
             return Markup(f'<a href="{escape(self.to(addresses.source(citekey)))}">{html}</a>')
 
-        return self._once(("source", citekey), make)
+        return self.once(("source", citekey), make)
 
     def cite_page(self, title: str) -> dict[str, object]:
         """Return how to cite this page: as the site cites, and in other programs' formats."""

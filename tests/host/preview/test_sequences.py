@@ -166,7 +166,7 @@ def test_after_any_edits_a_preview_is_a_clean_build(edits: list[tuple[str, int]]
             records = list(preview._records(preview.build))
             with opened(root, Path(name) / "clean") as (_, clean):
                 wanted = names(Path(name) / "clean")
-                shown = contents(preview, wanted | set(preview.pages) | set(preview.build.there.added.made))
+                shown = contents(preview, wanted | set(preview.pages) | set(preview.build.there.added.texts))
                 assert shown == contents(clean, set(shown)), edits
                 assert sorted(map(repr, records)) == sorted(map(repr, clean.build.records())), edits
 

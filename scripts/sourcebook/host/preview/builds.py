@@ -208,13 +208,11 @@ class Preview:
         path = Path(self.config.site_dir) / name
         if not (self.building and path.is_file()):  # what is there meanwhile is better than waiting
             with self.lock:
-                if self.generation != self.written.get(name, 0):
-                    if file := self.pages.get(name):
+                if file := self.pages.get(name):
+                    if self.generation != self.written.get(name, 0):
                         self._renew(name, file)
-                    elif (text := self.build.made(name)) is not None:
-                        return text.encode()
-                    elif name in self.build.there.added.made:
-                        return None  # it was derived from what is there no more
+                elif (text := self.build.made(name)) is not None:
+                    return text.encode()
                 path = Path(self.config.site_dir) / name
         return path.read_bytes() if path.is_file() else None
 

@@ -1,6 +1,7 @@
 """What can be downloaded: claims and matrix as tables; the bibliography whole, by case and by source."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import claims, formats, grid
@@ -21,23 +22,23 @@ SOURCES = "data/sources"
 """The bibliography, without the suffixes of its formats."""
 
 
-def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
-    """Return the files by their names on the site."""
+def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
+    """Return what makes each file, by its name on the site."""
 
     def claim(case_id: str, claim_id: str) -> str:
         return settings.url + _place(addresses.case(case_id, claim_id), settings)
 
-    found = {
-        CLAIMS_CSV: claims.as_csv(corpus, claim),
-        CLAIMS_JSON: claims.as_json(corpus, claim),
-        MATRIX_CSV: grid.as_csv(corpus),
-        MATRIX_JSON: matrix(corpus, settings),
+    found: dict[str, Callable[[], str]] = {
+        CLAIMS_CSV: lambda: claims.as_csv(corpus, claim),
+        CLAIMS_JSON: lambda: claims.as_json(corpus, claim),
+        MATRIX_CSV: lambda: grid.as_csv(corpus),
+        MATRIX_JSON: lambda: matrix(corpus, settings),
     }
-    found |= _formats(SOURCES, corpus.entries.values())
+    found |= _formats(SOURCES, lambda: corpus.entries.values())
     for case_id in corpus.cases:
-        found |= _formats(f"data/cases/{case_id}", of_case(corpus, case_id))
-    for entry in corpus.entries.values():
-        found |= _formats(of_source(entry.citekey), [entry])
+        found |= _formats(f"data/cases/{case_id}", partial(of_case, corpus, case_id))
+    for citekey, entry in corpus.entries.items():
+        found |= _formats(of_source(citekey), partial(list, (entry,)))
     return found
 
 
@@ -77,9 +78,13 @@ def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
     return [corpus.entries[citekey] for citekey in dict.fromkeys(citekeys) if citekey in corpus.entries]
 
 
-def _formats(stem: str, entries: Iterable[Entry]) -> dict[str, str]:
-    listed = list(entries)
-    return {f"{stem}{form.suffix}": form.dumps(listed) for form in FORMATS}
+def _formats(stem: str, entries: Callable[[], Iterable[Entry]]) -> dict[str, Callable[[], str]]:
+    """Return what makes the files of some entries in each format; looked up when it is asked for."""
+
+    def make(form: formats.Written) -> str:
+        return form.dumps(entries())
+
+    return {f"{stem}{form.suffix}": partial(make, form) for form in FORMATS}
 
 
 def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
