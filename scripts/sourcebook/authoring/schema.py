@@ -24,6 +24,7 @@ from sourcebook.model.address import Redirect
 from sourcebook.model.case import Case, Coded
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
+from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 from sourcebook.model.record import SAME, Record
 from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
@@ -97,6 +98,7 @@ def samples(corpus: Corpus, name: str) -> dict[str, tuple[str, Any]]:
     }
 
 
+@remembered  # a preview writes them for editors, too
 def files(corpus: Corpus) -> dict[str, str]:
     """Return the text of each schema by the name of its file."""
     return {

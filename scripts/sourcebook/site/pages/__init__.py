@@ -1,6 +1,6 @@
 """The derived pages: one module per kind of page, each with `pages(corpus)`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.found import page
@@ -58,6 +58,6 @@ def derived(corpus: Corpus) -> Iterator[Page]:
         yield from kind.pages(corpus)
 
 
-def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
-    """Return the files of data that pages load, by their names on the site."""
+def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
+    """Return what makes the files of data that pages load, by their names on the site."""
     return explore.files(corpus, settings)

@@ -90,11 +90,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         )
 
 
-def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
-    """Return the file that the page loads, if it needs one."""
+def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
+    """Return what makes the file that the page loads, if it needs one."""
     if len(facets.rows(corpus)) <= WHOLE:
         return {}
-    return {INDEX: index(View(corpus, addresses.EXPLORE, settings), words=True)}
+    return {INDEX: lambda: index(View(corpus, addresses.EXPLORE, settings), words=True)}
 
 
 def page(view: View, number: int, count: int) -> dict[str, object]:
