@@ -136,8 +136,8 @@ class Footnotes:
     def _said_of(self, key: tuple[Citation, ...], text: str, before: tuple[int | None, ...]) -> str:
         """Return what a footnote says.
 
-        *before* has for each citation the footnote that cites its source alone, 0 where none does, or None where
-        this is the first citation of the source.
+        *before* has for each citation the footnote that cites its source alone, 0 where none does, or None
+        where this is the first citation of the source.
         """
         if text and self._is_known(key):
             text = self._with_links(text.removesuffix("."), key)

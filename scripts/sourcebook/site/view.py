@@ -24,9 +24,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
 from sourcebook.scholarship import footnotes, intext, typeset
-from sourcebook.scholarship.style import PageStyle
-from sourcebook.scholarship import footnotes, typeset
-from sourcebook.scholarship.style import CitationStyle
+from sourcebook.scholarship.style import CitationStyle, PageStyle
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
