@@ -153,12 +153,18 @@ def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
 
 def _link(view: View, href: str, anchor: str) -> Markup:
     """Return the link to a claim; at its *anchor*, on its own page, also the button that cites it."""
+    begun = f'<a class="sb-permalink" href="{escape(href)}"'
     if not anchor:
-        return Markup(f'<a class="sb-permalink" href="{escape(href)}">{_said(view, N_("in the case"))}</a>')
+        words = _said(view, N_("in the case"))
+        return Markup(f"{begun}>{words}</a>")
+    label, words, cite = (
+        _said(view, N_("Link to this claim")),
+        _said(view, N_("link")),
+        _said(view, N_("cite")),
+    )
     return Markup(
-        f'<a class="sb-permalink" href="{escape(href)}" aria-label="{_said(view, N_("Link to this claim"))}">'
-        f'{_said(view, N_("link"))}</a> <button type="button" class="sb-cite" data-claim="{escape(anchor)}" '
-        f"hidden>{_said(view, N_('cite'))}</button>"
+        f'{begun} aria-label="{label}">{words}</a> '
+        f'<button type="button" class="sb-cite" data-claim="{escape(anchor)}" hidden>{cite}</button>'
     )
 
 
