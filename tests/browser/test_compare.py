@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sourcebook.check import check
 from sourcebook.corpus.comparison import LINES, Comparison, Verdict, compare
+from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.voice import Voice
 from sourcebook.reading.load import Folders
 from tests.audit import built
@@ -32,8 +33,7 @@ READ = """section => ({
         [one.dataset.said, Array.from(one.querySelectorAll("dd a"), a => a.textContent)])),
     voices: Array.from(section.querySelectorAll("[data-said^='voices.'] dd"), dd =>
         Array.from(dd.querySelectorAll(".sb-voice"), one =>
-            [one.textContent.trim().replace(/ [0-9]+$/, "").replace(" ", "-"),
-             Number(one.querySelector("b").textContent)])),
+            [/sb-voice--(\\S+)/.exec(one.className)[1], Number(one.querySelector("b").textContent)])),
 })"""
 
 
@@ -46,14 +46,14 @@ PICK = """sides => {
 }"""
 
 
-def name(kind: str, id_: str) -> str:
-    case = CORPUS.cases.get(id_) if kind == "cases" else None
-    return (case.short or case.name).best("en") if case else CORPUS.codes[kind][id_].label.best("en")
+def name(kind: str, id_: str, corpus: Corpus = CORPUS) -> str:
+    case = corpus.cases.get(id_) if kind == "cases" else None
+    return (case.short or case.name).best("en") if case else corpus.codes[kind][id_].label.best("en")
 
 
-def expected(found: Comparison) -> dict[str, object]:
+def expected(found: Comparison, corpus: Corpus = CORPUS) -> dict[str, object]:
     def names(ids: tuple[str, ...]) -> list[str]:
-        return [name(LINES[found.kind], id_) for id_ in ids]
+        return [name(LINES[found.kind], id_, corpus) for id_ in ids]
 
     said = {"common": names(found.verdicts(Verdict.COMMON))}
     if len(found.sides) > 2:

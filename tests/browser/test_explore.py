@@ -17,20 +17,21 @@ from tests.fixture import CORPUS
 ROWS = facets.rows(CORPUS)
 
 Wanted = dict[str, set[str]]
+Rows = tuple[Row, ...]
 
 
 def fits(row: Row, wanted: Wanted, but: str = "") -> bool:
     return all(set(row.values[facet]) & ids for facet, ids in wanted.items() if facet != but)
 
 
-def left(wanted: Wanted) -> list[str]:
-    return [f"{row.case_id}/{row.claim.id}" for row in ROWS if fits(row, wanted)]
+def left(wanted: Wanted, rows: Rows = ROWS) -> list[str]:
+    return [f"{row.case_id}/{row.claim.id}" for row in rows if fits(row, wanted)]
 
 
-def counts(wanted: Wanted) -> dict[str, Counter[str]]:
+def counts(wanted: Wanted, rows: Rows = ROWS) -> dict[str, Counter[str]]:
     """How many claims there would be with each value, whatever else is chosen in its own facet."""
     return {
-        facet: Counter(value for row in ROWS if fits(row, wanted, facet) for value in row.values[facet])
+        facet: Counter(value for row in rows if fits(row, wanted, facet) for value in row.values[facet])
         for facet in FACETS
     }
 

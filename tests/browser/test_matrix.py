@@ -9,41 +9,42 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sourcebook.corpus import matrix, standing, voice
+from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.voice import Voice
 from sourcebook.model.case import Use
 from tests.fixture import CORPUS
 
 CELLS = matrix.cells(CORPUS)
 SCALE = list(CORPUS.codes["presence"])
-NOBODY = SCALE[-1]
 
 Wanted = dict[str, str]
 
 
-def grades(case_id: str, use: Use) -> dict[str, object]:
+def grades(case_id: str, use: Use, corpus: Corpus = CORPUS) -> dict[str, object]:
     return {
         "level": use.level,
         "presence": use.presence,
         "effect": use.effect,
-        "standing": standing.of_claims(CORPUS, use.claims),
-        "voice": voice.of_claims(CORPUS, case_id, use.claims),
+        "standing": standing.of_claims(corpus, use.claims),
+        "voice": voice.of_claims(corpus, case_id, use.claims),
     }
 
 
-def expected(wanted: Wanted) -> tuple[set[str], set[str], Counter[str]]:
+def expected(wanted: Wanted, corpus: Corpus = CORPUS) -> tuple[set[str], set[str], Counter[str]]:
     """The strategies and cases that stay, and how many of their cells are in each state."""
-    families = {id_: getattr(code, "family", "") for id_, code in CORPUS.codes["strategies"].items()}
+    families = {id_: getattr(code, "family", "") for id_, code in corpus.codes["strategies"].items()}
+    scale = list(corpus.codes["presence"])
     asked = {name: wanted[name] for name in ("presence", "effect", "standing", "voice") if name in wanted}
     states: dict[tuple[str, str], str] = {}
     keeps: set[tuple[str, str]] = set()
-    for key, cell in CELLS.items():
+    for key, cell in matrix.cells(corpus).items():
         if wanted.get("family", families[key[0]]) != families[key[0]]:
             continue
-        looked = [grades(key[1], use) for _, use in cell.uses]
+        looked = [grades(key[1], use, corpus) for _, use in cell.uses]
         looked = [use for use in looked if wanted.get("level", use["level"]) == use["level"]]
         left = [use for use in looked if "own" not in wanted or use["voice"] != Voice.SELF_PUBLISHED]
         fits = [use for use in left if all(use[name] == value for name, value in asked.items())]
-        state = min((str(use["presence"]) for use in left), key=SCALE.index, default=NOBODY)
+        state = min((str(use["presence"]) for use in left), key=scale.index, default=scale[-1])
         if looked and not left:
             state = "own"
         bare = not left and (not asked or asked == {"presence": state})

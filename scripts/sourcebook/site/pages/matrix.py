@@ -105,6 +105,7 @@ def page(view: View) -> dict[str, object]:
             for group in rows
         ],
         "columns": columns,
+        "families": strategies,
         "dense": len(others) > WIDE,
         "total": len(cells),
         "legend": [
@@ -123,18 +124,14 @@ def page(view: View) -> dict[str, object]:
 
 
 def _strategies(view: View) -> list[Group]:
-    found = view.corpus.codebook.strategies if view.corpus.codebook else ()
+    families: dict[str, list[Head]] = {code.id: [] for code in view.codes("families")}
+    for code in view.corpus.codebook.strategies if view.corpus.codebook else ():
+        head = Head(code.id, view.label("strategies", code.id), view.code_href("strategies", code.id))
+        families.setdefault(code.family, []).append(head)
     return [
-        Group(
-            family.id,
-            view.label("families", family.id),
-            tuple(
-                Head(code.id, view.label("strategies", code.id), view.code_href("strategies", code.id))
-                for code in found
-                if code.family == family.id
-            ),
-        )
-        for family in view.codes("families")
+        Group(family, view.label("families", family), tuple(heads))
+        for family, heads in families.items()
+        if heads  # a group of no columns would take one from its neighbour
     ]
 
 
