@@ -228,8 +228,8 @@ def test_a_case_that_is_copied_and_edited_appears_everywhere(tiny: Tiny, built: 
     assert "cases/narva-2017/index.html" in new
 
 
-def test_a_page_written_by_hand_comes_before_a_derived_one(tiny: Tiny) -> None:
-    root = tiny({"docs/cases/index.md": "# My cases\n\nBy hand.\n"})
+def test_a_page_written_by_hand_that_says_so_comes_before_a_derived_one(tiny: Tiny) -> None:
+    root = tiny({"docs/cases/index.md": "---\nreplaces: cases/\n---\n# My cases\n\nBy hand.\n"})
     done = build(root, "--strict")
     assert done.returncode == 0, done.stderr
     assert "By hand." in text(root, "cases/index.html")

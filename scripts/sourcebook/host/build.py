@@ -25,7 +25,7 @@ from sourcebook.corpus import changes
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import contents, generated, languages
 from sourcebook.host.configuration import Configuration
-from sourcebook.problems import Problem, Severity, errors, frame, lines_of
+from sourcebook.problems import Problem, Severity, count, errors, frame, lines_of
 from sourcebook.reading import history
 from sourcebook.reading.load import Folders, Known, source
 from sourcebook.scholarship import chicago
@@ -150,7 +150,7 @@ class Build:
         """Return the build of another corpus, which has the same pages; None if it has others."""
         added = self.there.added
         fresh = {page.src_uri: page for page in pages.derived(corpus)}
-        ours = {name for name in fresh if name in added.pages or name not in self.there.files.src_uris}
+        ours = {name for name in fresh if name in added.pages or name not in added.replaced}
         names = {name: addresses.split(name, self.settings.languages)[1] for name in added.pages}
         if ours != set(names.values()):
             return None
@@ -177,13 +177,17 @@ class Build:
     # Files, navigation, theme
 
     def add(self, site: Files) -> None:
-        """Add what is derived from the corpus to MkDocs' files."""
+        """Add what is derived from the corpus to MkDocs' files.
+
+        Raises:
+            PluginError: something would be written to one address twice.
+        """
         configuration = self.configuration
         made = generated.texts(self.corpus, self.settings)
-        docs = configuration.folders.docs
-        added = generated.add(
-            site, pages.derived(self.corpus), made, configuration.config, self.settings, docs
-        )
+        folders = configuration.folders
+        added = generated.add(site, self.corpus, made, configuration.config, self.settings, folders.docs)
+        if found := report(added.problems, folders):
+            raise PluginError(f"{count(found)}; nothing was built")
         self.frame = Frame(site, added)
 
     def navigate(self, nav: Navigation) -> None:
@@ -286,7 +290,7 @@ class Build:
             page.meta["headings"] = self.settings.first  # the language of its table of contents
         else:
             self._found[src_uri] = list(index.chapter(src_uri, unescape(str(page.title)), html))
-        contents.register(page, html, frozenset(view.links), self.there.files)
+        contents.register(page, html, frozenset(view.links), self.there.files, self.there.added.replaced)
         return html
 
     # Pages in their frame
@@ -311,7 +315,7 @@ class Build:
             page.toc = contents.toc(page.content)
             self._heads[src_uri] = written.head
             page.present_anchor_ids = page.links_to_anchors = None  # those of the corpus before
-            contents.register(page, page.content, written.links, self.there.files)
+            contents.register(page, page.content, written.links, self.there.files, self.there.added.replaced)
 
     def close(self, output: str, page: MkDocsPage) -> str:
         """Put what a page says of itself into its head; in a build, write what lies beside it."""

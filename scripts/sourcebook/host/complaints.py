@@ -1,19 +1,43 @@
 """What is wrong with a site beside its corpus: only the host knows its themes, folders and addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.problems import Mark, Problem
+from sourcebook.host.tags import spelt
+from sourcebook.model.text import is_variant
+from sourcebook.problems import Mark, Problem, Severity
 from sourcebook.reading.load import Chapter
 
+WARNING = Severity.WARNING
 
-def problems(corpus: Corpus, config: MkDocsConfig) -> Iterator[Problem]:
+
+def problems(corpus: Corpus, config: MkDocsConfig, languages: Sequence[str]) -> Iterator[Problem]:
     """Yield what authors and maintainers should mend before MkDocs stumbles over it."""
+    yield from _language(config, languages[0])
     for chapter in corpus.chapters.values():
         yield from _template(chapter, config)
+
+
+def _language(config: MkDocsConfig, first: str) -> Iterator[Problem]:
+    """Yield the problem of a theme that is asked for another language than the site."""
+    themes = [given["theme"] for given in config.user_configs if isinstance(given.get("theme"), dict)]
+    language: object = next((theme["language"] for theme in themes if "language" in theme), None)
+    if isinstance(language, str) and not is_variant(spelt(language), first):
+        message = (
+            f"the theme is asked for {language!r}, but the first of the plugin's languages is {first!r}; "
+        )
+        yield Problem(line(config, "language:"), "bad-value", f"{message}write the same in both", WARNING)
+
+
+def line(config: MkDocsConfig, words: str) -> Mark:
+    """Return the first place of some words in `mkdocs.yml`, or its beginning."""
+    path = Path(config.config_file_path)
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    found = next(((n, text) for n, text in enumerate(lines, 1) if words in text), (1, words))
+    return Mark(path.name, found[0], found[1].index(words) + 1, len(words))
 
 
 def _template(chapter: Chapter, config: MkDocsConfig) -> Iterator[Problem]:

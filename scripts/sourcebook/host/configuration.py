@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import config_options as opt
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 
 from sourcebook.host import languages
+from sourcebook.host.tags import Languages, missing
 from sourcebook.reading.load import Folders
 from sourcebook.scholarship.style import DEFAULT
 from sourcebook.site.frame import assets
 from sourcebook.site.settings import Settings
+
+log = get_plugin_logger("sourcebook")
 
 GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 """The repository in an address on GitHub."""
@@ -30,7 +34,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     license = opt.Type(str, default="")
     issues = opt.Type(str, default="")
     style = opt.Type(str, default=DEFAULT)
-    languages = opt.ListOfItems(opt.Type(str), default=["en"])
+    languages = Languages()
     translations = opt.Type(dict, default={})
     workers = opt.Type(int, default=0)
     offline = opt.Type(bool, default=False)
@@ -54,6 +58,8 @@ class Configuration:
         """Return what the file says."""
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
+        if not any("languages" in given for given in options.user_configs):
+            options.languages = _of_theme(config)
         github = GITHUB.match(config.edit_uri or "") or GITHUB.match(config.repo_url or "")
         settings = Settings(
             name=config.site_name,
@@ -84,9 +90,19 @@ class Configuration:
     def amend(self) -> None:
         """Let MkDocs watch the folders of the corpus, and use our theme, style sheet and scripts."""
         config, folders = self.config, self.folders
+        for said in filter(None, map(missing, self.settings.languages)):
+            log.info(said)
         config.watch += [str(folders.root / folder) for folder in (folders.cases, folders.footnotes)]
         if str(assets.THEME) not in config.theme.dirs:  # behind the folder of the site's own maintainer
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(assets.THEME))
         if assets.STYLE not in config.extra_css:
             config.extra_css.append(assets.STYLE)
             config.extra_javascript += [ExtraScriptValue(assets.SCRIPT), ExtraScriptValue(assets.SEARCH)]
+
+
+def _of_theme(config: MkDocsConfig) -> list[str]:
+    """Return the language that the theme is asked for, where the plugin is asked for none."""
+    try:
+        return Languages().validate([config.theme.get("language") or "en"])
+    except ValidationError:
+        return ["en"]

@@ -1,7 +1,7 @@
 """What MkDocs is told of a page's content: its headings, its anchors and its links. A door to MkDocs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -34,13 +34,18 @@ def _tokens(html: str) -> list[Any]:
     return tokens
 
 
-def register(page: MkDocsPage, html: str, links: Iterable[str], files: Files) -> None:
-    """Tell MkDocs a page's anchors and what it links to, so that it checks these links like any other."""
+def register(
+    page: MkDocsPage, html: str, links: Iterable[str], files: Files, replaced: Mapping[str, str]
+) -> None:
+    """Tell MkDocs a page's anchors and what it links to, so that it checks these links like any other.
+
+    *replaced* names the derived pages that another stands for.
+    """
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ANCHOR.findall(html))
     targets = page.links_to_anchors if page.links_to_anchors is not None else {}
     for link in sorted(links):
         src_uri, _, anchor = link.partition("#")
-        file = files.src_uris.get(src_uri)
+        file = files.src_uris.get(replaced.get(src_uri, src_uri))
         if file is None:
             log.warning(f"Page '{page.file.src_uri}' links to '{src_uri}', which does not exist.")
         elif anchor:

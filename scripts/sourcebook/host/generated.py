@@ -1,7 +1,7 @@
 """The files of a site that nobody wrote, as MkDocs knows files. A door to MkDocs."""
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,6 +10,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from sourcebook.authoring import schema
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.host.collisions import Taken
+from sourcebook.problems import Problem
 from sourcebook.site import figures, pages
 from sourcebook.site.address import addresses, redirects
 from sourcebook.site.beside import conventions
@@ -27,6 +29,10 @@ class Generated:
     """The derived pages of all languages, by their names in MkDocs."""
     borrowed: dict[str, str] = field(default_factory=dict)
     """The pages written by hand that nobody has translated: the name of each, and that of the original."""
+    replaced: dict[str, str] = field(default_factory=dict)
+    """The derived pages that pages written by hand replace, and those."""
+    problems: list[Problem] = field(default_factory=list)
+    """What would be written to one address twice."""
     texts: dict[str, Callable[[], str]] = field(default_factory=dict)
     """What makes each file that is derived from the corpus and is no page, by its name."""
     files: list[File] = field(default_factory=list)
@@ -35,43 +41,45 @@ class Generated:
 
 def add(
     files: Files,
-    derived: Iterable[Page],
+    corpus: Corpus,
     texts: dict[str, Callable[[], str]],
     config: MkDocsConfig,
     settings: Settings,
     docs: str,
 ) -> Generated:
-    """Add the derived pages, unless somebody wrote the page by hand, the *texts* by name, and the assets.
+    """Add the derived pages, unless a page by hand replaces one, the *texts* by name, and the assets.
 
     *docs* is the folder of the pages written by hand, from the root of the corpus.
     """
     for file in [file for file in files if assets.unused(file.src_uri)]:
         files.remove(file)
-    added = Generated(texts=texts)
-    for page in derived:
-        if page.src_uri in files.src_uris:
-            continue
+    taken = Taken(files, config, corpus.chapters, docs)
+    added = Generated(replaced=taken.replaced, texts=texts)
+    for page in pages.derived(corpus):
         index = posixpath.basename(page.src_uri) == "index.md"
         level = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.src_uri, content="", inclusion=level)
+        if taken.by(file, f"the derived page {page.src_uri!r}"):
+            continue
         # Where there is no path, there is no file yet that one could edit.
         file.edit_uri = posixpath.relpath(page.edit_path, docs) if page.edit_path else None
         files.append(file)
         added.pages[page.src_uri] = page
     for language in settings.languages[1:]:
-        _translate(files, added, language, config, settings)
-    for name in texts:
-        file = File.generated(config, name, content="")
-        files.append(file)
-        added.files.append(file)
-    files.append(File.generated(config, assets.STYLE, content=assets.style()))
+        _translate(files, added, taken, language, config, settings)
+    added.files.extend(File.generated(config, name, content="") for name in texts)
+    brought = [File.generated(config, assets.STYLE, content=assets.style())]
     for name, path in assets.files(offline=settings.offline):
-        files.append(File.generated(config, name, abs_src_path=str(path)))
+        brought.append(File.generated(config, name, abs_src_path=str(path)))
+    for file in (*added.files, *brought):
+        if not taken.by(file, f"the file {file.src_uri!r} that the build makes"):
+            files.append(file)
+    added.problems.extend(taken.finish(files))
     return added
 
 
 def _translate(
-    files: Files, added: Generated, language: str, config: MkDocsConfig, settings: Settings
+    files: Files, added: Generated, taken: Taken, language: str, config: MkDocsConfig, settings: Settings
 ) -> None:
     """Add the pages in another language; one that nobody has translated is borrowed from the first."""
     known = settings.languages
@@ -79,11 +87,15 @@ def _translate(
         if addresses.split(file.src_uri, known)[0] != settings.first:
             continue
         name = addresses.in_language(file.src_uri, language, known)
-        if name in files.src_uris:
-            files.src_uris[name].inclusion = InclusionLevel.NOT_IN_NAV
-            continue
         # It has no content: of what is borrowed, the original is read.
         there = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if name in files.src_uris:
+            files.src_uris[name].inclusion = InclusionLevel.NOT_IN_NAV
+            if file.src_uri in added.pages:
+                taken.by(there, f"the derived page {file.src_uri!r} in {language!r}")
+            continue
+        if taken.by(there, f"the page {file.src_uri!r} in {language!r}"):
+            continue
         there.edit_uri = file.edit_uri
         files.append(there)
         if page := added.pages.get(file.src_uri):

@@ -70,9 +70,10 @@ def navigation(
                 child.parent = section
             return section
         if isinstance(item, Page):
-            file = files.src_uris[addresses.in_language(item.file.src_uri, language, languages)]
+            name = addresses.in_language(item.file.src_uri, language, languages)
+            file = files.src_uris.get(name, item.file)  # there are pages in one language only
             assert file.page is not None
-            if "title" in vars(item):  # the navigation gives it; else the page does
+            if file is not item.file and "title" in vars(item):  # the navigation gives it; else the page does
                 file.page.title = say(item.title)
             pages.append(file.page)
             return file.page

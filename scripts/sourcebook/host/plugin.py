@@ -100,7 +100,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             # A build only adds until it ends; the collector would walk all of it again and again.
             gc.disable()
         corpus = self.examine()
-        self.problems += report(complaints.problems(corpus, config), self.configuration.folders)
+        languages = self.configuration.settings.languages
+        told = complaints.problems(corpus, config, languages)
+        self.problems += report(told, self.configuration.folders)
         shown = self._shown()
         # A preview begins with what can be read; from then on it keeps what was good.
         if errors(self.problems) and (not self.serving or (shown and shown.sound)):

@@ -12,6 +12,21 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Subtags that say, or imply, that Chinese is written in traditional characters."""
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Tell whether who reads one language, by its tag (BCP 47), can read the other.
+
+    >>> is_variant("zh", "zh-CN"), is_variant("zh-Hant", "zh"), is_variant("en", "et")
+    (True, False, False)
+    """
+    first, *rest = one.lower().split("-")
+    second, *more = other.lower().split("-")
+    return first == second and bool(TRADITIONAL & {*rest}) == bool(TRADITIONAL & {*more})
+
+
 def _id(value: Any) -> str:
     if not isinstance(value, str):
         raise FaultError(Fault(Wrong.NOT_TEXT, (), value))
@@ -97,6 +112,9 @@ class Text:
         for key in (language, ""):
             if key in self.languages:
                 return key, self.languages[key]
+        for key, text in self.languages.items():
+            if is_variant(key, language):
+                return key, text
         return next(iter(self.languages.items()))
 
     def others(self, language: str) -> dict[str, str]:

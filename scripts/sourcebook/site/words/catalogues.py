@@ -11,12 +11,13 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog as Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from sourcebook.model.text import Text
+from sourcebook.model.text import Text, is_variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,29 @@ LOCALES = Path(__file__).parents[1] / "locales"
 """One catalogue a language, `zh.po`, in the format of GNU gettext."""
 
 
+def catalogue_of(language: str) -> Path | None:
+    """Return the catalogue of a language, or of one that its readers can read, or None.
+
+    >>> catalogue_of("zh-CN").name, catalogue_of("zh-TW")
+    ('zh.po', None)
+    """
+    found = sorted(path for path in LOCALES.glob("*.po") if is_variant(path.stem, language))
+    return next((path for path in found if path.stem == language), found[0] if found else None)
+
+
+def is_language(subtag: str) -> bool:
+    """Tell whether the first part of a tag is that of a language which the CLDR names."""
+    return subtag in Locale("en").languages
+
+
 @cache
 def words(language: str) -> NullTranslations:
     """Return the catalogue of a language; one that hands every word back where there is none."""
-    path = LOCALES / f"{language}.po"
-    if not path.exists():
+    path = catalogue_of(language)
+    if path is None:
         return NullTranslations()
     with path.open("rb") as stream:
-        catalogue = read_po(stream, locale=language)
+        catalogue = read_po(stream, locale=path.stem)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

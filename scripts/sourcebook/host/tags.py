@@ -1,0 +1,61 @@
+"""The languages of a site as `mkdocs.yml` names them, by their tags (BCP 47, RFC 5646). A door to MkDocs."""
+
+import re
+from typing import Any
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import ValidationError
+
+from sourcebook.site.words.catalogues import catalogue_of, is_language
+
+TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-[a-z]{3})?(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
+)
+"""Language, extended language, script, region and variants, in the case in which they are written."""
+
+
+class Languages(opt.ListOfItems[str]):
+    """A list of tags, each once and in its usual spelling."""
+
+    def __init__(self) -> None:
+        super().__init__(opt.Type(str), default=["en"])
+
+    def run_validation(self, value: object) -> list[str]:
+        """Return the tags as they are usually spelt.
+
+        Raises:
+            ValidationError: there is none, or one is no tag or stands twice.
+        """
+        listed = [value] if isinstance(value, str) else value
+        tags = [spelt(tag) for tag in super().run_validation(listed)]
+        if not tags:
+            raise ValidationError("no language is named; write at least one, such as [en]")
+        for tag in tags:
+            found = TAG.fullmatch(tag)
+            if found is None or not is_language(found["language"]):
+                said = f"{tag!r} is not a language; write a tag of BCP 47, such as 'en', 'zh' or 'pt-BR'"
+                raise ValidationError(said)
+            if tags.count(tag) > 1:
+                raise ValidationError(f"{tag!r} stands there twice; delete one of the two")
+        return tags
+
+
+def missing(tag: str) -> str:
+    """Say how to make the catalogue of a language that has none; nothing where there is one."""
+    if tag.startswith("en") or catalogue_of(tag):
+        return ""
+    return (
+        f"the site has no words of its own in {tag!r} and speaks English there; to translate them, copy "
+        f"'site/locales/zh.po' of the package to '{tag}.po' and run 'make words'"
+    )
+
+
+def spelt(tag: Any) -> str:
+    """Return a tag with hyphens, and with capitals where they are usual.
+
+    >>> spelt("zh_cn"), spelt("ZH-hans-CN"), spelt("EN")
+    ('zh-CN', 'zh-Hans-CN', 'en')
+    """
+    first, *rest = str(tag).strip().replace("_", "-").split("-")
+    usual = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(usual.get(len(part), str)(part) for part in rest)])

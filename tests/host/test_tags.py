@@ -1,0 +1,98 @@
+"""The languages of a site: what is a tag, what is none, which catalogue serves, and what the theme is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config.base import ValidationError
+
+from sourcebook.host.tags import Languages, missing
+from sourcebook.model.text import Text
+from sourcebook.site.words.catalogues import words
+from tests.host.test_build import CONFIG, build, read
+
+Tiny = Callable[[dict[str, str | None]], Path]
+
+
+def checked(*tags: object) -> list[str]:
+    return Languages().validate(list(tags))
+
+
+@pytest.mark.parametrize(
+    ("tag", "usual"),
+    [
+        ("en", "en"),
+        ("zh_CN", "zh-CN"),
+        ("ZH-HANS", "zh-Hans"),
+        ("pt-br", "pt-BR"),
+        ("sr-Latn-RS", "sr-Latn-RS"),
+        ("es-419", "es-419"),
+        ("haw", "haw"),
+        ("ca-valencia", "ca-valencia"),
+        ("de-CH-1996", "de-CH-1996"),
+    ],
+)
+def test_a_tag_is_written_as_usual(tag: str, usual: str) -> None:
+    assert checked(tag) == [usual]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("english", "klingon", "e", "xx", "map", "cases", "en,fr", "en fr", "", "1", "zh-中"),
+        *("../en", "en/fr", "..", "en-", "-en", "en--US", "en.UTF-8"),
+    ],
+)
+def test_what_is_none_is_refused(tag: str) -> None:
+    with pytest.raises(ValidationError, match="is not a language; write a tag of BCP 47"):
+        checked("en", tag)
+
+
+@pytest.mark.parametrize("tags", [("en", "en"), ("zh-CN", "zh_cn"), ("fr", "en", "FR")])
+def test_none_stands_twice(tags: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError, match="stands there twice"):
+        checked(*tags)
+
+
+def test_there_is_one() -> None:
+    with pytest.raises(ValidationError, match="no language is named"):
+        checked()
+
+
+@pytest.mark.parametrize("tag", ["zh", "zh-CN", "zh-Hans", "zh-Hans-SG"])
+def test_the_nearest_catalogue_serves(tag: str) -> None:
+    assert words(tag).gettext("Cases") == words("zh").gettext("Cases") != "Cases"
+    assert missing(tag) == ""
+
+
+@pytest.mark.parametrize("tag", ["zh-TW", "zh-Hant", "fr"])
+def test_a_language_without_one_is_told_how_to_get_it(tag: str) -> None:
+    assert words(tag).gettext("Cases") == "Cases"
+    assert f"copy 'site/locales/zh.po' of the package to '{tag}.po' and run 'make words'" in missing(tag)
+
+
+def test_a_text_in_a_variant_is_taken_before_another_language() -> None:
+    text = Text({"en": "Nepal", "zh-Hans": "尼泊尔", "zh-Hant": "尼泊爾"})
+    assert [text.best(tag) for tag in ("zh", "zh-CN", "zh-TW", "fr")] == [
+        "尼泊尔",
+        "尼泊尔",
+        "尼泊爾",
+        "Nepal",
+    ]
+
+
+def test_without_a_list_the_theme_s_language_is_that_of_the_site(tiny: Tiny) -> None:
+    root = tiny({})
+    config = CONFIG.replace("name: material,", "name: material, language: zh,")
+    done = build(root, "--strict", config=config)
+    assert done.returncode == 0, done.stderr
+    assert read(root, "cases/index.html").get("lang") == "zh"
+
+
+def test_a_theme_that_is_asked_for_another_language_is_a_warning(tiny: Tiny) -> None:
+    config = CONFIG.replace("name: material,", "name: material, language: fr,")
+    config = config.replace("[sourcebook]", "[{sourcebook: {languages: [en, fr]}}]")
+    done = build(tiny({}), config=config)
+    assert done.returncode == 0, done.stderr
+    said = "mkdocs.yml:4:25: the theme is asked for 'fr', but the first of the plugin's languages is 'en'"
+    assert said in done.stderr
