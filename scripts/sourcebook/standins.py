@@ -15,3 +15,6 @@ CUT = "\ue030"
 
 NOTE_BEGIN, NOTE_END, NEXT_NOTE = "\ue040", "\ue041", "\ue042"
 """For the brackets of a footnote's mark, and between footnotes, while a page is made Markdown."""
+
+ESCAPE = "\ue043"
+"""For the backslash before a sign that is meant as it stands, while a page is made Markdown."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +34,7 @@ def test_no_cell_is_a_formula_and_every_record_is_a_line(records: list[list[str]
     text = tables.dumps(["a", "b"], records)
     assert text.count("\r\n") == len(records) + 1
     for cell in (cell for row in csv.reader(io.StringIO(text[1:], newline="")) for cell in row):
-        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        assert tables.NUMBER.fullmatch(cell) or not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     found = list(csv.reader(io.StringIO(text[1:], newline="")))[1:]
     for row, record in zip(found, records, strict=True):
         assert [cell.removeprefix("'") for cell in row] == [
@@ -129,3 +130,31 @@ def test_the_matrix_in_json_has_every_use_and_every_code() -> None:
     for one, (_, use) in zip(found["uses"], uses, strict=True):
         assert one["claims"] == len(use.claims) == sum(one["voices"].values())
     assert json.loads(grid.as_json(CORPUS, "zh", PLACES))["presence"][0]["label"] == "有"
+
+
+@pytest.mark.parametrize("number", ["-33.9", "-70", "-1e5", "0.5", "12"])
+def test_a_number_stays_one(number: str) -> None:
+    assert tables.dumps(["a", "b"], [[number, float(number)]]).split("\r\n")[1].startswith(f"{number},")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "-1+1",
+        "--1",
+        "-",
+        "-x",
+        "-1 2",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        "\u22121",
+        "﹢1",
+        "\u200b=1",
+        "\ufeff@x",
+        "\u3000=1",
+    ],
+)
+def test_a_formula_is_none_in_whatever_form(cell: str) -> None:
+    assert tables.dumps(["a"], [[cell]]).split("\r\n")[1].startswith("'")

@@ -24,9 +24,9 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
 
 
 def _llms(corpus: Corpus, settings: Settings) -> str:
-    parts = [f"# {settings.name}"]
+    parts = [f"# {markdown.escaped(settings.name)}"]
     if settings.description:
-        parts.append(f"> {settings.description}")
+        parts.append(f"> {markdown.escaped(settings.description)}")
     parts.append(
         "Every page is also plain Markdown: its address with `index.html.md` after it. Every claim has an "
         "id, its anchor on the page of its case, and a standing: how far its source can be followed. "
@@ -59,7 +59,10 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
 
 
 def _list(title: str, links: Iterable[tuple[str, str, str]]) -> str:
-    lines = [f"- [{words}]({url})" + (f": {what}" if what else "") for words, url, what in links]
+    lines = [
+        f"- [{markdown.escaped(words)}]({url})" + (f": {markdown.escaped(what)}" if what else "")
+        for words, url, what in links
+    ]
     return "\n".join([f"## {title}", "", *lines]) if lines else ""
 
 

@@ -8,7 +8,7 @@ import re
 
 from html_to_markdown import ConversionOptions, convert
 
-from sourcebook.standins import NEXT_NOTE, NOTE_BEGIN, NOTE_END
+from sourcebook.standins import ESCAPE, NEXT_NOTE, NOTE_BEGIN, NOTE_END
 
 SUFFIX = ".md"
 """What the name of a page's file is followed by."""
@@ -30,6 +30,11 @@ MARK = re.compile(r'<sup id="fnref[^"]*"><a class="footnote-ref"[^>]*>(\d+)</a><
 NOTES = re.compile(r'<div class="footnote".*?<ol>(.*?)</ol>\s*</div>', re.DOTALL)
 NOTE = re.compile(r"<li id=\"fn:[^\"]*\">(.*?)</li>(?=<li id=\"fn:|\s*\Z)", re.DOTALL)
 BACK = re.compile(r'\s*<a class="footnote-backref".*?</a>', re.DOTALL)
+PIECE = re.compile(r"<(?P<code>pre|code)\b.*?</(?P=code)>|<[^>]*>|(?P<text>[^<]+)", re.DOTALL)
+LIVE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|&lt;(?=[A-Za-z/!?])|&amp;(?=#?\w+;)|~(?=~)")
+"""What in the text of a page would be markup or live HTML in Markdown."""
+SIGN = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[#>+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+"""What Markdown, or HTML in it, would take for more than itself."""
 HEADING = re.compile(r'<h2 id="section\.footnotes">.*?</h2>', re.DOTALL)
 
 
@@ -65,6 +70,26 @@ def markdown(html: str, title: str, *, url: str = "", rights: str = "") -> str:
     return f"{head}\n\n" + "\n\n".join(part for part in parts if part) + "\n"
 
 
+def escaped(text: str) -> str:
+    r"""Return a text whose signs mean nothing in Markdown.
+
+    >>> print(escaped("<b> & [a](b) *c* &lt; snake_case"))
+    \<b> & \[a\](b) \*c\* \&lt; snake_case
+    """
+    return SIGN.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _guarded(piece: re.Match[str]) -> str:
+    """Return a piece of HTML with a stand-in for the backslash before each sign that is meant as it stands.
+
+    The library's own way would put one before every hyphen and full stop, too.
+    """
+    text = piece["text"]
+    if not text:
+        return piece[0]
+    return LIVE.sub(lambda sign: 2 * ESCAPE if sign[0] == "\\" else ESCAPE + sign[0], text)
+
+
 def _convert(html: str, url: str) -> str:
     options = ConversionOptions(
         extract_metadata=False,
@@ -73,5 +98,6 @@ def _convert(html: str, url: str) -> str:
         compact_tables=True,
         base_url=url or None,
     )
-    text = convert(html, options).content or ""
+    text = convert(PIECE.sub(_guarded, html), options).content or ""
+    text = text.replace(ESCAPE, "\\")
     return text.replace(NOTE_BEGIN, "[^").replace(NOTE_END, "]").strip()
