@@ -77,7 +77,8 @@ class InText(Footnotes):
             for citation in citations
             for note in self._corpus.cited_notes(citation)
         }
-        chain = "".join(f' <span class="sb-chain">{self._chain(note)}</span>' for note in notes.values())
+        said = [f"<li>{self._chain(note)}</li>" for note in notes.values()]
+        chain = f'<ul class="sb-chain">{"".join(said)}</ul>' if said else ""
         ways = [
             back(self._slugs[key], mention)
             for key, citations in here.items()
@@ -89,6 +90,5 @@ class InText(Footnotes):
             f'aria-label="{self._said(BACK, mention=str(number))}">↩{small(number, len(ways))}</a>'
             for number, way in enumerate(ways, 1)
         )
-        return (
-            f'<li id="ref.{escape(citekey)}"><p>{cited(label + html, self._language)}{chain} {backs}</p></li>'
-        )
+        text = cited(label + html, self._language)
+        return f'<li id="ref.{escape(citekey)}"><p>{text} {backs}</p>{chain}</li>'

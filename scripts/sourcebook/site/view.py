@@ -290,11 +290,13 @@ class View:
             return Markup("")
         language, words = self._read(text)
         stale = self._notice(text)
-        key = ("prose", language, words, inline, stale)
+        key = ("prose", language, words, inline, stale, self.in_text)
         segments = self.once(key, lambda: self._segments(language, words, inline=inline, stale=stale))
         html = [segments[0]]
         for close, cluster, words in segments[1:]:
             mark = self._footnotes.cite(cluster)
+            if self.in_text and prose.SUPERSCRIPT.match(mark):
+                html[-1] = html[-1].rstrip(" \n")
             html += [prose.close(mark) if close else mark, words]
         return Markup("".join(html))
 
@@ -307,7 +309,7 @@ class View:
             return prose.slot(len(clusters) - 1)
 
         pieces = prose.render(words, inline=inline)
-        html = prose.fill(pieces, slot, lambda link: self.link(link, language))
+        html = prose.fill(pieces, slot, lambda link: self.link(link, language), in_text=self.in_text)
         parts = prose.SLOT.split(self._marked(html, language, stale=stale))
         rest = ((bool(parts[i]), clusters[int(parts[i + 1])], parts[i + 2]) for i in range(1, len(parts), 3))
         return (parts[0], *rest)

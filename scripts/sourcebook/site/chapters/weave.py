@@ -25,7 +25,8 @@ def weave(markdown: str, view: View, language: str) -> str:
     for item in find(markdown):
         pieces += [markdown[position : item.start], item]
         position = item.end
-    return prose.fill([*pieces, markdown[position:]], view.cite, lambda link: view.link(link, language))
+    pieces.append(markdown[position:])
+    return prose.fill(pieces, view.cite, lambda link: view.link(link, language), in_text=view.in_text)
 
 
 def finish(html: str, view: View, *, translated: bool = True) -> str:

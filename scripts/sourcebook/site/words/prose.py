@@ -78,14 +78,21 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
     return tuple(found[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces))
 
 
+SUPERSCRIPT = re.compile(r"(?:<(?:span|a)\b[^>]*>)*<sup\b")
+"""How a citation begins that is set above the line."""
+
+
 def fill(
     pieces: Sequence[str | Cluster | Link | Malformed],
     cite: Callable[[Cluster], str],
     link: Callable[[Link], str],
+    *,
+    in_text: bool = False,
 ) -> str:
     """Join the pieces of a text; *cite* and *link* return the HTML for a citation and for a link.
 
-    The mark of a footnote follows the punctuation after it, without a space (Chicago, chapter 13).
+    The mark of a footnote follows the punctuation after it, without a space (Chicago, chapter 13). What is
+    cited *in_text* stays where its author has put it, and loses its space only if it is superscript.
 
     >>> fill(("It rose ", Cluster((), 0, 0), ", it fell."), lambda cluster: "<sup>1</sup>", lambda link: "")
     'It rose,<sup>1</sup> it fell.'
@@ -93,6 +100,12 @@ def fill(
     html: list[str] = []
     marks = ""
     for i, piece in enumerate(pieces):
+        if isinstance(piece, Cluster) and in_text:
+            cited = cite(piece)
+            if html and SUPERSCRIPT.match(cited):
+                html[-1] = html[-1].rstrip(" \n")
+            html.append(cited)
+            continue
         if isinstance(piece, Cluster):
             if html and not marks:
                 html[-1] = html[-1].rstrip(" \n")
