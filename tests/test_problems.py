@@ -5,11 +5,21 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.problems import FRAME_WIDTH, LINE_BREAK, Mark, Problem, frame, lines_of
+from sourcebook.problems import FRAME_WIDTH, LINE_BREAK, Mark, Problem, Severity, as_github, frame, lines_of
 
 
 def shown(text: str, line: int, column: int, length: int = 0) -> list[str]:
     return frame(Problem(Mark("a.yml", line, column, length), "rule", "message"), lines_of(text)).splitlines()
+
+
+def test_github_shows_ten_of_a_severity_and_gets_the_rest_in_one_group() -> None:
+    errors = [Problem(Mark("a.yml", n), "x", f"e{n}") for n in range(1, 14)]
+    warnings = [Problem(Mark("b.yml", n), "x", f"w{n}", Severity.WARNING) for n in range(1, 3)]
+    lines = as_github([*warnings, *errors]).split("\n")
+    assert [line.split(" ")[0] for line in lines] == [
+        *["::error"] * 10, *["::warning"] * 2, "::group::3", *(f"a.yml:{n}:1:" for n in (11, 12, 13)),
+        "::endgroup::",
+    ]  # fmt: skip
 
 
 def test_the_caret_stands_under_what_is_meant() -> None:

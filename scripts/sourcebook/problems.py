@@ -111,10 +111,15 @@ def as_text(problems: Iterable[Problem]) -> str:
     return "\n".join(str(problem) for problem in sorted(problems))
 
 
+ANNOTATIONS = 10
+"""How many annotations of a severity GitHub shows of one step ("Workflow commands")."""
+
+
 def as_github(problems: Iterable[Problem]) -> str:
     """Return GitHub's workflow commands, which annotate the lines of a pull request.
 
-    The escapes are those of GitHub's "Workflow commands" reference: `%`, CR and LF in the message,
+    Of one step GitHub shows ten annotations of each severity; the others follow in one group of the log. The
+    escapes are those of GitHub's "Workflow commands" reference: `%`, CR and LF in the message,
     and also `:` and `,` in a property.
     """
 
@@ -130,7 +135,14 @@ def as_github(problems: Iterable[Problem]) -> str:
         file, title = escape_property(mark.path), escape_property(problem.rule)
         return f"::{problem.severity} file={file},{place},title={title}::{escape(problem.message)}"
 
-    return "\n".join(map(command, sorted(problems)))
+    found = sorted(problems)
+    shown = [one for which in Severity for one in [p for p in found if p.severity is which][:ANNOTATIONS]]
+    rest = [problem for problem in found if problem not in shown]
+    lines = [command(problem) for problem in sorted(shown)]
+    if rest:
+        title = f"{len(rest)} more problem{'s' if len(rest) > 1 else ''}, each a line"
+        lines += [f"::group::{title}", *map(str, rest), "::endgroup::"]
+    return "\n".join(lines)
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -78,7 +78,21 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (root / ".venv" / path.name).symlink_to(path)
     for name in ("site.stamp", "test.stamp"):  # what they stand for is installed already
         (root / ".venv" / name).touch()
+    git(root, "init", "-q")
+    git(root, "add", "cases", "footnotes", "docs", "mkdocs.yml")
+    git(root, "commit", "-q", "-m", "Begin")
+    git(root, "checkout", "-q", "-b", "change")
+    case = root / "cases" / "tartu-2016.yml"
+    case.write_text(case.read_text(encoding="utf-8").replace("Few voted", "Many voted"), encoding="utf-8")
+    git(root, "commit", "-q", "-a", "-m", "Correct spelling")
+    git(root, "checkout", "-q", "--detach", "main")
+    git(root, "merge", "-q", "--no-ff", "-m", "Merge", "change")
     return root
+
+
+def git(root: Path, *words: str) -> None:
+    named = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", "-C", str(root), *named, *words], check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")
@@ -97,13 +111,18 @@ def test_every_command_of_the_workflows_succeeds(
         if (command, env) in done_before:
             continue
         before = {name: text for name, text in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")}
+        here = {"CI": "true", "GITHUB_STEP_SUMMARY": str(copy / "summary.md")}
         done = subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", command], cwd=copy, env=before | env | {"CI": "true"},
+            ["bash", "-e", "-o", "pipefail", "-c", command], cwd=copy, env=before | env | here,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"{command} with {env}\n{done.stdout}{done.stderr}"
         done_before.append((command, env))
     assert (copy / "site" / "sourcebook-offline.zip").exists()
+    if event == "a pull request":
+        summary = (copy / "summary.md").read_text(encoding="utf-8")
+        assert summary.startswith("**The meaning changed: 1 claim changed.**\n")
+        assert "- `tartu-2016#few-voted`: ~~Few~~ **Many** voted at first.\n" in summary
 
 
 def test_only_a_push_to_the_repository_itself_knows_an_address() -> None:

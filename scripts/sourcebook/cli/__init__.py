@@ -18,6 +18,7 @@ from sourcebook.failing import RAISE, fault, refusal
 
 COMMANDS = {
     "check": "check",
+    "diff": "diff",
     "explain": "explain",
     "schema": "schema",
     "init": "init",

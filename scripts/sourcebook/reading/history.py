@@ -6,14 +6,23 @@ clone would show the whole corpus as added on one day.
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sourcebook.reading.load import Folders
 
 NOTHING = "0" * 40
 """The id that git gives to a file that is not there."""
+REGULAR = ("100644", "100755")
+"""The modes of a file, which is no link and no folder (git-fast-import, "M")."""
 SUBMODULE = "160000"
 """The mode of what is no file but a repository of its own (git-fast-import, "M")."""
+
+
+class UnknownRevisionError(Exception):
+    """Git has no such state of the corpus, or nobody can know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,49 @@ def versions(folders: Folders, limit: int = 200) -> list[Version]:
         Version(day, path, contents.get(before), contents.get(after))
         for (day, path), (before, after) in blobs.items()
     ]
+
+
+def revision(folders: Folders, name: str) -> str:
+    """Return the id of a commit; that of two commits' common ancestor for `A...B`.
+
+    Raises:
+        UnknownRevisionError: git knows no such commit, with what may be the reason.
+    """
+    try:
+        first, dots, second = name.partition("...")
+        ids = [
+            _git(folders, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{one}^{{commit}}").strip()
+            for one in ([first or "HEAD", second or "HEAD"] if dots else [name])
+        ]
+        found = _git(folders, "merge-base", *(one.decode() for one in ids)).strip() if dots else ids[0]
+    except (OSError, subprocess.CalledProcessError) as error:
+        reason = absence(folders)
+        raise UnknownRevisionError(f"git knows no commit {name!r}{reason and f'; {reason}'}") from error
+    return found.decode()
+
+
+@contextmanager
+def state(folders: Folders, commit: str) -> Iterator[Folders]:
+    """Lay out what a corpus is made of as it was at a commit; it is gone again afterwards.
+
+    What the repository says of archives is not asked: a change could hide itself so. Links lead nowhere.
+    """
+    with TemporaryDirectory(prefix="sourcebook-") as name:
+        paths = (folders.cases, folders.footnotes, folders.docs)
+        listed = _git(folders, "ls-tree", "-r", "-z", commit, "--", *paths).decode("utf-8", "surrogateescape")
+        blobs = {}
+        for line in filter(None, listed.split("\0")):
+            about, _, path = line.partition("\t")
+            mode, _, blob = about.split(" ")
+            if mode in REGULAR and (not path.startswith(f"{folders.docs}/") or path.endswith(".md")):
+                blobs[path] = blob
+        contents = _contents(folders, sorted(set(blobs.values())))
+        for folder in (folders.cases, folders.footnotes):
+            (Path(name) / folder).mkdir(parents=True, exist_ok=True)
+        for path, blob in blobs.items():
+            (Path(name) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(name) / path).write_bytes(contents.get(blob, b""))
+        yield replace(folders, root=Path(name))
 
 
 def absence(folders: Folders) -> str:
