@@ -59,6 +59,7 @@ def expected(found: Comparison, corpus: Corpus = CORPUS) -> dict[str, object]:
     if len(found.sides) > 2:
         said["shared"] = names(found.verdicts(Verdict.SHARED))
     said |= {f"only.{side}": names(found.only(side)) for side in found.sides}
+    said |= {f"coded.{side}": names(found.coded(side)) for side in found.sides if found.coded(side)}
     said["opposites"] = names(found.opposites())
     said |= {f"voices.{side}": [] for side in found.sides}
     return {

@@ -85,8 +85,22 @@ def test_a_side_is_not_at_odds_with_itself(tiny: Tiny) -> None:
 def test_strategies_are_compared_case_by_case(tiny: Tiny) -> None:
     uses = f"[{use(strategy='broadcasting', level='national', presence='present')}]"
     found = compare(with_narva(tiny, uses), "strategies", ["budgeting", "broadcasting"])
-    assert found.only("budgeting") == ("tartu-2016",)
-    assert found.only("broadcasting") == ("narva-2017",)
+    assert found.only("budgeting") == found.only("broadcasting") == ()
+    assert found.coded("budgeting") == ("tartu-2016",)
+    assert found.coded("broadcasting") == ("narva-2017",)
+    assert [line.open for line in found.lines] == [(("not-examined", 1),)] * 2
+
+
+def test_a_level_is_examined_where_every_case_was(tiny: Tiny) -> None:
+    one = use(strategy="budgeting", level="national", presence="absent")
+    corpus = with_narva(tiny, f"[{one}]")
+    assert compare(corpus, "levels", ["local", "national"]).coded("local") == ("budgeting",)
+    case = (Path(__file__).parents[1] / "tiny/cases/tartu-2016.yml").read_text(encoding="utf-8")
+    more = case.replace("uses:\n", f"uses:\n  - {one}\n")
+    corpus, _ = check(
+        Folders(tiny({"cases/narva-2017.yml": narva(f"[{one}]"), "cases/tartu-2016.yml": more}))
+    )
+    assert compare(corpus, "levels", ["local", "national"]).only("local") == ("budgeting",)
 
 
 def test_levels_are_compared_over_all_cases(tiny: Tiny) -> None:
@@ -129,7 +143,7 @@ def test_any_sides_agree_with_plain_sets(data: st.DataObject) -> None:
     assert set(found.verdicts(Verdict.COMMON)) == set.intersection(*having.values())
     for side in sides:
         others = set().union(*(lines for other, lines in having.items() if other != side))
-        assert set(found.only(side)) == having[side] - others
+        assert {*found.only(side), *found.coded(side)} == having[side] - others
     assert set(found.verdicts(Verdict.NONE)) == coded - set().union(*having.values())
     counted = [found.verdicts(verdict) for verdict in Verdict]
     assert sum(map(len, counted)) == len(found.lines), "each line has one verdict"

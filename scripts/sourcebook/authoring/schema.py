@@ -42,7 +42,7 @@ MODEL = "sourcebook.model."
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
-UNUSUAL = {"relation", "reports"}
+UNUSUAL = {"relation", "reports", "examined", "needs", "effects"}
 """Keys that an example of a whole record leaves out."""
 
 TEXT = ["string", "number"]
@@ -147,7 +147,7 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
         for name in lists:
             whole["properties"][name]["items"] = {"$ref": f"#/definitions/Coded.{name}"}
     if record is Codebook:
-        codes = {kind: definitions.pop(kind) for kind in ("Code", "Strategy")}
+        codes = {kind: definitions.pop(kind) for kind in ("Code", "Strategy", "Presence")}
         for name, field in whole["properties"].items():
             kind = field["items"]["$ref"].rpartition("/")[2]
             definitions[f"{kind}.{name}"] = _coded(codes[kind], name)

@@ -1,13 +1,14 @@
 """What cases share and what they have to themselves: strategies in use, and sources that claims rest on.
 
 A case is a user of a strategy if its cell is in the first state of the presence scale. A strategy bridges
-levels if its users are studied at two levels or more.
+levels if it is used at two levels or more.
 """
 
 from collections import Counter, defaultdict
 
-from sourcebook.corpus import fragility, matrix
+from sourcebook.corpus import examined, fragility, matrix
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.examined import Finding
 from sourcebook.model.memory import remembered
 
 
@@ -22,13 +23,26 @@ def users(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     }
 
 
+@remembered
+def findings(corpus: Corpus) -> dict[str, Finding]:
+    """Return what can be said of each strategy over all cases, in the order of the codebook."""
+    cells = matrix.cells(corpus)
+    return {
+        strategy: examined.over(corpus, {case: cells[strategy, case].state for case in corpus.cases})
+        for strategy in corpus.codes["strategies"]
+    }
+
+
 def only_here(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Return the strategies that each case is the only one to use."""
-    found: dict[str, list[str]] = {case_id: [] for case_id in corpus.cases}
-    for strategy, cases in users(corpus).items():
-        if len(cases) == 1:
-            found[cases[0]].append(strategy)
-    return {case_id: tuple(strategies) for case_id, strategies in found.items()}
+    """Return the strategies that each case is known to be the only one to use."""
+    found = findings(corpus)
+    return {case: tuple(s for s in found if found[s].only == case) for case in corpus.cases}
+
+
+def coded_only_here(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return the strategies that are coded for each case only, while others were not all examined."""
+    found = findings(corpus)
+    return {case: tuple(s for s in found if found[s].coded_only == case) for case in corpus.cases}
 
 
 def by_level(corpus: Corpus, cases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -40,9 +54,18 @@ def by_level(corpus: Corpus, cases: tuple[str, ...]) -> dict[str, tuple[str, ...
 
 
 def bridges(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the strategies whose users are studied at different levels, each with its users by level."""
-    grouped = {strategy: by_level(corpus, cases) for strategy, cases in users(corpus).items()}
-    return {strategy: levels for strategy, levels in grouped.items() if len(levels) > 1}
+    """Return the strategies that are used at two levels or more, each with the cases that do so by level."""
+    first = next(iter(corpus.codes["presence"]), "")
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for strategy in corpus.codes["strategies"]:
+        at: dict[str, list[str]] = {level: [] for level in corpus.codes["levels"]}
+        for case_id, _, use in corpus.uses.get(strategy, ()):
+            if use.presence == first and case_id not in at.setdefault(use.level, []):
+                at[use.level].append(case_id)
+        levels = {level: tuple(cases) for level, cases in at.items() if cases}
+        if len(levels) > 1:
+            found[strategy] = levels
+    return found
 
 
 @remembered

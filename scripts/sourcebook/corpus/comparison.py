@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sourcebook.corpus import matrix, standing, voice
+from sourcebook.corpus import examined, matrix, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
@@ -29,7 +29,9 @@ class Verdict(StrEnum):
     SHARED = "shared"
     """Some have it, more than one."""
     ONLY = "only"
-    """Exactly one has it."""
+    """Exactly one has it, and each other was examined."""
+    CODED = "coded"
+    """It is coded for exactly one; not all of the others were examined."""
     NONE = "none"
     """None has it."""
 
@@ -60,7 +62,9 @@ class Line:
     """One for each side, in their order."""
     verdict: Verdict
     only: str
-    """The side that alone has it; or empty."""
+    """The one side that has it, whether or not the others were examined; or empty."""
+    open: tuple[tuple[str, int], ...]
+    """How many of the other sides are in each state that does not count as examined."""
     opposite: bool
     """Whether two sides have presences or effects that the codebook calls opposite."""
 
@@ -82,8 +86,12 @@ class Comparison:
         return tuple(line.id for line in self.lines if line.verdict is which)
 
     def only(self, side: str) -> tuple[str, ...]:
-        """Return the lines that a side alone has."""
-        return tuple(line.id for line in self.lines if line.only == side)
+        """Return the lines that a side is known to have alone."""
+        return tuple(line.id for line in self.lines if line.only == side and line.verdict is Verdict.ONLY)
+
+    def coded(self, side: str) -> tuple[str, ...]:
+        """Return the lines that are coded for a side only, while others were not all examined."""
+        return tuple(line.id for line in self.lines if line.only == side and line.verdict is Verdict.CODED)
 
     def opposites(self) -> tuple[str, ...]:
         """Return the lines on which sides are at odds."""
@@ -103,7 +111,7 @@ def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
             keys = {"cases": case_id, "strategies": use.strategy, "levels": use.level}
             found.setdefault((keys[kind], keys[along]), []).append((case_id, use))
     order = list(corpus.cases) if along == "cases" else list(corpus.codes["strategies"])
-    lines = (_line(corpus, id_, sides, [found.get((side, id_), []) for side in sides]) for id_ in order)
+    lines = (_line(corpus, kind, id_, sides, [found.get((side, id_), []) for side in sides]) for id_ in order)
     return Comparison(
         kind,
         tuple(sides),
@@ -123,18 +131,33 @@ def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
     )
 
 
-def _line(corpus: Corpus, id_: str, sides: Sequence[str], uses: list[list[tuple[str, Use]]]) -> Line:
+def _line(
+    corpus: Corpus, kind: str, id_: str, sides: Sequence[str], uses: list[list[tuple[str, Use]]]
+) -> Line:
     places = tuple(_place(corpus, here) for here in uses)
-    strongest = next(iter(corpus.codes["presence"]), "")
-    having = [side for side, place in zip(sides, places, strict=True) if place.state == strongest]
-    if not having:
+    states = {side: _judged(corpus, kind, place) for side, place in zip(sides, places, strict=True)}
+    found = examined.over(corpus, states)
+    if not found.having:
         verdict = Verdict.NONE
-    elif len(having) == len(sides):
+    elif len(found.having) == len(sides):
         verdict = Verdict.COMMON
+    elif len(found.having) > 1:
+        verdict = Verdict.SHARED
     else:
-        verdict = Verdict.ONLY if len(having) == 1 else Verdict.SHARED
-    only = having[0] if verdict is Verdict.ONLY else ""
-    return Line(id_, places, verdict, only, _at_odds(corpus, places))
+        verdict = Verdict.ONLY if found.only else Verdict.CODED
+    only = found.only or found.coded_only
+    return Line(id_, places, verdict, only, found.open, _at_odds(corpus, places))
+
+
+def _judged(corpus: Corpus, kind: str, place: Place) -> str:
+    """Return the state by which a place is judged; a level is settled once all cases were examined."""
+    if kind != "levels" or place.state == next(iter(corpus.codes["presence"]), ""):
+        return place.state
+    looked = {case_id for case_id, use in place.uses if examined.is_examined(corpus, use.presence)}
+    if len(looked) == len(corpus.cases):
+        return place.state
+    open_ = [use.presence for _, use in place.uses if not examined.is_examined(corpus, use.presence)]
+    return matrix.state(corpus, ()) if not open_ else max(open_, key=list(corpus.codes["presence"]).index)
 
 
 def _place(corpus: Corpus, uses: list[tuple[str, Use]]) -> Place:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sourcebook.corpus import matrix, standing, voice
+from sourcebook.corpus import examined, matrix, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
@@ -67,6 +67,7 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
         found |= {"address": places.code(name, one.id)} if name in ("levels", "strategies") else {}
         found |= {"symbol": one.symbol} if one.symbol else {}
         found |= {"opposites": one.opposites} if one.opposites else {}
+        found |= {"examined": True} if name == "presence" and examined.is_examined(corpus, one.id) else {}
         family = getattr(one, "family", "")
         return found | ({"family": family} if family else {})
 

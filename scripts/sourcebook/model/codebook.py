@@ -4,6 +4,7 @@ The lists are qualitative research's families of codes. What stands in them is t
 field of research brings another codebook.
 """
 
+from enum import StrEnum
 from typing import Annotated
 
 from sourcebook.model.record import SAME, Field, Record
@@ -36,6 +37,35 @@ class Strategy(Code):
     """The only levels at which it may be used; any level where this is left out."""
 
 
+class Answer(StrEnum):
+    """Yes or no."""
+
+    YES = "yes"
+    """It is so."""
+    NO = "no"
+    """It is not."""
+
+
+class Needs(StrEnum):
+    """What a use must have to be coded so."""
+
+    CLAIM = "claim"
+    """A claim that describes it."""
+    RATIONALE = "rationale"
+    """A rationale that cites what was read."""
+
+
+class Presence(Code):
+    """A code of the presence scale, and what it means for the rules."""
+
+    examined: Answer | None = None
+    """`yes`, if it settles whether the case uses the strategy; statements such as “only here” count on it."""
+    needs: Needs | None = None
+    """`claim`, if a use must have one that describes it; `rationale`, if one that cites what was read."""
+    effects: Answer | None = None
+    """`no`, if a use that is coded so may have no effect."""
+
+
 Codes = Annotated[tuple[Code, ...], Field(min_length=1)]
 
 
@@ -60,7 +90,7 @@ class Codebook(Record):
     """Kinds of facts about a case."""
     places: tuple[Code, ...] = ()
     """Roles of a place."""
-    presence: Annotated[tuple[Code, ...], Field(min_length=2)]
+    presence: Annotated[tuple[Presence, ...], Field(min_length=2)]
     """Whether a case uses a strategy, strongest first; the last is the state of a pair that nobody lists."""
     effect: tuple[Code, ...] = ()
     """How well a use works, strongest first."""

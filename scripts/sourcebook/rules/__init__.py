@@ -35,6 +35,7 @@ from sourcebook.rules import (
     unknown_value,
     unlocated_silence,
     unrecorded_translation,
+    unsupported_use,
     vanished_id,
 )
 
@@ -52,6 +53,7 @@ ERRORS: tuple[ModuleType, ...] = (
     misplaced_level,
     second_hand,
     unlocated_silence,
+    unsupported_use,
     differing_translation,
     broken_link,
     broken_redirect,

@@ -395,6 +395,11 @@ class View:
         """Return the words for a standing or a voice."""
         return self.gettext(standing.WORDS[which] if isinstance(which, Standing) else voice.WORDS[which])
 
+    def open_states(self, states: Iterable[tuple[str, int]]) -> str:
+        """Return how many sides are in each state that does not count as examined: `2 silent, 1 …`."""
+        said = (f"{number}\u00a0{self.label('presence', state).lower()}" for state, number in states)
+        return self.gettext(", ").join(said)
+
     def meaning(self, which: Standing | Voice) -> str:
         """Return what a standing or a voice means, in a sentence."""
         return self.gettext(standing.MEANING[which] if isinstance(which, Standing) else voice.MEANING[which])

@@ -74,10 +74,12 @@ def test_a_card_names_what_only_its_case_uses(small: Corpus) -> None:
         assert f"{traced} of {graded} claims traced to a source" in words
         named = card.xpath(".//p[@class='sb-case__apart']/a/@href")
         only = bonds.only_here(small)[case_id]
+        coded = bonds.coded_only_here(small)[case_id]
         used = {strategy for strategy, cases in bonds.users(small).items() if case_id in cases}
-        assert len(named) == min(len(only or used), ways.NAMED)
-        assert {href.partition("#use.")[2].partition(".")[0] for href in named} <= set(only or used)
-        assert ("Only here:" in words, "Uses, as others do:" in words) == (bool(only), not only)
+        assert len(named) == min(len(only or coded or used), ways.NAMED)
+        assert {href.partition("#use.")[2].partition(".")[0] for href in named} <= set(only or coded or used)
+        said = ("Only here:" in words, "Coded only here" in words, "Uses, as others do:" in words)
+        assert said == (bool(only), bool(coded and not only), not only and not coded)
         bar = [int(rect.get("width")) for rect in card.xpath(".//rect")]
         assert sum(bar) == graded
         assert view.case_href(case_id) == card.xpath(".//h4/a/@href")[0]

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from lxml import etree
 
 from sourcebook.corpus import bonds, fragility
+from sourcebook.corpus.comparison import Verdict, compare
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.figures import network
 from tests.site.figures.conftest import view_of
@@ -43,17 +44,25 @@ def test_sources_are_counted_as_the_claims_have_them(corpus: Corpus) -> None:
 
 
 def test_a_bridge_has_users_at_two_levels(corpus: Corpus) -> None:
-    levels = {
-        strategy: {corpus.cases[case_id].level for case_id in cases}
-        for strategy, cases in using(corpus).items()
-    }
+    strongest = next(iter(corpus.codes["presence"]))
+    levels: dict[str, set[str]] = {}
+    for case in corpus.cases.values():
+        for use in case.uses:
+            if use.presence == strongest:
+                levels.setdefault(use.strategy, set()).add(use.level)
     assert set(bonds.bridges(corpus)) == {strategy for strategy, at in levels.items() if len(at) > 1}
     for strategy, by_level in bonds.bridges(corpus).items():
         assert {case_id for ids in by_level.values() for case_id in ids} == using(corpus)[strategy]
 
 
+def test_what_connects_the_levels_is_what_a_comparison_of_them_shares(corpus: Corpus) -> None:
+    found = compare(corpus, "levels", list(corpus.codes["levels"]))
+    shared = {*found.verdicts(Verdict.COMMON), *found.verdicts(Verdict.SHARED)}
+    assert set(bonds.bridges(corpus)) == shared
+
+
 def test_what_only_one_case_uses_is_its_own(corpus: Corpus) -> None:
-    for case_id, strategies in bonds.only_here(corpus).items():
+    for case_id, strategies in bonds.coded_only_here(corpus).items():
         assert set(strategies) == {s for s, cases in using(corpus).items() if cases == {case_id}}
 
 
@@ -122,4 +131,7 @@ def test_the_caption_counts(small: Corpus) -> None:
     assert f"with {survey.total()} of {len(small.claims)} claims." in words
     assert f"{len(shared) - 1} other sources are shared by cases" in words
     assert f"{len(resting(small)) - len(shared)} serve one case only." in words
-    assert f"{len(bonds.bridges(small))} of {len(using(small))} strategies connect" in words
+    assert (
+        f"{len(bonds.bridges(small))} of {len(using(small))} strategies in use stand at more than one level"
+        in words
+    )

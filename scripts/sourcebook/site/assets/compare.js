@@ -40,6 +40,14 @@
         voice: corpus.voice ? best("voice", uses.map((use) => use.voice)) : "",
       };
     };
+    const settles = new Set(corpus.presence.filter((code) => code.examined).map((code) => code.id));
+    /* That of a level is settled once all cases were examined there. */
+    const judged = ({ state, uses }) => {
+      if (kind !== "levels" || state === scale[0]) return state;
+      if (new Set(uses.filter((use) => settles.has(use.presence)).map((use) => use.case)).size === corpus.cases.length) return state;
+      const open = uses.map((use) => use.presence).filter((one) => !settles.has(one));
+      return open.length ? scale[Math.max(...open.map((one) => scale.indexOf(one)))] : scale[scale.length - 1];
+    };
     const byLine = new Map();
     for (const use of corpus.uses) {
       const side = sides.indexOf(use[KEYS[kind]]);
@@ -53,11 +61,15 @@
       if (!byLine.has(id)) continue;
       const places = byLine.get(id).map(place);
       const having = sides.filter((side, i) => places[i].state === scale[0]);
-      const verdict = !having.length ? "none" : having.length === sides.length ? "common" : having.length === 1 ? "only" : "shared";
+      /* What is open of the others: those whose state does not count as examined. */
+      const states = places.map((one) => judged(one)).filter((state) => state !== scale[0] && !settles.has(state));
+      const open = scale.filter((state) => states.includes(state)).map((state) => [state, states.filter((one) => one === state).length]);
+      const one = open.length ? "coded" : "only";
+      const verdict = !having.length ? "none" : having.length === sides.length ? "common" : having.length === 1 ? one : "shared";
       const opposite = places.some((one) =>
         places.some((other) => one !== other && one.said.some((said) => (opposites.get(said) || []).some((against) => other.said.includes(against))))
       );
-      lines.push({ id, places, verdict, only: verdict === "only" ? having[0] : "", opposite });
+      lines.push({ id, places, verdict, only: having.length === 1 && verdict !== "common" ? having[0] : "", open, opposite });
     }
     const voices = sides.map((side) => {
       const counts = {};
@@ -129,7 +141,11 @@
       const only = (side) => fill(words.only, { name: label(kind, side) });
       const terms = [said("common", words.common, those((line) => line.verdict === "common"))];
       if (sides.length > 2) terms.push(said("shared", words.shared, those((line) => line.verdict === "shared")));
-      for (const side of sides) terms.push(said(`only.${side}`, only(side), those((line) => line.only === side)));
+      for (const side of sides) {
+        terms.push(said(`only.${side}`, only(side), those((line) => line.only === side && line.verdict === "only")));
+        const coded = those((line) => line.only === side && line.verdict === "coded");
+        if (coded.length) terms.push(said(`coded.${side}`, fill(words.coded, { name: label(kind, side) }), coded));
+      }
       terms.push(said("opposites", words.opposites, those((line) => line.opposite)));
       if (corpus.voice) sides.forEach((side, i) => {
         const counted = corpus.voice.filter((voice) => voices[i][voice]).flatMap((voice) => [
@@ -142,7 +158,8 @@
       for (const side of sides) head.append(make("th", { scope: "col" }, link(kind, side)));
       head.append(make("th", { scope: "col" }, words.agreement));
       const rows = lines.map((line) => {
-        const verdict = line.only ? only(line.only) : words[`verdict${line.verdict[0].toUpperCase()}${line.verdict.slice(1)}`];
+        const open = line.open.map(([state, n]) => `${n}\u00a0${label("presence", state).toLowerCase()}`).join(words.comma);
+        const verdict = line.verdict === "coded" ? fill(words.codedOpen, { name: label(kind, line.only), open }) : line.only ? only(line.only) : words[`verdict${line.verdict[0].toUpperCase()}${line.verdict.slice(1)}`];
         const odds = line.opposite ? [make("br"), make("span", { class: "sb-odds" }, make("span", { "aria-hidden": "true" }, "⇄"), ` ${words.opposite}`)] : [];
         return make(
           "tr",

@@ -119,10 +119,12 @@ def caption(view: View) -> Markup:
             view.gettext(" and %(more)s more") % {"more": len(names) - 5} if len(names) > 5 else ""
         )
         sentences.append(
-            view.gettext("%(bridging)s of %(used)s strategies connect cases of different levels: %(names)s.")
+            view.gettext(
+                "%(bridging)s of %(used)s strategies in use stand at more than one level: %(names)s."
+            )
         )
     else:
-        sentences.append(view.gettext("No strategy connects cases of different levels."))
+        sentences.append(view.gettext("No strategy is used at more than one level."))
     return Markup(" ".join(sentences)) % values
 
 
@@ -132,13 +134,13 @@ def caption(view: View) -> Markup:
 def _cases(view: View) -> list[Knot]:
     corpus = view.corpus
     sources = Counter(next(iter(c)) for c in bonds.sources(corpus).values() if len(c) == 1)
-    only = bonds.only_here(corpus)
+    only, coded = bonds.only_here(corpus), bonds.coded_only_here(corpus)
     return [
         Knot(
             id=case_id,
             words=view.short(case_id),
-            under=view.gettext("of its own: %(sources)s sources, %(strategies)s strategies")
-            % {"sources": sources[case_id], "strategies": len(only[case_id])},
+            under=view.gettext("%(sources)s sources of its own, %(strategies)s strategies coded only here")
+            % {"sources": sources[case_id], "strategies": len(only[case_id]) + len(coded[case_id])},
             href=view.case_href(case_id),
             level=case.level,
             cases=(case_id,),

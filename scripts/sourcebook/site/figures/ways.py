@@ -40,15 +40,19 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
     claims = [claim for _, claim in case.claims()]
     standings = view.standings(claims)
     cells = matrix.cells(corpus)
+    found = bonds.findings(corpus)
     only = bonds.only_here(corpus)[case_id]
+    coded = bonds.coded_only_here(corpus)[case_id]
+    open_ = {state for strategy in coded for state, _ in found[strategy].open}
     used = [strategy for strategy, cases in bonds.users(corpus).items() if case_id in cases]
-    uses = {strategy: strongest(view, cells[strategy, case_id]) for strategy in only or used}
+    uses = {strategy: strongest(view, cells[strategy, case_id]) for strategy in only or coded or used}
     strategies = sorted(uses, key=lambda strategy: _effect(view, uses[strategy]))
     return {
         "href": view.case_href(case_id),
         "name": case.name,
         "kind": view.label("kinds", case.kind),
-        "only": bool(only),
+        "only": "only" if only else "coded" if coded else "",
+        "open": [state for state in corpus.codes["presence"] if state in open_],
         "strategies": [
             (strategy, view.to(addresses.use(case_id, strategy, use.level)))
             for strategy in strategies[:NAMED]

@@ -75,6 +75,7 @@ def _placed(view: View, found: Comparison) -> dict[str, object]:
         "shared": [_link(view, along, id_) for id_ in found.verdicts(Verdict.SHARED)],
         "none": [_link(view, along, id_) for id_ in found.verdicts(Verdict.NONE)],
         "only": [[_link(view, along, id_) for id_ in found.only(side)] for side in found.sides],
+        "coded": [[_link(view, along, id_) for id_ in found.coded(side)] for side in found.sides],
         "opposites": [_link(view, along, id_) for id_ in found.opposites()],
         "voices": [[(which, counts[which]) for which in Voice if counts[which]] for counts in found.voices],
         "lines": [
@@ -83,6 +84,7 @@ def _placed(view: View, found: Comparison) -> dict[str, object]:
                 "link": _link(view, along, line.id),
                 "verdict": line.verdict.value,
                 "only": _label(view, found.kind, line.only) if line.only else "",
+                "open": view.open_states(line.open),
                 "opposite": line.opposite,
                 "places": [_place(view, found.kind, place) for place in line.places],
             }
