@@ -84,4 +84,4 @@ def test_a_claim_is_drawn_as_its_page_has_it(page: Page) -> None:
         "sb-remark",
         "sb-claim__meta",
     ]
-    assert len(asked["links"]) == 4, "its case, two claims with which it disagrees, itself"
+    assert len(asked["links"]) == 6, "its case, a work, a note, two claims with which it disagrees, itself"

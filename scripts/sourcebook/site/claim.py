@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from sourcebook.corpus import fragility, standing, voice
+from sourcebook.corpus import fragility, trail, voice
 from sourcebook.corpus.standing import Standing
+from sourcebook.corpus.trail import Trail
 from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
 from sourcebook.model.case import Claim
+from sourcebook.model.note import Note
 from sourcebook.scholarship import dates
 from sourcebook.site.render import Markup
 from sourcebook.site.view import SILENCE, View
@@ -30,6 +32,15 @@ UNGRADED = N_(
     "all that is claimed is that a source, as far as it was read, does not say something; that is not graded"
 )
 
+ENDS = {
+    Standing.DESCRIBED: N_("only described"),
+    Standing.UNIDENTIFIED: N_("source unknown"),
+    Standing.WORK_ALONE: N_("its word alone"),
+    Standing.UNCITED: N_("no source"),
+}
+"""What is said where a trail ends before it reaches a source."""
+
+STEP = Markup(' <span aria-hidden="true">›</span> ')
 NOTHING = Markup("")
 
 
@@ -69,11 +80,11 @@ def claim_item(
     *where* says above it in which case and section it stands. On the page of a source *cited* says how the
     claim cites it; the other citations are then left out, as that page has no footnotes.
     """
-    stands = standing.of_claim(view.corpus, claim)
+    goes = trail.of_claim(view.corpus, claim)
     said_by = voice.of_claim(view.corpus, case_id, claim) if view.voiced else None
     told = parts(view, case_id, claim, bare=cited is not None)
-    grade = _standing(view, stands)
-    word = _voice(view, said_by, always=bool(where), beside=stands)
+    grade = _trail(view, goes)
+    word = _voice(view, said_by, always=bool(where), beside=goes.standing if goes else None)
     link = _link(view, view.case_href(case_id, claim.id), claim.id if home else "")
     attributes = f' id="{escape(claim.id)}"' if home else ""
     if where:
@@ -88,7 +99,7 @@ def blank(view: View) -> Markup:
     """Return a claim with nothing in it, for a script: every slot, every standing, every voice."""
     slot = Markup("<!-- -->")
     told = Parts(slot, slot, slot, (slot,), (("", slot),))
-    grades = Markup(" ").join(_standing(view, which) for which in (*Standing, None))
+    grades = Markup(" ").join(_trail(view, Trail(which) if which else None) for which in (*Standing, None))
     words = Markup(" ").join(_voice(view, which, always=True) for which in Voice if view.voiced)
     where = Markup('<p class="sb-row__where"></p>')
     return _item(told, where, "", [grades, words, _at_odds(view, told.disputes), _link(view, "", "")])
@@ -117,16 +128,38 @@ def _item(told: Parts, where: Markup, attributes: str, meta: Iterable[Markup]) -
     return Markup("\n".join([*pieces, "</li>"]))
 
 
-def _standing(view: View, which: Standing | None) -> Markup:
-    def make() -> Markup:
-        if which is None:
-            meaning, words = view.gettext(UNGRADED), view.gettext(SILENCE)
-            return Markup('<span class="sb-silence" title="{}">{}</span>').format(meaning, words)
-        return Markup('<span class="sb-standing sb-standing--{}" title="{}">{}</span>').format(
-            which, view.meaning(which), view.word(which)
-        )
+def _trail(view: View, goes: Trail | None) -> Markup:
+    """Return the trail of a claim: its mark, each step as a link, and where it ends."""
+    return view.once(("trail", goes), lambda: _drawn(view, goes))
 
-    return view.once(("standing", which), make)
+
+def _drawn(view: View, goes: Trail | None) -> Markup:
+    if goes is None:
+        meaning, words = view.gettext(UNGRADED), view.gettext(SILENCE)
+        return Markup('<span class="sb-silence" title="{}">{}</span>').format(meaning, words)
+    link = Markup('<a href="{}">{}</a>')
+    steps = [view.source_link(goes.work)] if goes.work else []
+    steps += [link.format(view.note_href(goes.note), note_words(view, goes.note))] if goes.note else []
+    steps += [view.source_link(goes.source)] if goes.source else []
+    if goes.standing in ENDS:
+        steps.append(
+            Markup('<span class="sb-trail__end">{}</span>').format(view.gettext(ENDS[goes.standing]))
+        )
+    if goes.others:
+        steps[-1] += Markup(" <span>{}</span>").format(more_words(view, goes.others))
+    return Markup('<span class="sb-standing sb-standing--{}" title="{}">{}</span>').format(
+        goes.standing, view.meaning(goes.standing), STEP.join(steps)
+    )
+
+
+def note_words(view: View, note: Note) -> str:
+    """Return what a note is called on the way to a source."""
+    return view.gettext(N_("note %(number)s")) % {"number": note.number}
+
+
+def more_words(view: View, others: int) -> str:
+    """Return how many sources a claim cites besides the one that its trail leads to."""
+    return view.ngettext("and %(num)s more source", "and %(num)s more sources", others) % {"num": others}
 
 
 def _voice(view: View, which: Voice | None, *, always: bool, beside: Standing | None = None) -> Markup:

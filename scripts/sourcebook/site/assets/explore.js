@@ -36,6 +36,7 @@
       remark: claim[names.length + 4] || "",
       notices: claim[names.length + 5] || [],
       disputes: claim[names.length + 6] || [],
+      trail: claim[names.length + 7] || [],
       li: whole ? place.children[n] : null,
     }));
     for (const row of rows) {
@@ -194,6 +195,22 @@
       slot(".sb-claim__meta").before(make("p", { class: "sb-row__sources" }, ...sources.flatMap(([, name, at], i) => [i ? "; " : "", make("a", { href: words.root + at }, name)])));
       choose("standing", grade);
       if (grade && slot(".sb-silence")) slot(".sb-silence").remove();
+      const steps = [];
+      let more = "";
+      for (const step of row.trail) {
+        if (typeof step === "string") more = step;
+        else {
+          const [name, at] = typeof step === "number" ? values.source[step].slice(1) : step;
+          steps.push(make("a", { href: words.root + at }, name));
+        }
+      }
+      const mark = slot(".sb-standing");
+      if (mark) {
+        const end = [...mark.childNodes];
+        const whole = [...steps.map((step) => [step]), ...(end.length ? [end] : [])];
+        mark.replaceChildren(...whole.flatMap((nodes, i) => [...(i ? [" ", make("span", { "aria-hidden": "true" }, "›"), " "] : []), ...nodes]));
+        if (more) mark.append(" ", make("span", {}, more));
+      }
       choose("voice", voice === grade ? "" : voice);
       const link = slot(".sb-dispute a");
       if (row.disputes.length) link.replaceWith(...row.disputes.flatMap(([id, said], i) => [i ? ", " : "", make("a", { href: `${address}#${id}` }, said)]));

@@ -4,6 +4,8 @@ Up to six cases stand in columns of their own. More than that would be a wallpap
 level, and a cell says how many of its cases use the strategy.
 """
 
+from itertools import groupby
+
 from sourcebook.corpus import bonds, matrix
 from sourcebook.corpus.matrix import Cell
 from sourcebook.model.case import Use
@@ -12,6 +14,8 @@ from sourcebook.site.view import View
 
 CASES = 6
 """The most cases that get a column each."""
+SIZES = ((1, 2), (2, 5))
+"""The size of a sign by how many claims stand behind it at most; 3 is the largest."""
 STRATEGIES = 24
 """The most strategies that get a row; of more, those that most cases use."""
 
@@ -28,6 +32,8 @@ def page(view: View) -> dict[str, object]:
     return {
         "many": many,
         "columns": _levels(view) if many else _cases(view),
+        "groups": [] if many else _groups(view),
+        "sizes": view.gettext("%(few)s, %(some)s, or more") % {"few": "1–2", "some": "3–5"},
         "families": [family for family in families if family["rows"]],
         "most": _most(view),
         "shown": len(shown),
@@ -47,6 +53,13 @@ def _cases(view: View) -> list[dict[str, str]]:
         {"href": view.case_href(case_id), "words": view.short(case_id), "level": case.level}
         for case_id, case in view.corpus.cases.items()
     ]
+
+
+def _groups(view: View) -> list[dict[str, object]]:
+    """Return the levels at which the cases in the columns are studied, each with how many columns it has."""
+    levels = [case.level for case in view.corpus.cases.values()]
+    runs = [(level, len(list(run))) for level, run in groupby(levels)]
+    return [{"words": view.label("levels", level), "width": width} for level, width in runs]
 
 
 def _levels(view: View) -> list[dict[str, str]]:
@@ -87,15 +100,21 @@ def strongest(view: View, cell: Cell) -> Use | None:
 def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, object]:
     use = strongest(view, cell)
     effect = use.effect if use else None
+    claims = len(use.claims) if use else 0
     words = view.label("presence", cell.state)
     if effect:
-        words += view.gettext(", effect: %s") % view.label("effect", effect).lower()
+        words += view.gettext(", effect: %s") % view.label("effect", effect)
+    if claims:
+        words += view.gettext(", ") + view.ngettext("%(num)s claim", "%(num)s claims", claims) % {
+            "num": claims
+        }
     return {
         "href": view.to(addresses.use(case_id, strategy, use.level)) if use else "",
         "state": cell.state,
         "presence": view.rank("presence", cell.state),
         "effect": view.rank("effect", effect) if effect else 0,
         "symbol": view.symbol("effect", effect) if effect else view.symbol("presence", cell.state),
+        "size": next((size for size, most in SIZES if claims <= most), 3),
         "words": f"{view.label('strategies', strategy)}, {view.short(case_id)}: {words}",
     }
 

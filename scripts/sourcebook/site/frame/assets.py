@@ -28,6 +28,7 @@ PARTS = (
     "shell",
     "text",
     "evidence",
+    "trail",
     "claims",
     "lists",
     "tables",

@@ -7,10 +7,10 @@ can be found by. It stands in the page, or, where the claims are on many pages, 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from sourcebook.corpus import facets
+from sourcebook.corpus import facets, trail
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.facets import FACETS, Row
 from sourcebook.corpus.standing import Standing
@@ -19,7 +19,7 @@ from sourcebook.messages import N_
 from sourcebook.model.note import Identification
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
-from sourcebook.site.claim import blank, claim_item, first_words, parts, quoted
+from sourcebook.site.claim import blank, claim_item, first_words, more_words, note_words, parts, quoted
 from sourcebook.site.pages import inline
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, escape
@@ -178,15 +178,19 @@ def index(view: View, *, words: bool) -> str:
             at = [places[facet][value] for value in row.values[facet]]
             found.append(at[0] if len(at) == 1 else at or None)
         if words:
-            found += [row.date, *_words(view, row)]
+            found += [row.date, *_words(view, row, places["source"])]
         claims.append(found)
     names = {facet: view.gettext(LABELS[facet]) for facet in shown}
     data = {"facets": names, "values": {facet: values[facet] for facet in shown}, "claims": claims}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _words(view: View, row: Row) -> list[object]:
-    """Return what a claim says, without what is empty at its end: text, quote, remark, notices, disputes."""
+def _words(view: View, row: Row, sources: Mapping[str, int]) -> list[object]:
+    """Return what a claim says: text, quote, remark, notices, disputes, the steps of its trail.
+
+    A step is the place of a source in its facet, a note with its address, or how many more sources there are.
+    What is empty at the end is left out.
+    """
     told = parts(view, row.case_id, row.claim, bare=True)
     disputes = [
         [other, prose.bare(quoted(view, first_words(view, view.corpus.claims[row.case_id, other])))]
@@ -195,9 +199,24 @@ def _words(view: View, row: Row) -> list[object]:
     ]
     texts = (told.text, told.quote, told.remark)
     found: list[object] = [*map(prose.bare, texts), [prose.bare(notice) for notice in told.notices], disputes]
+    found.append(_steps(view, row, sources))
     while found and not found[-1]:
         found.pop()
     return found
+
+
+def _steps(view: View, row: Row, sources: Mapping[str, int]) -> list[object]:
+    goes = trail.of_claim(view.corpus, row.claim)
+    if goes is None:
+        return []
+    steps: list[object] = [sources[goes.work]] if goes.work in sources else []
+    if goes.note:
+        place = addresses.note(goes.note.of, goes.note.number, view.corpus.works)
+        page, _, anchor = place.partition("#")
+        url = addresses.url(page, directory_urls=view.settings.directory_urls)
+        steps.append([note_words(view, goes.note), f"{url}#{anchor}"])
+    steps += [sources[goes.source]] if goes.source in sources else []
+    return [*steps, more_words(view, goes.others)] if goes.others else steps
 
 
 def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
