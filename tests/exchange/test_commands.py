@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sourcebook.cli import main
-from sourcebook.exchange import csljson, ris
+from sourcebook.exchange import csljson, importing, ris
 from sourcebook.reading.load import Folders, load
 from tests.exchange import zotero
 
@@ -112,3 +112,40 @@ def test_export_says_what_it_could_not_read(tiny: Make) -> None:
     assert result.exit_code == 1
     assert "@book{liiv2016," in result.stdout
     assert "[bibtex-syntax]" in result.stderr
+
+
+def test_import_says_how_far_it_is_where_that_takes_longer(root: Path) -> None:
+    assert "importing" not in run("import", root / "in/a.bib", "--root", root).stderr
+    many = "".join(f"@book{{b{i}, title = {{A Book of {i} Pages {'x' * 5000}}}}}\n" for i in range(120))
+    (root / "in/large.bib").write_text(many, encoding="utf-8")
+    assert run("import", root / "in/large.bib", "--root", root).stderr.startswith("importing")
+
+
+def test_import_tells_which_share_is_done(root: Path) -> None:
+    shares: list[float] = []
+    importing.read(zotero.biblatex().encode(), "a.bib", {}, advance=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+def test_import_shows_and_makes_the_change_of_what_is_there(root: Path) -> None:
+    new = "@book{liiv2016, title = {Counting Votes Again}, author = {Liiv, Mari}, date = {2016}}"
+    (root / "in/e.bib").write_text(new, encoding="utf-8")
+    before = (root / "footnotes/sources.bib").read_text(encoding="utf-8")
+    shown = run("import", root / "in/e.bib", "--root", root)
+    assert "--- footnotes/sources.bib" in shown.stdout
+    assert (root / "footnotes/sources.bib").read_text(encoding="utf-8") == before
+    assert "updated: liiv2016: has other values for" in shown.stderr
+    run("import", root / "in/e.bib", "--root", root, "--write")
+    material, problems = load(Folders(root))
+    assert problems == []
+    assert material.entries["liiv2016"]["title"] == "Counting Votes Again"
+    assert not (root / "footnotes/imported.bib").exists()
+
+
+def test_import_can_say_how_the_sources_stand_to_their_cases(root: Path) -> None:
+    asked = run("import", root / "in/a.bib", "--root", root)
+    assert "question: how do these stand to their cases?" in asked.stderr
+    told = run("import", root / "in/a.bib", "--root", root, "--relation", "third-party")
+    assert "question" not in told.stderr.replace("0 questions", "")
+    assert told.stdout.count("relation") == 80

@@ -1,6 +1,11 @@
 """`sourcebook import`: what a file of another program would add to the bibliography, and change in it."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +15,14 @@ from sourcebook.cli import options
 from sourcebook.cli.new import RELATIONS
 from sourcebook.exchange import bibtex, importing
 from sourcebook.reading.load import Folders, load
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+LARGE = 500_000
+"""From how many bytes on a file takes longer than a moment."""
+MOMENT = 1.0
+"""How many seconds somebody waits without wondering."""
 
 
 @click.command("import")
@@ -34,15 +47,18 @@ def command(
     if target.suffix != ".bib" or target.resolve().parent != folder.resolve() or not folder.is_dir():
         raise click.BadParameter("the file must lie in 'footnotes/' and end in '.bib'", param_hint="--into")
     material, _ = load(Folders(root))
-    found = importing.read(
-        file.read_bytes(),
-        file.name,
-        material.entries,
-        abstracts=abstracts,
-        notes=notes,
-        relation=relation or "",
-        cases=material.cases,
-    )
+    data = file.read_bytes()
+    with _bar(len(data)) as advance:
+        found = importing.read(
+            data,
+            file.name,
+            material.entries,
+            abstracts=abstracts,
+            notes=notes,
+            relation=relation or "",
+            cases=material.cases,
+            advance=advance,
+        )
     text = bibtex.dumps(found.entries, years=False)
     changed, unfit = entries.changes(root, found.updates)
     for line in [f"+++ {into}", *text.splitlines()] if text else []:
@@ -66,6 +82,24 @@ def command(
             _append(target, text)
             click.echo(f"appended to {into}", err=True)
     raise SystemExit(1 if found.problems else 0)
+
+
+@contextmanager
+def _bar(size: int) -> Iterator[Callable[[float], None]]:
+    """Show how far the work is, once it takes longer than a moment, or from the start if a file is large."""
+    start = monotonic()
+    with ExitStack() as stack:
+        shown: list[ProgressBar[int]] = []
+
+        def advance(share: float) -> None:
+            if not shown and (size > LARGE or monotonic() - start > MOMENT):
+                bar = click.progressbar(length=100, label="importing", file=sys.stderr)
+                shown.append(stack.enter_context(bar))
+            for bar in shown:
+                bar.update(max(0, round(share * 100) - bar.pos))
+
+        advance(0)
+        yield advance
 
 
 def _append(target: Path, text: str) -> None:

@@ -5,7 +5,7 @@ what is there already a duplicate or an update, what is in doubt a question, wha
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -29,6 +29,8 @@ from sourcebook.reading import bibpage, lookalikes
 
 LINKS = ("xref", "crossref", "related", "entryset", "repealedby")
 """Fields that hold citekeys."""
+READ = 0.3
+"""Which share of the work it is to take a file apart."""
 SHOWN = 12
 """How many citekeys a question names."""
 
@@ -112,11 +114,12 @@ def read(
     notes: bool = False,
     relation: str = "",
     cases: Collection[str] | None = None,
+    advance: Callable[[float], None] = lambda _: None,
 ) -> Import:
     """Return what a file adds to the *existing* entries, by citekey, of a corpus with these *cases*.
 
     *abstracts* are kept if asked for, and so are *notes* that may be a reader's own; *relation* says how the
-    sources stand to their cases where the file does not.
+    sources stand to their cases where the file does not; *advance* is told which share of the work is done.
 
     >>> found = read(b"@misc{Nye_2004, title={A}, file={C:/a.pdf}, url={https://example.org}}", "a.bib", {})
     >>> [str(change) for change in found.changes][:3]
@@ -138,9 +141,11 @@ def read(
     if clear != text:
         desk.say(Kind.CHANGED, path, "characters of a PDF that only look like Chinese ones are set right")
     extra = form is not formats.BIBTEX or bool(remarks.ZOTERO.search(text))
-    for old in written:
+    for number, old in enumerate(written):
+        if not number % 100:
+            advance(READ + (1 - READ) / 2 * number / len(written))
         _add(desk, old, extra=extra)
-    return _finished(desk, cases)
+    return _finished(desk, cases, lambda share: advance(min(1.0, (1 + READ) / 2 + share * (1 - READ) / 2)))
 
 
 def opened(data: bytes, path: str) -> tuple[str, Format | None, list[Problem]]:
@@ -251,14 +256,14 @@ def _update(desk: _Desk, known: Entry, entry: Entry) -> None:
     desk.found.updates.append(update)
 
 
-def _finished(desk: _Desk, cases: Collection[str] | None) -> Import:
+def _finished(desk: _Desk, cases: Collection[str] | None, advance: Callable[[float], None]) -> Import:
     """Return what was found, with its links, as a check accepts it; ask for what is missing."""
     found = desk.found
     relinked = [_relinked(entry, desk.renamed) for entry in found.entries]
-    found.entries[:], said = vetting.vetted(relinked, cases)
+    found.entries[:], said = vetting.vetted(relinked, cases, advance)
     for citekey, message in said:
         desk.say(Kind.CHANGED, citekey, message)
-    vetted, said = vetting.vetted((update.after for update in found.updates), cases)
+    vetted, said = vetting.vetted([update.after for update in found.updates], cases)
     for citekey, message in said:
         desk.say(Kind.CHANGED, citekey, message)
     after = {entry.citekey: entry for entry in vetted}

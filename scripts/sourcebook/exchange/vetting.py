@@ -5,7 +5,7 @@ be taken apart are kept whole. Each of these is said. What is left then is left 
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sourcebook.exchange import bibtex
@@ -16,18 +16,34 @@ from sourcebook.reading import bibfile, bibnames, bibprivate, bibwords
 ROUNDS = 4
 """How often entries are read and mended before they are given up."""
 
+TOGETHER = 500
+"""How many entries are written and read at a time."""
+
 Said = list[tuple[str, str]]
 
 
-def vetted(entries: Iterable[Entry], cases: Collection[str] | None = None) -> tuple[list[Entry], Said]:
+def vetted(
+    entries: Sequence[Entry],
+    cases: Collection[str] | None = None,
+    advance: Callable[[float], None] = lambda _: None,
+) -> tuple[list[Entry], Said]:
     """Return the entries as a check accepts them, and for each change its citekey and what was done.
 
-    *cases* are the ids of the cases that a source can be `about`, if they are known.
+    *cases* are the ids of the cases that a source can be `about`, if they are known; *advance* is told which
+    share of the work is done.
 
     >>> vetted([Entry("a", "book", {"title": "A", "urldate": "yesterday"})])[1]
     [('a', "'urldate' is left out: 'yesterday' is not a date; write 2012, 2012-05 or 2012-05-03")]
     """
     said: Said = []
+    found: list[Entry] = []
+    for start in range(0, len(entries), TOGETHER):
+        found += _vetted(entries[start : start + TOGETHER], cases, said)
+        advance((start + TOGETHER) / len(entries))
+    return found, said
+
+
+def _vetted(entries: Sequence[Entry], cases: Collection[str] | None, said: Said) -> list[Entry]:
     found = [_about(entry, cases, said) for entry in entries]
     suspects = {entry.citekey: entry for entry in found}
     for _ in range(ROUNDS):
@@ -41,7 +57,7 @@ def vetted(entries: Iterable[Entry], cases: Collection[str] | None = None) -> tu
         for key, problems in lost.items():
             said.append((key, f"the entry is left out: {problems[0].message}"))
         found = [entry for entry in found if entry.citekey not in lost]
-    return found, said
+    return found
 
 
 def _problems(entries: Iterable[Entry]) -> dict[str, list[Problem]]:
@@ -58,10 +74,9 @@ def _problems(entries: Iterable[Entry]) -> dict[str, list[Problem]]:
         line += bibtex.dumps([entry], years=False).count("\n") + 1
     wrong: dict[str, list[Problem]] = {}
     for problem in problems:
-        entry = listed[max(0, bisect_right(starts, problem.mark.line) - 1)]
-        offset = starts[listed.index(entry)] - 1
-        mark = replace(problem.mark, line=problem.mark.line - offset)
-        wrong.setdefault(entry.citekey, []).append(replace(problem, mark=mark))
+        number = max(0, bisect_right(starts, problem.mark.line) - 1)
+        mark = replace(problem.mark, line=problem.mark.line - starts[number] + 1)
+        wrong.setdefault(listed[number].citekey, []).append(replace(problem, mark=mark))
     return wrong
 
 
