@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from sourcebook.exchange import dating, duplicates, languages
 from sourcebook.model.entry import Entry
+from sourcebook.reading import bibaddresses
 
 TYPES = {
     "phdthesis": ("thesis", "phdthesis"), "mastersthesis": ("thesis", "mathesis"),
@@ -44,6 +45,8 @@ def settle(entry: Entry) -> tuple[Entry, list[str]]:
     """
     fields = dict(entry.fields)
     changes = list(_address_in_howpublished(fields))
+    fields, wrong = bibaddresses.settled(fields)
+    changes += [f"{name!r}: {message}" for name, message in wrong]
     entry_type, kind = TYPES.get(entry.type, (entry.type, ""))
     if kind:
         fields.setdefault("type", kind)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sourcebook.exchange import bibtex
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Problem
-from sourcebook.reading import bibfile, bibnames, bibprivate, bibwords
+from sourcebook.reading import bibaddresses, bibfile, bibnames, bibprivate, bibwords
 
 ROUNDS = 4
 """How often entries are read and mended before they are given up."""
@@ -66,6 +66,7 @@ def _problems(entries: Iterable[Entry]) -> dict[str, list[Problem]]:
     text = bibtex.dumps(listed, years=False)
     read, problems = bibfile.read(text.encode("utf-8", "replace"), "")
     problems += bibprivate.without(read)[1]
+    problems += bibaddresses.checked(read)[1]
     if not problems:
         return {}
     starts, line = [], 1

@@ -35,6 +35,8 @@ VERBATIM = DATES | frozenset({
 """Fields that are not prose: no TeX is decoded in them (biblatex manual, section 2.2.1)."""
 ADDRESSES = frozenset({"url", "archiveurl", "doi"})
 """Verbatim fields in which a blank is only the end of a line."""
+BLANKS = re.compile(r"\s+(?!\S*(?:https?://|www\.))")
+"""The blanks of an address, but not those before a second one."""
 BIBTEX_DATES = ("year", "month", "day")
 
 OPEN = ("", "public")
@@ -204,7 +206,7 @@ def _verbatim(name: str, value: str) -> str:
             plain = plain[1:-1].strip()
     if name in BIBTEX_DATES and "\\" in plain:
         return latex.decode(plain)  # such as `\noopsort{1973a}1973`
-    return "".join(plain.split()) if name in ADDRESSES else plain
+    return BLANKS.sub("", plain) if name in ADDRESSES else plain
 
 
 def _check_access(page: Page, draft: Draft, fields: dict[str, str]) -> None:

@@ -12,7 +12,16 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc
 from sourcebook.problems import Mark, Problem
-from sourcebook.reading import bibfile, bibprivate, encoding, frontmatter, limits, schema, yamlfile
+from sourcebook.reading import (
+    bibaddresses,
+    bibfile,
+    bibprivate,
+    encoding,
+    frontmatter,
+    limits,
+    schema,
+    yamlfile,
+)
 from sourcebook.reading.yamlfile import Document
 
 
@@ -61,10 +70,11 @@ def translations(data: bytes, name: str) -> tuple[dict[str, frozenset[str]], lis
 
 
 def bibliography(data: bytes, name: str) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of a BibTeX file, without what is its readers' own."""
+    """Return the entries of a BibTeX file without what is a reader's own, with addresses as they are meant."""
     entries, found = bibfile.read(data, name)
     entries, private = bibprivate.without(entries)
-    return entries, sorted([*found, *private])
+    entries, addresses = bibaddresses.checked(entries)
+    return entries, sorted([*found, *private, *addresses])
 
 
 def chapter(data: bytes, name: str) -> tuple[Document, str, Mapping[str, Any], list[Problem]]:
