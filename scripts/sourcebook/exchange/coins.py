@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlencode
 
+from sourcebook.exchange import dating
 from sourcebook.model.entry import Entry, Name
 from sourcebook.model.memory import remembered
 from sourcebook.scholarship import elements, kinds, names, typeset
@@ -71,7 +72,7 @@ def pairs(entry: Entry) -> Iterator[tuple[str, str]]:
         if part:
             found["rft.btitle"] = typeset.plain(elements.full_title(entry, "booktitle", "booksubtitle"))
     found["rft.genre"] = genre
-    found["rft.date"] = entry["date"]
+    found["rft.date"] = dating.exact(entry["date"])
     for key, value in found.items():
         if value:
             yield key, typeset.plain(value)

@@ -7,7 +7,7 @@ An entry's dates are ISO 8601-2 text (biblatex manual, section 2.3.8). CSL's are
 import re
 from typing import Any
 
-from sourcebook.reading import bibdates
+from sourcebook.reading import bibdates, dateslips
 from sourcebook.scholarship import dates
 from sourcebook.scholarship.dates import Moment
 
@@ -30,8 +30,9 @@ def from_text(text: str) -> str:
         return near
     if match := WORDS.fullmatch(JOINED.sub(" ", text)):
         month, year = match["month"] or match["month2"], match["year"] or match["year2"]
-        return bibdates.combine(year, month.replace(",", " ")) or text
-    return text
+        if date := bibdates.combine(year, month.replace(",", " ")):
+            return date
+    return bibdates.meant(text) or dateslips.advice(text)[1] or text
 
 
 def from_ris(text: str) -> str:
@@ -76,6 +77,17 @@ def year(text: str) -> str:
     return f"{date.key[0]:04}" if date and date.begin and date.begin.year > 0 else ""
 
 
+def exact(text: str) -> str:
+    """Return a date whose first year is known, or nothing: who reads `156X` may take it for 1560, or for 156.
+
+    >>> exact("2008-03/2010"), exact("156X"), exact("18XX"), exact("-0043")
+    ('2008-03/2010', '', '', '')
+    """
+    date = dates.parse(text)
+    vague = date and date.begin and (date.begin.decade or date.begin.year <= 0)
+    return "" if vague else text
+
+
 def to_csl(text: str) -> dict[str, Any]:
     """Return a date as CSL's variable.
 
@@ -84,7 +96,7 @@ def to_csl(text: str) -> dict[str, Any]:
     """
     date = dates.parse(text)
     if date is None or date.begin is None or date.begin.decade or date.begin.year <= 0:
-        return {"literal": text if date is None or date.key[0] <= 0 else dates.format(date)}
+        return {"literal": text if date is None else dates.format(date)}
     ends = [date.begin, date.end] if date.interval and date.end else [date.begin]
     moments = [moment for moment in ends if moment]
     found: dict[str, Any] = {"date-parts": [_parts(moment) for moment in moments]}
@@ -114,6 +126,9 @@ def from_csl(value: Any) -> str:
     number = bibdates.SEASONS.get(season) or (20 + int(season) if season in ("1", "2", "3", "4") else 0)
     if number and points:
         points[:1] = [f"{points[0][:4]}-{number}"]
+    if len(ends) == 2 and ends[1] in ([0], [""], ["0"], []):  # pandoc's way to leave the end open
+        points = [points[0], ""]
+        return f"{points[0]}{flag}/" if points[0] else ""
     return "/".join(f"{point}{flag}" for point in points if point)
 
 
@@ -124,4 +139,8 @@ def _parts(moment: Moment) -> list[int]:
 def _point(parts: list[Any]) -> str:
     year, *rest = (str(part) for part in parts)
     month_and_day = [part.zfill(2) for part in rest if part not in ("", "0", "None")]
-    return "-".join([year.zfill(4), *month_and_day[:2]]) if year.lstrip("-").isdigit() else ""
+    if not re.fullmatch(r"-?\d{1,4}", year) or not int(year):
+        return ""
+    number = int(year) + (int(year) < 0)  # 300 BCE is -300 here and -0299 in ISO 8601, which has a year 0
+    written = f"{'-' if int(year) < 0 else ''}{abs(number):04}"
+    return "-".join([written, *month_and_day[:2]])

@@ -7,7 +7,7 @@ A page that is itself a work, such as a case, is one report. An organisation goe
 from collections.abc import Iterator
 from html import escape
 
-from sourcebook.exchange import languages
+from sourcebook.exchange import dating, languages
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import elements, names, typeset
 
@@ -26,12 +26,12 @@ def pairs(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "citation_title", title
     yield "citation_technical_report_institution", institution
     yield "citation_technical_report_number", entry["number"]
-    yield "citation_publication_date", entry["date"].replace("-", "/")
+    yield "citation_publication_date", dating.exact(entry["date"]).replace("-", "/")
     yield "citation_language", languages.tag(entry)
     yield "citation_public_url", entry["url"]
     for name in entry.names.get("author", ()):
         yield ("DC.creator", name.family) if name.literal else ("citation_author", names.inverted(name))
     yield "DC.title", title
     yield "DC.publisher", institution
-    yield "DC.date", entry["date"]
+    yield "DC.date", dating.exact(entry["date"])
     yield "DC.type", "Text"

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sourcebook.exchange import languages
+from sourcebook.exchange import dating, languages
 from sourcebook.model.entry import Entry, Name
 from sourcebook.model.memory import remembered
 from sourcebook.scholarship import elements, kinds, names, typeset
@@ -43,7 +43,7 @@ def work(entry: Entry) -> dict[str, Any]:
         "alternateName": typeset.plain(entry["titleaddon"]),
         "author": [_person(name) for name in entry.names.get("author", ())],
         "editor": [_person(name) for name in entry.names.get("editor", ())],
-        "datePublished": entry["date"],
+        "datePublished": dating.exact(entry["date"]),
         "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
         "isPartOf": _container(entry),
         "pagination": entry["pages"],
@@ -55,7 +55,7 @@ def work(entry: Entry) -> dict[str, Any]:
     }
     if kind == "legislation":
         data |= {
-            "legislationDate": entry["date"],
+            "legislationDate": dating.exact(entry["date"]),
             "legislationIdentifier": entry["number"],
             "legislationPassedBy": data.pop("author"),
             "legislationLegalForce": "https://schema.org/NotInForce" if entry["repealed"] else "",

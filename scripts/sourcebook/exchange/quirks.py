@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from sourcebook.exchange import dating, duplicates, languages
 from sourcebook.model.entry import Entry
-from sourcebook.reading import bibaddresses
+from sourcebook.reading import bibaddresses, bibdates, bibfields
 
 TYPES = {
     "phdthesis": ("thesis", "phdthesis"), "mastersthesis": ("thesis", "mathesis"),
@@ -29,6 +29,19 @@ TYPES = {
 }  # fmt: skip
 """The type and the `type` that stand for a type."""
 ADDRESS = re.compile(r"https?://[^\s{}<>\"]+[^\s{}<>\"().,;]")
+UNDATED = re.compile(
+    r"\[?(?:n\. ?d\.?|no date|undated|s\. ?a\.?|s\. ?d\.?|o\. ?j\.?|unknown|无日期|日期不详"
+    r"|不详|\?+|0+|-+)\]?",
+    re.IGNORECASE,
+)
+"""What says that a source has no date."""
+PRESS = {
+    "in press": "inpress", "forthcoming": "forthcoming", "to appear": "forthcoming", "submitted": "submitted",
+    "in preparation": "inpreparation", "accepted": "inpress", "im druck": "inpress",
+    "即将出版": "forthcoming", "待出版": "forthcoming", "online first": "prepublished",
+    "ahead of print": "prepublished",
+}  # fmt: skip
+"""How far a source is, in the words of biblatex (manual, section 4.9.2.11), where a date should stand."""
 ACCESSED = re.compile(
     r"\[?(?:online;? ?)?(?:last )?accessed:? (?:on )?(?P<date>[\w ,/-]+?)[\].]*", re.IGNORECASE
 )
@@ -112,6 +125,24 @@ def _language(fields: Fields, entry_type: str) -> Iterator[str]:
         yield f"the language {written!r} is {known!r}"
 
 
+def _dates(fields: Fields, entry_type: str) -> Iterator[str]:
+    """Write dates as dates; what says that there is none goes, or says how far the source is."""
+    for name in sorted(bibfields.DATES & fields.keys()):
+        text = fields[name].strip()
+        if bibdates.is_date(text) or name == "amended":
+            continue
+        if UNDATED.fullmatch(text):
+            del fields[name]
+            yield f"{name!r} says that there is none: {text!r} left out"
+        elif name == "date" and (state := PRESS.get(text.lower().strip("[]. "))):
+            del fields[name]
+            fields.setdefault("pubstate", state)
+            yield f"'date' says how far it is: {text!r} moved to 'pubstate'"
+        elif bibdates.is_date(date := dating.from_text(text)):
+            fields[name] = date
+            yield f"{name!r} is {date!r}: it was {text!r}"
+
+
 def _several(fields: Fields, entry_type: str) -> Iterator[str]:
     """Let keywords stand with commas between them, as everywhere here."""
     words = fields.get("keywords", "")
@@ -129,5 +160,5 @@ def _zeros(fields: Fields, entry_type: str) -> Iterator[str]:
 
 
 HABITS: tuple[Callable[[Fields, str], Iterator[str]], ...] = (
-    _access_in_note, _doi, _site, _language, _several, _zeros,
+    _access_in_note, _dates, _doi, _site, _language, _several, _zeros,
 )  # fmt: skip

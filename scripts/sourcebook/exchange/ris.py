@@ -100,7 +100,7 @@ def _lines(entry: Entry) -> Iterator[Line]:
     )
     date, accessed = dating.to_ris(entry["date"]), dating.to_ris(entry["urldate"] or entry["checked"])
     written = (
-        ("PY", dating.year(entry["date"])),
+        ("PY", dating.year(dating.exact(entry["date"]))),
         ("DA", "" if date.endswith("///") else date),
         ("Y2", accessed),
     )

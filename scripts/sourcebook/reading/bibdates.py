@@ -7,6 +7,7 @@ unspecified digits (`199X`), seasons (`2008-21` is spring).
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -53,6 +54,65 @@ def nearest(text: str) -> str:
         return ""
     date = "-".join(part if len(part) == 4 else part.zfill(2) for part in match.groups() if part)
     return date if is_date(date) else ""
+
+
+def meant(text: str) -> str:
+    """Return the date that words mean which leave no doubt, or nothing.
+
+    >>> [meant(text) for text in ("2012/13", "19th century", "1560s", "300 BCE", "ca. 1890", "after 1900")]
+    ['2012/2013', '18XX', '156X', '-0299', '1890~', '1900/']
+    >>> [meant(text) for text in ("in press", "2012/11", "12/2011", "1st half of 2001")]
+    ['', '', '', '']
+    """
+    plain = text.strip().removeprefix("[").removesuffix("]").strip()
+    for form, date in FORMS:
+        if match := form.fullmatch(plain):
+            found = date(match)
+            return found if is_date(found) else ""
+    return ""
+
+
+def _range(match: re.Match[str]) -> str:
+    first, last = match["first"], match["last"]
+    return f"{first}/{first[: 4 - len(last)]}{last}"
+
+
+FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(form, re.IGNORECASE), date)
+    for form, date in (
+        (r"(?P<first>\d{4})年?\s*(?:[-–—/~～至]|to|bis|until)\s*(?P<last>\d{4}|\d\d)年?", _range),
+        (r"(?:between|from) (?P<first>\d{4}) (?:and|to|until) (?P<last>\d{4})", _range),
+        (
+            r"(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]c(?:entury|\.)|(?P<m>\d{1,2})世[纪紀]",
+            lambda match: f"{int(match['n'] or match['m']) - 1:02}XX",
+        ),
+        (r"(?:the )?(?P<n>\d{3})0['’]?s|(?P<m>\d{3})0年代", lambda match: f"{match['n'] or match['m']}X"),
+        (
+            r"(?P<century>\d{1,2})世[纪紀](?P<decade>\d)0年代",
+            lambda match: f"{int(match['century']) - 1:02}{match['decade']}X",
+        ),
+        (
+            r"(?P<circa>c\.? |ca\.? ?|circa )?(?P<n>\d{1,4}) ?B\.?C\.?(?:E\.?)?|(?:公元)?前(?P<m>\d{1,4})年?",
+            lambda match: f"-{int(match['n'] or match['m']) - 1:04}{'~' if match['circa'] else ''}",
+        ),
+        (
+            r"(?P<n>\d{1,4}) ?(?:C\.?E\.?|A\.?D\.?)|(?:A\.?D\.? ?|公元)(?P<m>\d{1,4})年?",
+            lambda match: f"{int(match['n'] or match['m']):04}",
+        ),
+        (
+            r"(?:c\. ?|c |ca\.? ?|circa |about |around |approx\.? |um |约|大约)(?P<n>\d{4})年?",
+            lambda match: f"{match['n']}~",
+        ),
+        (r"(?:©|\(c\)|cop\. ?|c|p)?(?P<n>\d{4})\.?", lambda match: match["n"]),
+        (r"(?:before|until|till|bis|不晚于) ?(?P<n>\d{4})", lambda match: f"/{match['n']}"),
+        (
+            r"(?:after|since|from|ab|seit) (?P<n>\d{4})|(?P<m>\d{4}) ?[-–—]",
+            lambda match: f"{match['n'] or match['m']}/",
+        ),
+        (r"(?P<n>\d{4}) ?\?", lambda match: f"{match['n']}?"),
+    )
+)
+"""How people write dates that leave no doubt, and the date that they mean."""
 
 
 def combine(year: str, month: str, day: str = "") -> str:

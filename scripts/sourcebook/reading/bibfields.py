@@ -253,5 +253,9 @@ def _unite_dates(page: Page, draft: Draft, fields: dict[str, str]) -> None:
             if date and not bibdates.is_date(date):
                 from sourcebook.reading import dateslips  # here, because most dates are dates
 
-                message = f"{date!r} is not a date; {dateslips.advice(date)[0]}"
-                page.warn(page.inside(draft.marks[name], date), "bad-date", message, len(date))
+                meant = bibdates.meant(date)
+                message = f"{date!r} is not a date; "
+                message += f"write {meant}" if meant else dateslips.advice(date)[0]
+                at = page.inside(draft.marks[name], date)
+                edits = [(at, date, meant)] if meant and page.text.startswith(date, at) else []
+                page.warn(at, "bad-date", message, len(date), edits)

@@ -70,7 +70,7 @@ def translations(data: bytes, name: str) -> tuple[dict[str, frozenset[str]], lis
 
 
 def bibliography(data: bytes, name: str) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of a BibTeX file without what is a reader's own, with addresses as they are meant."""
+    """Return the entries of a BibTeX file without what is a reader's own, addresses as they are meant."""
     entries, found = bibfile.read(data, name)
     entries, private = bibprivate.without(entries)
     entries, addresses = bibaddresses.checked(entries)
