@@ -91,6 +91,8 @@ def test_a_claim_has_the_level_of_its_use_and_outside_uses_that_of_its_case(
     ]
     lines = [one for one in read(claims.as_csv(corpus, address)) if one["case"] == "narva-2017"]
     assert [tuple(one[name] for name in columns) for one in lines] == rows
+    uses = json.loads(grid.as_json(corpus, "en", PLACES))["uses"]
+    assert [one["address"] for one in uses if one["case"] == "narva-2017"] == ["narva-2017/budgeting/local"]
     found = [row for row in facets.rows(corpus) if row.case_id == "narva-2017"]
     assert [row.values["level"] for row in found] == [("local",), ("national",), ("national",)]
     assert [row.values["year"] for row in found] == [(), (), ("2015",)]

@@ -42,6 +42,8 @@ def written_dates(value: str, lang: str) -> str:
 
     >>> written_dates("2004, 2009-08-27", "zh"), written_dates("2009-08-27, 2018", "zh")
     ('2004 and August 27, 2009', 'August 27, 2009, and 2018')
+    >>> written_dates("2004, 2009, 2018", "en"), written_dates("2004, 2009", "en")
+    ('2004, 2009, and 2018', '2004 and 2009')
     """
     parsed = [dates.parse(part) for part in re.split(r"[,;]", value)]
     if not all(parsed):

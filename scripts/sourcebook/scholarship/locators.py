@@ -121,8 +121,10 @@ def pages(value: str) -> str:
 def condense(first: str, final: str) -> str:
     """Shorten the second of two inclusive numbers (Chicago 18, chapter 9, on inclusive numbers).
 
-    >>> [condense(*pair.split()) for pair in ("3 10", "100 104", "101 108", "321 328", "1087 1089", "1661 9")]
-    ['3–10', '100–104', '101–8', '321–28', '1087–89', '1661–69']
+    >>> [condense(*pair.split()) for pair in ("3 10", "100 104", "101 108", "321 328", "1087 1089")]
+    ['3–10', '100–104', '101–8', '321–28', '1087–89']
+    >>> condense("110", "115"), condense("1200", "1213"), condense("1661", "9")
+    ('110–15', '1200–1213', '1661–69')
     """
     if len(final) < len(first) and int(final) > int(first[-len(final) :]):  # shortened in some other way
         final = first[: -len(final)] + final

@@ -145,3 +145,28 @@ facts:
         claim = made[addresses.case("narva-2017", "old")]
         assert claim.text == words
         assert other in claim.terms
+
+
+def test_a_case_is_found_by_the_strategies_that_it_has_not_by_those_it_lacks(
+    tiny: Callable[[dict[str, str | None]], Path],
+) -> None:
+    narva = """\
+name: Narva
+kind: council
+level: national
+summary: Another.
+uses:
+  - {strategy: broadcasting, level: national, presence: present, effect: weak}
+  - {strategy: budgeting, level: local, presence: absent}
+"""
+    corpus, _ = check(Folders(tiny({"cases/narva-2017.yml": narva})))
+    made = {record.place: record for record in records.records(View(corpus, addresses.HOME, Settings()))}
+    strategies = made[addresses.case("narva-2017")].facets["strategy"]
+    assert [value.split("|")[1] for value in strategies] == ["broadcasting"]
+
+
+def test_a_source_is_told_by_its_first_three_authors(tiny: Callable[[dict[str, str | None]], Path]) -> None:
+    book = "@book{four, author = {A, Ann and B, Bo and C, Cy and D, Di}, title = {T}, date = {2001}}\n"
+    corpus, _ = check(Folders(tiny({"footnotes/four.bib": book})))
+    made = {record.place: record for record in records.records(View(corpus, addresses.HOME, Settings()))}
+    assert made[addresses.source("four")].context == "Ann A, Bo B, Cy C · 2001"
