@@ -63,3 +63,14 @@ def test_newest_first_and_the_codebook_is_not_told() -> None:
         Version("2026-04-01", "cases/_codebook.yml", None, data),
     ]
     assert [change.day for change in changes(versions, "cases")] == ["2026-03-01", "2026-01-01"]
+
+
+def test_old_and_new_words_and_codes_stand_beside_what_changed() -> None:
+    old, new = "Turnout rose [@liiv2016, p. 41]", "Turnout fell [@article, n. 1]"
+    (change,) = between(case(), case().replace(old, new).replace("effect: strong", "effect: weak"))
+    assert change.changed == ("turnout-rose",)
+    assert change.words == (("Turnout rose in every district.", "Turnout fell in every district."),)
+    assert change.recoded == (("budgeting", "local"),)
+    assert change.codes == (
+        ((("presence", "present"), ("effect", "strong")), (("presence", "present"), ("effect", "weak"))),
+    )

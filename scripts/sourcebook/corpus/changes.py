@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from sourcebook.corpus.wording import without_citations
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Use
 from sourcebook.model.note import Note
@@ -13,6 +14,8 @@ from sourcebook.reading import bibfile, schema, yamlfile
 from sourcebook.reading.history import Version
 
 K = TypeVar("K")
+Codes = tuple[tuple[str, str], ...]
+"""Codes with the lists they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class Change:
     removed: tuple[str, ...] = ()
     recoded: tuple[tuple[str, str], ...] = ()
     """The uses of a case, strategy and level, whose presence or effect is another now, or that are new."""
+    codes: tuple[tuple[Codes, Codes], ...] = ()
+    """The codes of each of these before and after; a use that is new had none."""
+    words: tuple[tuple[str, str], ...] = ()
+    """The words of each claim that changed, before and after, without its citations."""
     reworded: tuple[str, ...] = ()
     """The keys of a case under which anything else is another now, such as `summary` or `places`."""
 
@@ -62,12 +69,17 @@ def _change(version: Version, cases_dir: str) -> Change | None:
     before, after = _case(version.before, version.path), _case(version.after, version.path)
     if after is None or (before is None and version.before is not None):
         return None  # it was written for another version of the schema
-    parts = _parts(_claims(before), _claims(after), _same)
+    old, new = _claims(before), _claims(after)
+    parts = _parts(old, new, _same)
+    words = tuple((_words(old[claim]), _words(new[claim])) for claim in parts[1])
     was, now = _uses(before), _uses(after)
     recoded = tuple(key for key, coding in now.items() if before and was.get(key) != coding)
+    codes = tuple((was.get(key, ()), now[key]) for key in recoded)
     rest = _rest(before) if before else {}
     reworded = tuple(name for name, values in _rest(after).items() if before and rest[name] != values)
-    return Change(version.day, version.path, "case", path.stem, before is None, *parts, recoded, reworded)
+    return Change(
+        version.day, version.path, "case", path.stem, before is None, *parts, recoded, codes, words, reworded
+    )
 
 
 def _compare(
@@ -93,15 +105,26 @@ def _case(data: bytes | None, path: str) -> Case | None:
     return None if data is None else schema.validate(Case, *yamlfile.read(data, path))[0]
 
 
-def _claims(case: Case | None) -> dict[str, object]:
+def _words(claim: Claim) -> str:
+    return without_citations(claim.text.original)
+
+
+def _claims(case: Case | None) -> dict[str, Claim]:
     """Return the claims of a case by their ids."""
     return {claim.id: claim for _, claim in case.claims()} if case else {}
 
 
-def _uses(case: Case | None) -> dict[tuple[str, str], object]:
-    """Return the codes that a case gives to each strategy and level."""
+def _uses(case: Case | None) -> dict[tuple[str, str], Codes]:
+    """Return the other codes that a case gives to each strategy and level, with their lists."""
     uses = case.uses if case else ()
-    return {(use.strategy, use.level): [code for _, _, code in walk.references(use)] for use in uses}
+    return {
+        (use.strategy, use.level): tuple(
+            (kind, code)
+            for loc, kind, code in walk.references(use)
+            if len(loc) == 1 and kind not in ("strategies", "levels")
+        )
+        for use in uses
+    }
 
 
 def _rest(case: Case) -> dict[str, object]:

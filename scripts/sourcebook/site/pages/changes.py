@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sourcebook.corpus.changes import Change
+from sourcebook.corpus.changes import Change, Codes
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.wording import pieces
 from sourcebook.exchange import atom
 from sourcebook.messages import N_
+from sourcebook.scholarship import typeset
 from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
@@ -59,18 +61,24 @@ def head(view: View) -> Markup:
 
 def row(view: View, change: Change) -> dict[str, Any]:
     """Return a change, ready to place: what it is about, and what was added, changed and removed."""
+    coded = dict(zip(change.recoded, change.codes, strict=False))
+    words = dict(zip(change.changed, change.words, strict=False))  # sources and notes have none
     return {
         "kind": change.kind,
         "title": _title(view, change),
         "href": _href(view, change),
         "new": change.new,
         "added": [_named(view, change, name) for name in change.added],
-        "changed": [_named(view, change, name) for name in change.changed],
+        "changed": [
+            {**_named(view, change, name), "told": _told(view, *words.get(name, ("", "")))}
+            for name in change.changed
+        ],
         "removed": len(change.removed),
         "recoded": [
             {
                 "words": view.han(view.label("strategies", strategy)),
                 "href": view.to(addresses.use(change.name, strategy, level)),
+                "told": _codes(view, *coded.get((strategy, level), ((), ()))),
             }
             for strategy, level in change.recoded
             if any(
@@ -143,6 +151,27 @@ def _named(view: View, change: Change, name: str) -> dict[str, object]:
     note = corpus.notes.get((work, int(number)))
     words = view.gettext("Note %(n)s") % {"n": number}
     return {"words": words, "href": view.note_href(note) if note else ""}
+
+
+def _told(view: View, before: str, after: str) -> Markup:
+    """Return two wordings as one, with what went and what came marked; nothing if they are the same."""
+    if before == after:
+        return Markup("")
+    marks = {"-": Markup("<del>{}</del>"), "+": Markup("<ins>{}</ins>"), " ": Markup("{}")}
+    found = pieces(typeset.curl(before), typeset.curl(after))
+    return Markup("").join(marks[sign].format(view.han(text)) for sign, text in found)
+
+
+def _codes(view: View, before: Codes, after: Codes) -> Markup:
+    """Return the codes of a use as they were and as they are."""
+    was, now = (
+        Markup(view.gettext(", ")).join(view.han(view.label(kind, code)) for kind, code in codes)
+        for codes in (before, after)
+    )
+    if was == now:
+        return Markup("")
+    gone = Markup("<del>{}</del> ").format(was) if was else Markup("")
+    return gone + Markup("<ins>{}</ins>").format(now)
 
 
 def _short(view: View, words: str) -> Markup:
