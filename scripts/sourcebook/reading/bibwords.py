@@ -38,7 +38,7 @@ FIELDS = frozenset({
     "url", "urldate", "urlraw", "urlyear", "usera", "userb", "userc", "userd", "venue", "verba",
     "verbb", "verbc", "version", "volume", "volumes", "xdata", "xref", "year", "day", "address",
     "about", "access", "amended", "checked", "effective", "relation", "repealed", "repealedby",
-    "public", "secondhand", "withheld", "section", "pmid", "pmcid",
+    "public", "secondhand", "paragraphtotal", "notetotal", "withheld", "section", "pmid", "pmcid",
     "status", "director", "compiler", "interviewer", "interviewee", "recipient", "owner", "timestamp",
     "groups", "comment", "comments", "issued",
 })  # fmt: skip

@@ -1,7 +1,8 @@
-"""A claim can dispute only claims of its own case.
+"""A claim can dispute only other claims of its own case.
 
 Fails:  `disputes: [ten-groups]`      (no claim of the case has that id)
-Passes: `disputes: [nine-groups]`
+Fails:  `disputes: [nine-groups]` in the claim `nine-groups` itself
+Passes: `disputes: [nine-groups]` in another claim of the case
 
 Mend: Write the id of the claim in the same case with which this one disagrees.
 """
@@ -28,3 +29,8 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 said = hint(other, ids) or "; write the id of one of its claims"
                 message = f"no claim of this case has the id {other!r}{said}"
                 yield mark, message, edits([(document, mark)], other, near(other, ids))
+        for loc, claim in case.claims():
+            if claim.id in claim.disputes:
+                at = claim.disputes.index(claim.id)
+                mark = corpus.documents[case_id].mark((*loc, "disputes", at))
+                yield mark, f"the claim {claim.id!r} disputes itself; write the id of the other claim", ()

@@ -1,0 +1,41 @@
+"""A case is not a copy of another: it has a name and claims of its own.
+
+Fails:  a copy of another case's file, as one makes to begin a new case
+Passes: a file with the name and the claims of its own case
+
+Mend: Replace what was copied, or delete the file.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.problems import Mark
+
+ID = "copied-case"
+
+FEW = 2
+"""So many claims may two cases share word for word."""
+
+
+def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each case that has the name of another, or most of its claims, word for word."""
+    names = {id_: frozenset(case.name.languages.values()) for id_, case in corpus.cases.items()}
+    said = {
+        id_: frozenset(" ".join(claim.text.original.split()) for _, claim in case.claims())
+        for id_, case in corpus.cases.items()
+    }
+    told = set()
+    for one, other in combinations(sorted(corpus.cases), 2):
+        if other in told:
+            continue
+        shared = said[one] & said[other]
+        if len(shared) > FEW and 2 * len(shared) > min(len(said[one]), len(said[other])):
+            told.add(other)
+            message = f"{len(shared)} claims of this case stand word for word in {one!r}; write its own"
+            yield corpus.documents[other].mark(()), message
+        elif names[one] & names[other]:
+            told.add(other)
+            name = min(names[one] & names[other])
+            message = f"the case {one!r} has the name {name!r}, too; write this case's own"
+            yield corpus.documents[other].mark(("name",)), message
