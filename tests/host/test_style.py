@@ -145,6 +145,7 @@ def test_numbers_belong_to_a_page_and_the_list_of_sources_is_in_the_order_of_the
         labels = [label.text_content() for label in built.xpath("//span[@class='sb-label']")]
         assert labels == [f"[{number}]" for number in range(1, len(labels) + 1)]
         assert marks == {label.strip("[]") for label in labels}
+    assert "2013 [1, p. 12]." in " ".join(case.find(".//article").text_content().split())
     assert "[1]" not in read(root, "sources/index.html").find(".//article").text_content()
     assert 'href="#ref.liiv2016"' in (root / "site/explore/index.html").read_text(encoding="utf-8")
 

@@ -126,6 +126,10 @@ ENTRIES = {
         "misc", EX, title="On Things", eprint="2101.00001", eprinttype="arxiv", eprintclass="cs.DL",
         date="2021",
     ),
+    "periodical": entry(
+        "periodical", title="The Example Quarterly", issuetitle="Things", volume="35", number="4",
+        date="2011", roles={"editor": (WYE,)},
+    ),
     "bookinbook": entry(
         "bookinbook", EX, title="Things", booktitle="Collected Books", volume="II", publisher="Press",
         date="2008", roles={"editor": (WYE,)},
@@ -149,6 +153,11 @@ GOLDEN = {
         f"Ann Ex, “On Things,” preprint, 2021, 12, {ARXIV}",
         "Ex, “On Things,” n. 15",
         f"Ex, Ann. “On Things.” Preprint, 2021. {ARXIV}.",
+    ),
+    "periodical": (
+        "Bo Wye, ed., “Things,” <cite>The Example Quarterly</cite> 35, no. 4 (2011), 12",
+        "Wye, <cite>Example Quarterly</cite>, n. 15",
+        "Wye, Bo, ed. “Things.” <cite>The Example Quarterly</cite> 35, no. 4 (2011).",
     ),
     "bookinbook": (
         "Ann Ex, <cite>Things</cite>, in <cite>Collected Books</cite>, vol. 2, ed. Bo Wye (Press, 2008), 12",
@@ -416,9 +425,9 @@ def test_d6_punctuation_and_closing_quotes() -> None:
 
 
 def test_d6_no_colon_after_a_question_and_no_second_full_stop() -> None:
-    source = entry("book", EX, title="Who Governs?", subtitle="A Question", publisher="Example Inc.")
-    assert note(source) == "Ann Ex, <cite>Who Governs? A Question</cite> (Example Inc., n.d.)"
-    assert chicago.bibliography(source) == "Ex, Ann. <cite>Who Governs? A Question</cite>. Example Inc., n.d."
+    source = entry("book", EX, title="Who Governs?", subtitle="A Question", publisher="Example Co.")
+    assert note(source) == "Ann Ex, <cite>Who Governs? A Question</cite> (Example Co., n.d.)"
+    assert chicago.bibliography(source) == "Ex, Ann. <cite>Who Governs? A Question</cite>. Example Co., n.d."
 
 
 def test_d7_three_or_more_authors() -> None:
@@ -860,6 +869,21 @@ WHOLE = [
 def test_what_it_is_part_of_and_where_it_is_printed(source: Entry, noted: str, listed: str) -> None:
     assert note(source) == noted
     assert chicago.bibliography(source) == listed
+
+
+def test_what_the_manual_leaves_out_of_names() -> None:
+    book = entry("book", EX, title="Things", publisher="The Example Press, Inc.", date="2001")
+    assert note(book) == "Ann Ex, <cite>Things</cite> (Example Press, 2001)"
+    paper = entry("article", EX, title="On Things", journaltitle="The Daily Example",
+                  entrysubtype="newspaper", date="2001")  # fmt: skip
+    assert note(paper) == "Ann Ex, “On Things,” <cite>Daily Example</cite>, 2001"
+
+
+def test_a_translation_names_its_original() -> None:
+    book = entry("book", EX, title="Things", origtitle="Dinge", publisher="P", date="2001")
+    original = "originally published as <cite>Dinge</cite>"
+    assert note(book) == f"Ann Ex, <cite>Things</cite> (P, 2001; {original})"
+    assert chicago.bibliography(book) == f"Ex, Ann. <cite>Things</cite>. P, 2001. O{original[1:]}."
 
 
 def test_a_place_in_a_case_comes_before_the_court() -> None:

@@ -6,7 +6,7 @@ More elements, of the shape that `elements` describes.
 import re
 
 from sourcebook.scholarship import dates, locators, numbering, typeset
-from sourcebook.scholarship.elements import Work, full_title, place, state, when
+from sourcebook.scholarship.elements import ENGLISH, Work, full_title, place, state, when
 from sourcebook.scholarship.makers import by_whom, contributors, owner
 from sourcebook.scholarship.typeset import Tied
 from sourcebook.scholarship.whereabouts import date_or_access
@@ -67,8 +67,30 @@ def journal_pages(work: Work) -> str:
 
 
 def newspaper(work: Work) -> str:
-    """Return the name of a newspaper, magazine or journal."""
-    return typeset.whole_title(full_title(work.entry, "journaltitle", "journalsubtitle"), work.lang)
+    """Return the name of a newspaper, magazine or journal, in English without its article."""
+    name = full_title(work.entry, "journaltitle", "journalsubtitle")
+    if work.entry["langid"].strip().lower() in ("", *ENGLISH):
+        name = re.sub(r"^The (?=[A-Z])", "", name)
+    return typeset.whole_title(name, work.lang)
+
+
+def run(work: Work) -> str:
+    """Return volume, number and date of an issue of a periodical, or of its run."""
+    volume = numbering.volume(work.entry["volume"])[0]
+    issue, is_season = numbering.issue(work.entry["number"] or work.entry["issue"])
+    told = when(work, precise=1 if volume else 2)
+    date = typeset.text(f"{issue} {told}", work.lang) if is_season else told
+    number = typeset.text("" if is_season else issue, work.lang)
+    if not (volume or number):
+        return Tied(f" ({date})")
+    told = typeset.sentence((typeset.text(volume, work.lang), number, Tied(f" ({date})")), ",")
+    return Tied(f"{'' if volume else ','} {told}")
+
+
+def issue_title(work: Work) -> str:
+    """Return the title of an issue of a periodical."""
+    value = full_title(work.entry, "issuetitle", "issuesubtitle")
+    return typeset.part_title(value, work.lang) if typeset.plain(value) else ""
 
 
 def periodical(work: Work) -> str:

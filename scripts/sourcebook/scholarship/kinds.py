@@ -127,6 +127,12 @@ KINDS = {
         (m.lead, e.title, e.addon, m.contributors, p.version, p.preprint, *WHERE),
         e.short_title,
     ),
+    "periodical": Kind(
+        Style.WHOLE,
+        MAKERS,
+        (m.lead, j.issue_title, e.title, e.addon, m.contributors, p.series, j.run, *WHERE),
+        e.short_title,
+    ),
     "bookinbook": Kind(
         Style.WHOLE,
         MAKERS,
@@ -146,7 +152,8 @@ KINDS = {
 
 TYPES = {
     "book": "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual"
-    " booklet periodical",
+    " booklet",
+    "periodical": "periodical",
     "bookinbook": "bookinbook",
     "incollection": "incollection inbook suppbook suppcollection inreference inproceedings"
     " conference chapter",

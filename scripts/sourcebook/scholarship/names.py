@@ -29,6 +29,9 @@ class Limit:
 INITIAL = re.compile(r"(?<![\w’'])[^\W\d_](?=\s|$|-[^\W\d_](?:\s|$))")
 """A letter that stands alone and lacks its full stop."""
 
+PAIR = re.compile(r"(?<![\w’'-])([A-Z])([A-Z])(?=\s|$)")
+"""Two initials without a space, as PubMed writes them."""
+
 WHOLE = Limit(most=99, named=99)
 NOTES = Limit(most=2, named=1)
 BIBLIOGRAPHY = Limit(most=6, named=3)
@@ -41,8 +44,11 @@ def given(name: Name) -> str:
     ('Sam R.', 'C. S.', 'J.-P.')
     >>> given(Name("Кочетков", "А Я")), given(Name("Wong", "Kar-wai")), given(Name("Perec", "Jean-M"))
     ('А. Я.', 'Kar-wai', 'Jean-M.')
+    >>> given(Name("Christie", "Agatha MC")), given(Name("KIM", "EJ"))
+    ('Agatha M. C.', 'EJ')
     """
-    written = INITIAL.sub(lambda match: match[0] + "." * match[0].isupper(), plain(name.given))
+    written = PAIR.sub(r"\1 \2", plain(name.given)) if not name.family.isupper() else plain(name.given)
+    written = INITIAL.sub(lambda match: match[0] + "." * match[0].isupper(), written)
     return re.sub(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_]\.)", r"\1 ", written)
 
 

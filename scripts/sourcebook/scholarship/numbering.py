@@ -58,7 +58,7 @@ ISSUE = re.compile(
     r"|第(?P<chinese>[\d〇一二三四五六七八九十百]+)[期号號]|(?P<bare>\d+)期",
     re.IGNORECASE,
 )
-SUPPLEMENT = re.compile(r"(?:suppl(?:ement)?|beiheft)\b\.?[\s_-]*(?P<number>.*)", re.IGNORECASE)
+SUPPLEMENT = re.compile(r"(?:(?:suppl(?:ement)?|beiheft)\b\.?|增刊|副刊)[\s_-]*(?P<number>.*)", re.IGNORECASE)
 SEASON = re.compile(
     rf"(?:(?:early|late|mid)[ -])?(?:{'|'.join((*dates.MONTHS, *dates.SEASONS.values(), 'Fall'))})",
     re.IGNORECASE,

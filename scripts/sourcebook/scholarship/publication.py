@@ -21,6 +21,23 @@ from sourcebook.scholarship.makers import by_whom, contributors, owner, people
 from sourcebook.scholarship.typeset import Tied
 from sourcebook.scholarship.whereabouts import HOLDINGS, date_online, seen, url
 
+CORPORATE = re.compile(r",? (?:Inc|Ltd|LLC|S\.A)\.?$|,? Limited$")
+"""What the manual leaves out of the names of publishers (chapter 14)."""
+
+
+def imprint_name(work: Work) -> str:
+    """Return the publisher as an imprint names it: without its article, and without what it is in law."""
+    name = CORPORATE.sub("", typeset.plain(work.first(*PUBLISHERS)))
+    return typeset.text(re.sub(r"^The (?=[A-Z])", "", name), work.lang)
+
+
+def first_title(work: Work) -> str:
+    """Return under which title it was first published, unless that is its own title in Chinese."""
+    value = work.entry["origtitle"]
+    if not typeset.plain(value) or typeset.is_chinese(value):
+        return ""
+    return f"originally published as {typeset.whole_title(value, work.lang)}"
+
 
 def edition(work: Work) -> str:
     """Return its edition: a number becomes `2nd ed.`; the first is not named."""
@@ -88,8 +105,10 @@ def host(work: Work) -> str:
     alone = not typeset.plain(value)
     value = (main if alone else value) or work.entry["eventtitle"]
     if not typeset.plain(value):
-        return contributors(work)
+        return typeset.sentence((work.opening(volume_of(work)), contributors(work)), ",")
     author = people(work, "bookauthor")
+    if work.entry.names.get("bookauthor") == work.entry.names.get("author"):
+        author = ""
     apart = bool(author) and not work.note
     chapter = work.text("chapter")
     inside = f"chap. {chapter} in" if re.fullmatch(r"[\d.]+|[IVXLC]+", chapter) else "in"
@@ -133,7 +152,7 @@ def imprint(work: Work) -> str:
 
     The 18th edition no longer asks for places of publication (chapter 14).
     """
-    publisher = typeset.text(work.first(*PUBLISHERS), work.lang)
+    publisher = imprint_name(work)
     town = location(work)
     date = dates.of_fields(work.entry.fields)
     if publisher and not (date and 0 < date.key[0] < 1900):
@@ -146,6 +165,8 @@ def imprint(work: Work) -> str:
     if original:
         again = "; repr., " if work.note else ". Reprint, "
         html = f"{original}{again}{html}"
+    if once := first_title(work):
+        html = f"{html}; {once}" if work.note else typeset.sentence((html, typeset.capital(once)), ".")
     return Tied(f" ({html})") if work.note else html
 
 
@@ -227,6 +248,8 @@ def genre(work: Work) -> str:
     written = typeset.plain(work.entry["type"])
     kind = REPORTS.get(written.lower()) or work.text("type")
     number = work.text("number")
+    if not number and work.note and kind in ("Report", "Software", "Dataset", "Map", "Letter"):
+        kind = kind.lower()
     if re.fullmatch(r"[A-Za-z]?\d[\d./–-]*\w?", number):
         number = f"no. {number}"
     elif re.match(r"(?i)n(?:o|r|um|umber)s?\.? ?\d|第.+号$", number):

@@ -32,6 +32,7 @@ LEFTWARD_LANGUAGES = {
 """The language tag by `langid`."""
 
 LATIN = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+")
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b|[A-Z]{2,}(?=[^\W\d_a-zA-Z])")
 INVALID = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
@@ -87,10 +88,15 @@ def is_chinese(value: str) -> bool:
 
     >>> is_chinese("复观：中国第一家拿下B Corp认证的律师事务所"), is_chinese("CCG 智库 and its public")
     (True, False)
+    >>> is_chinese("用Python学习统计"), is_chinese("Zhongguo cishan 中国慈善")
+    (True, False)
     """
     ideographs = len(IDEOGRAPH.findall(value))
-    others = len(LATIN.findall(ACRONYM.sub("", value))) - ideographs
-    return ideographs > 0 and ideographs >= 2 * others
+    if not ideographs:
+        return False
+    latin = ACRONYM.sub("", IDEOGRAPH.sub(" ", value))
+    by_words = ideographs > 5 and ideographs >= 3 * len(WORD.findall(latin))
+    return by_words or ideographs >= 2 * len(LATIN.findall(latin))
 
 
 @lru_cache(maxsize=1 << 16)  # the same names and titles stand on many pages
@@ -154,6 +160,7 @@ def curl(value: str) -> str:
     if value.count('"') % 2 == 0:
         quotes = cycle("“”")
         value = re.sub('"', lambda _: next(quotes), value)
+    value = re.sub(r"(?<!\w)`(?=\w)", "‘", value)
     value = re.sub(rf"'(?=\d0s)|(?<=[^\s(\[“‘\"—–/{EM}])'", "’", value)
     return value.replace("'", "‘")
 

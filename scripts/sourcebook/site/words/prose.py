@@ -78,7 +78,7 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
     return tuple(found[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces))
 
 
-SUPERSCRIPT = re.compile(r"(?:<(?:span|a)\b[^>]*>)*<sup\b")
+SUPERSCRIPT = re.compile(r"(?:<(?:span|a)\b[^>]*>)*<sup[ >]")
 """How a citation begins that is set above the line."""
 
 
