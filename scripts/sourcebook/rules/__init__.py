@@ -40,6 +40,7 @@ from sourcebook.rules import (
     unknown_value,
     unlocated_place,
     unlocated_silence,
+    unprinted_field,
     unrecorded_translation,
     unsupported_use,
     vanished_id,
@@ -83,9 +84,10 @@ WARNINGS: tuple[ModuleType, ...] = (
 
 NOTICES: tuple[ModuleType, ...] = (
     stale_translation,
+    unprinted_field,
     unrecorded_translation,
 )
-"""What they find is for somebody else to do: who corrects a text need not know its other languages."""
+"""What they find is for somebody else to do, such as a translation, or can be left as it is."""
 
 
 def find(corpus: Corpus, *, clean: bool) -> Iterator[Problem]:

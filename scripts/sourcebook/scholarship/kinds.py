@@ -33,7 +33,7 @@ KINDS = {
         Style.PART,
         ("author",),
         (
-            m.lead, e.title, e.addon, j.special_issue, j.journal, j.journal_pages,
+            m.lead, e.title, e.addon, j.special_issue, j.journal, j.journal_pages, p.first_printed,
             w.holding, w.eprint, w.accessed, w.address,
         ),
         e.short_title,
@@ -41,7 +41,7 @@ KINDS = {
     "newspaper": Kind(
         Style.PART,
         ("author",),
-        (m.lead, e.title, e.addon, m.contributors, j.periodical, *WHERE),
+        (m.lead, e.title, e.addon, m.contributors, j.periodical, p.first_printed, *WHERE),
         e.short_title,
         j.newspaper,
     ),
@@ -57,7 +57,7 @@ KINDS = {
     "thesis": Kind(
         Style.PART,
         ("author",),
-        (m.lead, e.title, e.addon, p.degree, *WHERE),
+        (m.lead, e.title, e.addon, m.contributors, p.degree, *WHERE),
         e.short_title,
     ),
     "online": Kind(
@@ -65,7 +65,7 @@ KINDS = {
         MAKERS,
         (
             m.lead, e.title, e.addon, p.genre, p.version, m.contributors, p.posted, p.medium,
-            e.locator, w.holding, w.eprint, w.seen, w.address,
+            p.first_printed, e.locator, w.holding, w.eprint, w.seen, w.address,
         ),
         e.short_title,
         p.site,
@@ -73,7 +73,7 @@ KINDS = {
     "legislation": Kind(
         Style.PLAIN,
         (),
-        (e.title, laws.enactment, *WHERE),
+        (e.title, e.addon, m.contributors, laws.enactment, *WHERE),
         e.short_title,
     ),
     "jurisdiction": Kind(
@@ -85,19 +85,22 @@ KINDS = {
     "interview": Kind(
         Style.PART,
         ("author", "interviewee"),
-        (m.lead, interviews.heading, interviews.particulars, p.site, *WHERE),
+        (m.lead, interviews.heading, interviews.particulars, m.contributors, p.site, *WHERE),
         interviews.short_interview,
     ),
     "unpublished": Kind(
         Style.PART,
         MAKERS,
-        (m.lead, e.title, e.addon, p.description, p.version, p.event, p.issued, *WHERE),
+        (
+            m.lead, e.title, e.addon, m.contributors, p.description, p.version, p.event, p.issued,
+            p.first_printed, *WHERE,
+        ),
         e.short_title,
     ),
     "dataset": Kind(
         Style.PART,
         MAKERS,
-        (m.lead, e.title, e.addon, p.genre, p.version, p.issued, *WHERE),
+        (m.lead, e.title, e.addon, m.contributors, p.genre, p.version, p.issued, *WHERE),
         e.short_title,
     ),
     "video": Kind(
@@ -118,7 +121,7 @@ KINDS = {
     "patent": Kind(
         Style.PLAIN,
         ("author", "holder"),
-        (m.lead, e.title, e.addon, p.patent, *WHERE),
+        (m.lead, e.title, e.addon, m.contributors, p.patent, *WHERE),
         e.short_title,
     ),
     "preprint": Kind(

@@ -39,6 +39,11 @@ def first_title(work: Work) -> str:
     return f"originally published as {typeset.whole_title(value, work.lang)}"
 
 
+def first_printed(work: Work) -> str:
+    """Return under which title it was first published, where there is no imprint to say it in."""
+    return work.opening(first_title(work))
+
+
 def edition(work: Work) -> str:
     """Return its edition: a number becomes `2nd ed.`; the first is not named."""
     return work.opening(typeset.text(numbering.edition(work.entry["edition"]), work.lang))
