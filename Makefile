@@ -1,4 +1,4 @@
-# make site | offline | serve | check | words | test | lint | audit | sheet | bench | mutants | lock | clean.
+# make site | offline | serve | check | words | test | lint | audit | sheet | bench | bench-quick | mutants | lock | clean.
 # Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Compiled modules are kept, even where the environment forbids it: the tests start Python hundreds of times.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: mutants site offline serve check words test lint audit sheet bench lock clean
+.PHONY: mutants site offline serve check words test lint audit sheet bench bench-quick lock clean
 
 site: .venv/site.stamp
 	$(BIN)/sourcebook schema
@@ -65,6 +65,10 @@ sheet: site .venv/test.stamp
 # `make bench BENCH="check --cases 20"`: what to measure, as in tests/bench/__main__.py.
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench $(BENCH)
+
+# Under a minute: does a build, or a second one, cost twice what it did? In CI, with a wide margin.
+bench-quick: .venv/test.stamp
+	$(BIN)/python -m tests.bench build again --cases 50 --repeats 1
 
 # Small mistakes in some rooms, one at a time: which of them does no test notice? Takes minutes to hours, never in CI:
 #   make mutants ROOMS="exchange/ris.py" TESTS="tests/exchange"

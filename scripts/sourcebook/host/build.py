@@ -131,6 +131,8 @@ class Build:
         """The views of pages written by hand that are being read."""
         self._heads: dict[str, str] = {}
         """What goes into the heads of pages that are being written."""
+        self.links: dict[str, frozenset[str]] = {}
+        """Where the derived pages that this process has written link to, by their names."""
         self._found: dict[str, list[Record]] = {}
         """What can be found of each page that was written by hand, by its name."""
         self._drawn: dict[str, str] = {}
@@ -314,11 +316,12 @@ class Build:
             page.content = str(written.html)
             page.toc = contents.toc(page.content)
             self._heads[src_uri] = written.head
+            self.links[src_uri] = written.links
             page.present_anchor_ids = page.links_to_anchors = None  # those of the corpus before
             contents.register(page, page.content, written.links, self.there.files, self.there.added.replaced)
 
-    def close(self, output: str, page: MkDocsPage) -> str:
-        """Put what a page says of itself into its head; in a build, write what lies beside it."""
+    def close(self, output: str, page: MkDocsPage, lay: Callable[[str, bytes], object]) -> str:
+        """Put what a page says of itself into its head; in a build, *lay* what lies beside it, by name."""
         # The navigation may call a page otherwise than it calls itself.
         src_uri = page.file.src_uri
         title = unescape(str(page.meta.get("title") or page.title))
@@ -326,23 +329,22 @@ class Build:
         head = self._heads.pop(src_uri, "") + translating.alternates(page.meta.get("languages", []))
         if not self.serving:
             head += sharing.head(self.settings, src_uri, title, description)
-            self._beside(page, title, description)
+            self._beside(page, title, description, lay)
         if src_uri in self.there.added.pages:
             page.content = ""
         return output.replace("</head>", f"{head}</head>", 1) if head else output
 
-    def _beside(self, page: MkDocsPage, title: str, description: str) -> None:
-        """Write what lies beside a page: its text as plain Markdown, and the picture of a link to it."""
+    def _beside(
+        self, page: MkDocsPage, title: str, description: str, lay: Callable[[str, bytes], object]
+    ) -> None:
+        """Lay beside a page its text as plain Markdown, and the picture of a link to it."""
         url = page.canonical_url or ""
         text = markdown.markdown(page.content or "", title, url=url, rights=self.settings.license)
-        _write(Path(page.file.abs_dest_path + markdown.SUFFIX), text.encode())
+        lay(page.file.dest_uri + markdown.SUFFIX, text.encode())
         _, name = addresses.split(page.file.src_uri, self.settings.languages)
         card = sharing.card(name)
         if url and self._cards().get(card) == page.file.src_uri:
-            _write(
-                Path(self.configuration.config.site_dir) / card,
-                cards.draw(title, description or self.settings.description, self.settings.name),
-            )
+            lay(card, cards.draw(title, description or self.settings.description, self.settings.name))
 
     def _cards(self) -> dict[str, str]:
         """Return which page draws each picture; that of the first language, where there are several."""
@@ -351,6 +353,12 @@ class Build:
                 name = addresses.split(file.src_uri, self.settings.languages)[1]
                 self._drawn[sharing.card(name)] = file.src_uri
         return self._drawn
+
+    def lay(self, name: str, data: bytes) -> None:
+        """Write a file of the site."""
+        path = Path(self.configuration.config.site_dir) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
     # What a preview asks for
 
@@ -408,8 +416,3 @@ def _style(configuration: Configuration, corpus: Corpus, before: CitationStyle) 
 def _render_nothing(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
     """Stand in for the conversion of Markdown where there is none."""
     page.content = ""
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)

@@ -37,6 +37,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     languages = Languages()
     translations = opt.Type(dict, default={})
     workers = opt.Type(int, default=0)
+    cache = opt.Type(str, default=".cache/sourcebook")
     offline = opt.Type(bool, default=False)
     offline_copy = opt.Type(str, default="")
 

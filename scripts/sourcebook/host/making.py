@@ -13,14 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 
+from sourcebook.host import keeping
 from sourcebook.host.build import Build
+from sourcebook.host.keeping import Keeper
+from sourcebook.site.pages import made_of
 
 Thing = Page | str
 """A derived page, or the name of a derived file."""
@@ -69,28 +71,31 @@ def write(build: Build, workers: int, *, pages: bool) -> None:
 
     Without *pages* only what is no page; the search is indexed meanwhile.
     """
+    keeper = keeping.keeper(build) if pages else None
     things = [*build.there.added.texts, *(build.derived() if pages else ())]
     workers = min(workers, 1 + len(things) // FEW)
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
         for thing in things:
-            _write(build, thing)
+            _write(build, keeper, thing)
         build.index()
-        return
-    shares = [range(i, min(i + SHARE, len(things))) for i in range(0, len(things), SHARE)]
-    with _forked(build, things, workers) as pool:
-        made = pool.map(_share, shares)
-        build.index()  # meanwhile
-        for share in made:
-            _take(build, share)
+    else:
+        shares = [range(i, min(i + SHARE, len(things))) for i in range(0, len(things), SHARE)]
+        with _forked(build, keeper, things, workers) as pool:
+            made = pool.map(_share, shares)
+            build.index()  # meanwhile
+            for share in made:
+                _take(build, share)
+    if keeper:
+        keeper.sweep(name for name, page in build.there.added.pages.items() if made_of.is_kept(page))
 
 
 @contextmanager
-def _forked(build: Build, things: Sequence[Thing], workers: int) -> Iterator[Executor]:
+def _forked(build: Build, keeper: Keeper | None, things: Sequence[Thing], workers: int) -> Iterator[Executor]:
     """Offer processes that know what this one knows, and share its memory until they change it."""
     gc.freeze()  # else the first collection in a worker would copy all of it
     try:
         with ProcessPoolExecutor(
-            workers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(build, things)
+            workers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(build, keeper, things)
         ) as pool:
             yield pool
     finally:
@@ -101,6 +106,7 @@ class _Worker:
     """What a worker process was begun with."""
 
     build: Build
+    keeper: Keeper | None
     things: Sequence[Thing]
 
 
@@ -117,9 +123,9 @@ class _Ear(logging.Handler):
 EAR = _Ear(logging.INFO)
 
 
-def _begin(build: Build, things: Sequence[Thing]) -> None:
+def _begin(build: Build, keeper: Keeper | None, things: Sequence[Thing]) -> None:
     """Begin a worker."""
-    _Worker.build, _Worker.things = build, things
+    _Worker.build, _Worker.keeper, _Worker.things = build, keeper, things
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [EAR], False
 
@@ -130,7 +136,7 @@ def _share(numbers: Iterable[int]) -> Share:
     EAR.said = share.said
     for number in numbers:
         page = _Worker.things[number]
-        _write(_Worker.build, page)
+        _write(_Worker.build, _Worker.keeper, page)
         if isinstance(page, str):
             continue
         targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
@@ -150,30 +156,45 @@ def _take(build: Build, share: Share) -> None:
         logging.getLogger(name).log(level, "%s", message)
 
 
-def _write(build: Build, thing: Thing) -> None:
-    """Write a page or a file."""
+def _write(build: Build, keeper: Keeper | None, thing: Thing) -> None:
+    """Write a file, or a page with what lies beside it: as it was kept, or else made."""
     if isinstance(thing, str):
-        site = Path(build.configuration.config.site_dir)
-        path, text = site / thing, build.there.added.texts[thing]()
+        build.lay(thing, build.there.added.texts[thing]().encode())
+        return
+    name, files = thing.file.src_uri, build.there.files.src_uris
+    kept = keeper if made_of.is_kept(build.there.added.pages[name]) else None
+    page = kept.take(name) if kept else None
+    if page is None:
+        page = _made(build, thing)
+        # What is said of a link to nowhere would not be said again.
+        if kept and all(link.partition("#")[0] in files for link in build.links[name]):
+            kept.keep(name, page)
     else:
-        path, text = Path(thing.file.abs_dest_path), _html(build, thing)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8", errors="xmlcharrefreplace"))
+        thing.present_anchor_ids = set(page.anchors)
+        thing.links_to_anchors = {files[target]: links for target, links in page.targets.items()}
+    for path, data in page.files.items():
+        build.lay(path, data)
 
 
-def _html(build: Build, page: Page) -> str:
+def _made(build: Build, page: Page) -> keeping.Page:
     """Return a page as MkDocs would write it."""
     there, config = build.there, build.configuration.config
     assert there.nav is not None
     assert there.env is not None
+    files: dict[str, bytes] = {}
     page.active = True
     try:
         context = get_context(there.nav, there.pages, config, page)
         build.place(context, page, there.nav)
         template = there.env.get_template(page.meta.get("template", "main.html"))
-        return build.close(template.render(context), page)
+        html = build.close(template.render(context), page, files.__setitem__)
     finally:
         page.active = False
+    files[page.file.dest_uri] = html.encode("utf-8", errors="xmlcharrefreplace")
+    targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+    own = page.file.src_uri
+    cases = made_of.cases(build.corpus, [*build.links[own], f"{own}#"], build.settings)
+    return keeping.Page(files, sorted(page.present_anchor_ids or ()), targets, cases)
 
 
 def processors() -> int:

@@ -167,7 +167,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put what a derived page says of itself into its head."""
-        return self.now.close(output, page)
+        return self.now.close(output, page, self.now.lay)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the garbage collector work; index what can be found."""

@@ -9,9 +9,13 @@ none of ours wants its context. A build of 1,000 cases asks a million times.
 """
 
 import copy
+import os
+import sys
 from collections.abc import Callable, MutableMapping
 from functools import cache
-from gettext import NullTranslations
+from hashlib import sha256
+from importlib.util import cache_from_source
+from pathlib import Path
 from types import MethodType
 from typing import Any
 
@@ -22,7 +26,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from sourcebook.corpus import standing, voice
-from sourcebook.site.words.catalogues import words
+from sourcebook.site.words.catalogues import LOCALES, words
 from sourcebook.standins import CUT
 
 __all__ = ["Environment", "Markup", "Shell", "escape", "render"]
@@ -94,7 +98,8 @@ class Ours(Environment):
     context_class = Direct
     template_class = Compiled
 
-    def __init__(self, catalogue: NullTranslations) -> None:
+    def __init__(self, language: str) -> None:
+        catalogue = words(language)
         super().__init__(
             loader=jinja2.PackageLoader("sourcebook", "site/templates"),
             autoescape=True,
@@ -104,6 +109,7 @@ class Ours(Environment):
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
+        self.bytecode_cache = _compiled(language)
         self.spoken = Spoken(catalogue.gettext)
         self.filters["word"] = lambda which: WORDS.get(which, which)
         # The extension adds this method; it marks what it returns as safe only where the message is, and
@@ -121,7 +127,19 @@ class Ours(Environment):
 
 @cache
 def _environment(language: str) -> Ours:
-    return Ours(words(language))
+    return Ours(language)
+
+
+def _compiled(language: str) -> jinja2.BytecodeCache | None:
+    """Return where compiled templates are kept: with Python's compiled modules, if these may be written."""
+    folder = Path(cache_from_source(__file__)).parent
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    # A compiled template speaks a language, as this room has put it there; Jinja looks at its source itself.
+    parts = (Path(__file__), LOCALES / f"{language}.po")
+    made_of = b"".join(path.read_bytes() for path in parts if path.exists())
+    name = f"template-{sha256(made_of).hexdigest()[:12]}.%s"
+    return jinja2.FileSystemBytecodeCache(str(folder), name)
 
 
 def render(template: str, language: str = "en", **context: Any) -> Markup:
