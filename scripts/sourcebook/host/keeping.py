@@ -120,7 +120,9 @@ def keeper(build: Build) -> Keeper | None:
     """Return what keeps the pages of a build; None where something unknown here has a part in them."""
     configuration = build.configuration
     config, corpus, settings = configuration.config, build.corpus, build.settings
-    if not configuration.options.cache or config.hooks or len(config.plugins) > 1:
+    known = not config.hooks and len(config.plugins) == 1
+    # What only some may see is not left lying about.
+    if not configuration.options.cache or not known or configuration.options.private:
         return None
     folder = configuration.folders.root / configuration.options.cache
     folder.mkdir(parents=True, exist_ok=True)
