@@ -23,6 +23,7 @@ theme: {name: material, font: false}
 plugins: [{sourcebook: {languages: [en, zh], workers: %d}}]
 validation: {anchors: warn}
 """
+REPLACES = "---\nreplaces: cases/tartu-2016.md\n---\n\n"
 HOOK = "def on_post_page(output, **more):\n    return output\n"
 
 
@@ -77,7 +78,7 @@ def test_a_warning_counts_wherever_it_is_given(
 def test_a_link_to_a_missing_anchor_is_found_on_a_derived_page(
     tiny: Tiny, caplog: pytest.LogCaptureFixture, workers: int
 ) -> None:
-    root = tiny({"docs/cases/tartu-2016.md": "# By hand\n\nNo claim has a place here.\n"})
+    root = tiny({"docs/cases/tartu-2016.md": f"{REPLACES}# By hand\n\nNo claim has a place.\n"})
     with pytest.raises(Abort, match="warnings in strict mode"):
         made(root, CONFIG % workers, strict=True)
     assert "'cases/tartu-2016.md' does not contain an anchor '#turnout-rose'" in caplog.text
