@@ -48,6 +48,16 @@ class Commands(click.Group):
         command: click.Command = import_module(f"sourcebook.cli.{COMMANDS[cmd_name]}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; of a mistyped one say which may be meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from sourcebook.rules.near import hint  # here, because it is seldom needed
+
+            raise click.UsageError(f"there is no command {args[0]!r}{hint(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the system refuses, and a fault of ours, is one line."""
         for stream in (sys.stdout, sys.stderr):  # a terminal may not know Chinese: then its numbers are shown

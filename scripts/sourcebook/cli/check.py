@@ -9,14 +9,14 @@ import click
 from sourcebook import check as checking
 from sourcebook import problems
 from sourcebook.problems import Problem, Severity
-from sourcebook.reading.load import Folders, source
+from sourcebook.reading.load import CODEBOOK, Folders, source
 
 MACHINES = {"github": problems.as_github, "json": problems.as_json}
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 
 
 @click.command()
-@click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+@click.argument("root", metavar="[ROOT|FILE]", type=click.Path(exists=True, path_type=Path), default=".")
 @click.option(
     "--format", "form", type=click.Choice(["text", *MACHINES]), default="text", help="How to print problems."
 )
@@ -40,11 +40,18 @@ def command(
     docs: str,
     private: str,
 ) -> None:
-    """Check the corpus in ROOT without building the site."""
+    """Check the corpus in ROOT without building the site.
+
+    With a FILE its corpus is read, and what is wrong in the file is told. In a folder that holds no corpus
+    the one above is checked.
+    """
     if write and not fix:
         raise click.UsageError("'--write' goes with '--fix'")
     if watch and (fix or form != "text"):
         raise click.UsageError("'--watch' goes with neither '--fix' nor another '--format'")
+    root, file = _corpus(root, cases, footnotes)
+    if file and (fix or watch):
+        raise click.UsageError("'--fix' and '--watch' take a folder")
     folders = Folders(root, cases, footnotes, docs, str(Path(private).resolve()) if private else "")
     if watch:
         from sourcebook.cli.watching import watch as follow  # here, because only this needs its library
@@ -52,6 +59,8 @@ def command(
         follow(folders, lambda known: report(folders, checking.check(folders, known)[1]))
         return
     _, found = checking.check(folders)
+    if file:
+        found = [problem for problem in found if problem.mark.path == file]
     if fix:
         found = _mend(folders, found, write=write)
     if form == "text":
@@ -60,6 +69,25 @@ def command(
         click.echo(text)
     gc.freeze()  # as Python ends it would look through all that was read
     raise SystemExit(1 if any(problem.severity is not Severity.NOTICE for problem in found) else 0)
+
+
+def _corpus(place: Path, cases: str, footnotes: str) -> tuple[Path, str]:
+    """Return the folder of a corpus, and the file in it that is asked for, if one is.
+
+    Raises:
+        UsageError: there is no corpus at the place, nor in a folder above.
+    """
+    if place.is_dir() and any((place / name).is_dir() for name in (cases, footnotes)):
+        return place, ""
+    at = place.resolve()
+    for above in at.parents:
+        if (above / cases / f"{CODEBOOK}.yml").is_file():
+            if place.is_file():
+                return above, at.relative_to(above).as_posix()
+            click.echo(f"checking the corpus in {str(above)!r}", err=True)
+            return above, ""
+    words = f"a folder with {f'{cases}/{CODEBOOK}.yml'!r}"
+    raise click.UsageError(f"there is no corpus, {words}, in {str(at)!r} nor in the folders above")
 
 
 def _mend(folders: Folders, found: list[Problem], *, write: bool) -> list[Problem]:

@@ -7,9 +7,17 @@ from sourcebook.rules.near import hint
 
 
 @click.command()
-@click.argument("rule")
-def command(rule: str) -> None:
-    """Say what RULE, the last word of a message, means and how to mend what it finds."""
+@click.argument("rule", required=False)
+def command(rule: str | None) -> None:
+    """Say what RULE, the last word of a message, means and how to mend what it finds.
+
+    Without RULE list all rules.
+    """
+    if rule is None:
+        width = max(map(len, guides()))
+        for name, guide in sorted(guides().items()):
+            click.echo(f"{name:{width}}  {guide.sentence}")
+        return
     if rule not in guides():
         raise click.BadParameter(f"there is no rule {rule!r}{hint(rule, guides())}", param_hint="RULE")
     guide = guides()[rule]

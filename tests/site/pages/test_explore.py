@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import lxml.html
+import pytest
 
 from sourcebook.check import check
 from sourcebook.reading.load import Folders
@@ -57,3 +58,19 @@ def test_a_claim_is_found_by_the_level_of_its_use_and_else_by_that_of_its_case(
     words = re.findall(r"\w+", where.text_content().casefold())
     told = ["participatory", "budgeting", "present", "local", "weak"]
     assert [word for word in words if word in [*told, "national", "strong", "absent"]] == told
+
+
+def test_numbered_pages_show_every_claim_once(
+    tiny: Callable[[dict[str, str | None]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, _ = check(Folders(tiny({"cases/narva-2017.yml": NARVA})))
+    claims = [f"{case_id}/{claim_id}" for case_id, claim_id in corpus.claims]
+    monkeypatch.setattr(explore, "WHOLE", 2)
+    for each, sizes in ((4, [4, len(claims) - 4]), (len(claims), [len(claims)])):
+        monkeypatch.setattr(explore, "PER_PAGE", each)
+        shown = [
+            lxml.html.fromstring(str(page.write(corpus, Settings()).html)).xpath("//li/@data-claim")
+            for page in explore.pages(corpus)
+        ]
+        assert [len(page) for page in shown] == sizes
+        assert [claim for page in shown for claim in page] == claims
