@@ -82,6 +82,16 @@ def test_no_text_makes_a_reader_raise(form: formats.Format, text: str) -> None:
             Entry("a", "book", {"title": "T", "about": "x, tartu"}),
             "'about' names no case of this corpus: 'x'",
         ),
+        (Entry("a", "book", {"access": "restriced"}), "'access' is read as 'restricted': it was 'restriced'"),
+        (Entry("a", "book", {"title": "T", "access": "Open"}), "'access' is read as 'public'"),
+        (
+            Entry("a", "book", {"title": "T", "relation": "third party"}),
+            "'relation' is read as 'third-party'",
+        ),
+        (
+            Entry("a", "book", {"title": "T", "status": "verifed"}),
+            "'status' is left out: 'verifed' is none of",
+        ),
     ],
 )
 def test_what_is_mended_is_said(entry: Entry, said: str) -> None:

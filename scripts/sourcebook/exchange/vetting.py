@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sourcebook.exchange import bibtex
-from sourcebook.model.entry import Entry, Name
+from sourcebook.model.entry import CLOSED, Entry, Name
 from sourcebook.problems import Problem
-from sourcebook.reading import bibaddresses, bibfile, bibnames, bibprivate, bibwords
+from sourcebook.reading import bibaddresses, bibfields, bibfile, bibnames, bibprivate, bibwords
+from sourcebook.reading.offers import listed, near, same_form
 
 ROUNDS = 4
 """How often entries are read and mended before they are given up."""
@@ -44,7 +45,7 @@ def vetted(
 
 
 def _vetted(entries: Sequence[Entry], cases: Collection[str] | None, said: Said) -> list[Entry]:
-    found = [_about(entry, cases, said) for entry in entries]
+    found = [_closed(_about(entry, cases, said), said) for entry in entries]
     suspects = {entry.citekey: entry for entry in found}
     for _ in range(ROUNDS):
         wrong = _problems(suspects.values())
@@ -62,22 +63,22 @@ def _vetted(entries: Sequence[Entry], cases: Collection[str] | None, said: Said)
 
 def _problems(entries: Iterable[Entry]) -> dict[str, list[Problem]]:
     """Return what a check says of each entry once it is written, by citekey."""
-    listed = list(entries)
-    text = bibtex.dumps(listed, years=False)
+    those = list(entries)
+    text = bibtex.dumps(those, years=False)
     read, problems = bibfile.read(text.encode("utf-8", "replace"), "")
     problems += bibprivate.without(read)[1]
     problems += bibaddresses.checked(read)[1]
     if not problems:
         return {}
     starts, line = [], 1
-    for entry in listed:
+    for entry in those:
         starts.append(line)
         line += bibtex.dumps([entry], years=False).count("\n") + 1
     wrong: dict[str, list[Problem]] = {}
     for problem in problems:
         number = max(0, bisect_right(starts, problem.mark.line) - 1)
         mark = replace(problem.mark, line=problem.mark.line - starts[number] + 1)
-        wrong.setdefault(listed[number].citekey, []).append(replace(problem, mark=mark))
+        wrong.setdefault(those[number].citekey, []).append(replace(problem, mark=mark))
     return wrong
 
 
@@ -137,6 +138,29 @@ def _whole(person: Name) -> Name:
         return person
     parts = (person.given, person.prefix, person.family, person.suffix)
     return Name(" ".join(filter(None, parts)), literal=True)
+
+
+def _closed(entry: Entry, said: Said) -> Entry:
+    """Return an entry whose fields with a closed list of words have one of these."""
+    access = entry["access"].strip().lower()
+    if access and access not in bibfields.ACCESS:
+        word = (
+            "public" if access in ("open", "open access", "free") else "restricted"
+        )  # in doubt nothing is shown
+        said.append((entry.citekey, f"'access' is read as {word!r}: it was {entry['access']!r}"))
+        entry = replace(entry, fields={**entry.fields, "access": word})
+    for name, words in CLOSED.items():
+        value = entry[name]
+        if not value or value in words:
+            continue
+        meant = near(value, words)
+        if meant and same_form(value, meant):
+            said.append((entry.citekey, f"{name!r} is read as {meant!r}: it was {value!r}"))
+            entry = replace(entry, fields={**entry.fields, name: meant})
+        else:
+            said.append((entry.citekey, f"{name!r} is left out: {value!r} is none of {listed(words, 'and')}"))
+            entry = replace(entry, fields={key: text for key, text in entry.fields.items() if key != name})
+    return entry
 
 
 def _about(entry: Entry, cases: Collection[str] | None, said: Said) -> Entry:

@@ -35,6 +35,8 @@ VERBATIM = DATES | frozenset({
 """Fields that are not prose: no TeX is decoded in them (biblatex manual, section 2.2.1)."""
 ADDRESSES = frozenset({"url", "archiveurl", "doi"})
 """Verbatim fields in which a blank is only the end of a line."""
+LINES = re.compile("\\s*[\x0b\x0c\x85\u2028\u2029]\\s*")
+"""What other programs take for the end of a line."""
 BLANKS = re.compile(r"\s+(?!\S*(?:https?://|www\.))")
 """The blanks of an address, but not those before a second one."""
 BIBTEX_DATES = ("year", "month", "day")
@@ -200,7 +202,7 @@ def entry(page: Page, draft: Draft) -> Entry:
 
 def _verbatim(name: str, value: str) -> str:
     """Return a value that is not prose as it is typed, without the braces around all of it."""
-    plain = latex.one_line(value)
+    plain = latex.one_line(LINES.sub(" ", value))
     for _ in range(2):  # some exporters write each value in two pairs of braces
         if bibnames.is_braced(plain):
             plain = plain[1:-1].strip()
