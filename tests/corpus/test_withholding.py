@@ -129,7 +129,7 @@ def test_no_byte_of_a_site(tiny: Make, tmp_path: Path, private: bool) -> None:
         assert seen.pop("title"), "a private site shows what its file holds"
     assert {name: places for name, places in seen.items() if places} == {}
     page = (root / "site/sources/report/index.html").read_text(encoding="utf-8")
-    assert "[name and title withheld]" in page
+    assert "[report, name and title withheld]" in page
     assert "by agreement" in page
     assert "Withheld" in page
     assert "2019" in page
@@ -143,7 +143,7 @@ def test_public_names_what_is_shown() -> None:
     shown = withholding.shown(entry(access="restricted", title="T", note="N", public="name, note"))
     assert shown.names == {"author": (Name("Liiv", "Mari"),)}
     assert shown["note"] == "N"
-    assert shown["title"] == "[title withheld]"
+    assert shown["title"] == "[document, title withheld]"
     assert shown.withheld == ("title",)
 
 

@@ -16,6 +16,13 @@ ALWAYS = frozenset({
     "relation", "about", "status", "access", "public", "withheld", "entrysubtype", "secondhand",
 })  # fmt: skip
 """Fields that say how a source stands to the corpus, and nothing of the source itself."""
+CALLED = {
+    "report": "report", "techreport": "report", "book": "book", "article": "article", "thesis": "thesis",
+    "online": "web page", "letter": "letter", "video": "film", "audio": "recording", "dataset": "dataset",
+    "incollection": "chapter", "inbook": "chapter", "inproceedings": "paper", "image": "picture",
+    "legislation": "law", "jurisdiction": "decision", "software": "software", "patent": "patent",
+}  # fmt: skip
+"""What stands for a source whose title is withheld: its kind."""
 SEPARATORS = re.compile(r"[\s,;，；、]+")
 
 
@@ -43,7 +50,7 @@ def shown(entry: Entry) -> Entry:
 
     >>> entry = Entry("a", "report", {"title": "T", "date": "2019-05-03", "access": "restricted"})
     >>> shown(entry).fields, shown(entry).withheld
-    ({'access': 'restricted', 'date': '2019', 'title': '[title withheld]'}, ('date', 'title'))
+    ({'access': 'restricted', 'date': '2019', 'title': '[report, title withheld]'}, ('date', 'title'))
     """
     if not is_withheld(entry):
         return entry
@@ -58,8 +65,8 @@ def shown(entry: Entry) -> Entry:
             withheld.discard("date")
     interview = "interview" in (entry["relation"].strip().lower(), entry["entrysubtype"].lower(), entry.type)
     if "title" in withheld and not interview:  # what stands in brackets describes, and is printed plain
-        people = not withheld.isdisjoint(entry.names)
-        fields["title"] = f"[{'name and ' if people else ''}title withheld]"
+        people = "name and " if not withheld.isdisjoint(entry.names) else ""
+        fields["title"] = f"[{CALLED.get(entry.type, 'document')}, {people}title withheld]"
     return replace(
         entry,
         fields=fields,
