@@ -41,11 +41,13 @@ def word(citekey: str, name: str) -> str:
 
 def planted(citekey: str, entry_type: str, extra: str) -> str:
     """Return an entry with its own word in each field."""
-    rows = [f"  {name} = {{{DATES.get(name, word(citekey, name))}}}," for name in HIDDEN]
+    before = {"url": "https://example.org/", "archiveurl": "https://example.org/", "doi": "10.1000/"}
+    values = {name: DATES.get(name) or before.get(name, "") + word(citekey, name) for name in HIDDEN}
+    rows = [f"  {name} = {{{value}}}," for name, value in values.items()]
     return f"@{entry_type}{{{citekey},\n" + "\n".join(rows) + f"\n  {extra},\n}}\n"
 
 
-CASE = """name: Tartu
+CASE = """name: Narva
 kind: council
 level: local
 summary: A town asks [@hidden] and [@report], and [@child].
