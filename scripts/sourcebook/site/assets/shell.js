@@ -85,6 +85,7 @@
   function previews(article) {
     const carried = document.getElementById("page.previews");
     const places = new Map(carried ? Object.entries(JSON.parse(carried.textContent)) : []);
+    const narrow = matchMedia("(max-width: 44em)");
     let preview = null;
     let mark = null;
     let timer = 0;
@@ -170,8 +171,48 @@
       if (event.key === "Escape") hide();
     });
     article.addEventListener("click", (event) => {
-      if (reference(event)) hide();
+      const found = reference(event);
+      if (!found) return;
+      hide();
+      if (found.matches(".footnote-ref") && narrow.matches && !event.ctrlKey && !event.metaKey) {
+        const nodes = told(found);
+        if (nodes.length) {
+          event.preventDefault();
+          sheet(found, nodes);
+        }
+      }
     });
+
+    /* On a narrow screen a footnote comes up from below, and leaves its reader at the very mark: nothing scrolls. */
+    function sheet(at, nodes) {
+      const dialog = document.createElement("dialog");
+      const bar = document.createElement("p");
+      const back = document.createElement("button");
+      const all = document.createElement("a");
+      dialog.className = "sb-sheet md-typeset";
+      dialog.setAttribute("aria-label", at.getAttribute("aria-label") || at.textContent);
+      bar.className = "sb-sheet__bar";
+      back.type = "button";
+      back.textContent = article.dataset.back;
+      all.href = at.hash;
+      all.textContent = article.dataset.all;
+      bar.append(back, all);
+      dialog.append(...nodes, bar);
+      for (const extra of dialog.querySelectorAll(".footnote-backref, .Z3988")) extra.remove();
+      for (const named of dialog.querySelectorAll("[id]")) named.removeAttribute("id");
+      back.addEventListener("click", () => dialog.close());
+      all.addEventListener("click", () => dialog.close("all"));
+      dialog.addEventListener("click", (event) => {
+        if (event.target === dialog) dialog.close();
+      });
+      dialog.addEventListener("close", () => {
+        dialog.remove();
+        if (dialog.returnValue !== "all") at.focus({ preventScroll: true });
+      });
+      article.parentNode.append(dialog);
+      dialog.showModal();
+      back.focus({ preventScroll: true });
+    }
   }
 
   /* The same page in another language opens at the same place, with the same filters. */
