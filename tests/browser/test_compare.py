@@ -130,10 +130,12 @@ def test_a_side_is_not_at_odds_with_itself(
 ) -> None:
     """Lines are the same in Python and in the browser where one side's own uses have opposite effects."""
     narva = (
-        "name: Narva\nkind: council\nlevel: national\nsummary: Another.\nuses:\n"
-        "  - {strategy: broadcasting, level: local, presence: present, effect: strong}\n"
-        "  - {strategy: broadcasting, level: national, presence: present, effect: weak}\n"
-        "  - {strategy: budgeting, level: national, presence: absent}\n"
+        "name: Narva\nkind: council\nlevel: national\nsummary: Another [@liiv2016].\nuses:\n"
+        "  - {strategy: broadcasting, level: local, presence: present, effect: strong,\n"
+        '     claims: [{id: heard, text: "It was heard [@liiv2016]."}]}\n'
+        "  - {strategy: broadcasting, level: national, presence: present, effect: weak,\n"
+        '     claims: [{id: missed, text: "Few heard it there [@liiv2016]."}]}\n'
+        '  - {strategy: budgeting, level: national, presence: absent, rationale: "None [@liiv2016]."}\n'
     )
     root = tiny({"cases/narva-2017.yml": narva, **changed("cases/_codebook.yml", "levels: [national], ", "")})
     assert build(root).returncode == 0
