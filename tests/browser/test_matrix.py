@@ -233,8 +233,8 @@ def test_a_cell_tells_itself_under_the_mouse_and_stays_while_it_is_pointed_at(pa
     for part in (
         short,
         label,
-        str(use.presence),
-        str(use.effect),
+        CORPUS.codes["presence"][use.presence].label.best("en"),
+        CORPUS.codes["effect"][str(use.effect)].label.best("en"),
         f"{len(use.claims)} claims",
         best,
         nearest,

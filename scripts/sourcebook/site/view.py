@@ -200,7 +200,10 @@ class View:
         self._notice(text)
         words = prose.han(typeset.curl(text.best(self.language)))
         others = self.other_names(text)
-        return Markup(prose.native(words, self.language) + (" " if others else "") + others)
+        own = Markup(
+            prose.native(words, self.language)
+        )  # what is no Markup would be escaped as they are joined
+        return own + (" " if others else "") + others
 
     def other_names(self, text: Text) -> Markup:
         """Return a name in other languages than the page's."""
@@ -397,7 +400,7 @@ class View:
 
     def open_states(self, states: Iterable[tuple[str, int]]) -> str:
         """Return how many sides are in each state that does not count as examined: `2 silent, 1 …`."""
-        said = (f"{number}\u00a0{self.label('presence', state).lower()}" for state, number in states)
+        said = (f"{number}\u00a0{self.label('presence', state)}" for state, number in states)
         return self.gettext(", ").join(said)
 
     def meaning(self, which: Standing | Voice) -> str:

@@ -91,7 +91,6 @@
     for (const kind of [...KINDS, "presence", "effect"]) lookup[kind] = new Map(corpus[kind].map((one) => [one.id, one]));
     const label = (kind, id) => (lookup[kind].get(id) || { label: id }).label;
     const link = (kind, id) => make("a", { href: form.dataset.root + lookup[kind].get(id).address }, label(kind, id));
-    const low = (text) => text.toLowerCase();
     const sign = (name, id) => [make("span", { "aria-hidden": "true" }, (lookup[name].get(id) || {}).symbol || ""), " "];
     const joined = (nodes) => nodes.flatMap((node, i) => (i ? [words.comma, node] : [node]));
     const together = (names) => names.map((name, i) => (!i ? name : (i === names.length - 1 ? words.and : words.comma) + name)).join("");
@@ -112,8 +111,8 @@
         }
       } else {
         for (const use of place.uses) {
-          const name = kind === "levels" ? label("cases", use.case) : low(label("levels", use.level));
-          const effect = use.effect ? [words.comma, ...sign("effect", use.effect), low(label("effect", use.effect))] : [];
+          const name = kind === "levels" ? label("cases", use.case) : label("levels", use.level);
+          const effect = use.effect ? [words.comma, ...sign("effect", use.effect), label("effect", use.effect)] : [];
           const address = form.dataset.root + use.address;
           td.append(make("a", { class: "sb-cell", href: address }, ...sign("presence", use.presence), label("presence", use.presence), words.comma, name, ...effect));
         }
@@ -158,7 +157,7 @@
       for (const side of sides) head.append(make("th", { scope: "col" }, link(kind, side)));
       head.append(make("th", { scope: "col" }, words.agreement));
       const rows = lines.map((line) => {
-        const open = line.open.map(([state, n]) => `${n}\u00a0${label("presence", state).toLowerCase()}`).join(words.comma);
+        const open = line.open.map(([state, n]) => `${n}\u00a0${label("presence", state)}`).join(words.comma);
         const verdict = line.verdict === "coded" ? fill(words.codedOpen, { name: label(kind, line.only), open }) : line.only ? only(line.only) : words[`verdict${line.verdict[0].toUpperCase()}${line.verdict.slice(1)}`];
         const odds = line.opposite ? [make("br"), make("span", { class: "sb-odds" }, make("span", { "aria-hidden": "true" }, "⇄"), ` ${words.opposite}`)] : [];
         return make(

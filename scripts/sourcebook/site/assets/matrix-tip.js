@@ -32,14 +32,14 @@
 
   function tell(one) {
     const names = { case: one.case.name, strategy: one.strategy.name };
-    if (!one.now.shown.length) return fill(words.blank, { ...names, state: legend.get(one.now.state).querySelector(".sb-word").textContent.toLowerCase() });
+    if (!one.now.shown.length) return fill(words.blank, { ...names, state: legend.get(one.now.state).querySelector(".sb-word").textContent });
     return one.now.shown
       .map((use) => {
         const values = {
           ...names,
-          level: word("level", use.dataset.level).toLowerCase(),
-          presence: word("presence", use.dataset.presence).toLowerCase(),
-          effect: word("effect", use.dataset.effect).toLowerCase(),
+          level: word("level", use.dataset.level),
+          presence: word("presence", use.dataset.presence),
+          effect: word("effect", use.dataset.effect),
           standing: word("standing", use.dataset.standing),
           voice: word("voice", use.dataset.voice),
           claims: use.dataset.claims,
@@ -105,7 +105,7 @@
     body.replaceChildren();
     for (const use of one.now.shown) {
       const part = make("div", { class: "sb-tip__use" });
-      part.append(make("p", null, make("a", { href: use.href }, `${words.open} → ${word("level", use.dataset.level).toLowerCase()}`)));
+      part.append(make("p", null, make("a", { href: use.href }, `${words.open} → ${word("level", use.dataset.level)}`)));
       const claims = make("div", { "aria-busy": "true" }, make("p", { class: "sb-tip__label" }, words.loading));
       part.append(claims);
       body.append(part);

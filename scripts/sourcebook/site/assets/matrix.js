@@ -137,7 +137,7 @@
         use.removeAttribute("aria-label");
         use.replaceChildren(
           make("span", { class: "sb-cell__state" }, ...state("presence", presence)),
-          make("span", { class: "sb-cell__level" }, option("level", level).textContent.toLowerCase())
+          make("span", { class: "sb-cell__level" }, option("level", level).textContent)
         );
         if (effect) use.append(make("span", { class: "sb-cell__effect" }, ...state("effect", effect)));
         if (standing) {

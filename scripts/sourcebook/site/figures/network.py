@@ -114,7 +114,7 @@ def caption(view: View) -> Markup:
     else:
         sentences.append(view.gettext("No two cases rest on the same source."))
     if bridges:
-        names = [view.label("strategies", strategy).lower() for strategy in bridges]
+        names = [view.label("strategies", strategy) for strategy in bridges]
         values["names"] = view.gettext(", ").join(names[:5]) + (
             view.gettext(" and %(more)s more") % {"more": len(names) - 5} if len(names) > 5 else ""
         )
