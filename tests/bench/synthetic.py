@@ -249,7 +249,7 @@ def _case(
     for role in LISTS["places"]:
         place = f"{{en: {babble.title(1)}, zh: {_han(babble)}}}"
         at = f"lat: {random.uniform(-60, 60):.2f}\n    lon: {random.uniform(-170, 170):.2f}"
-        yield f"  - role: {role}\n    name: {place}\n    {at}\n    since: 2015\n"
+        yield f"  - role: {role}\n    name: {place}\n    {at}\n    located: '{cite()}'\n    since: 2015\n"
         yield f"    text: >-\n{_folded(text(8), 6)}"
 
 
