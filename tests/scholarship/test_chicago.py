@@ -858,6 +858,33 @@ WHOLE = [
         "Example Act. Pub. L. No. 111-998, 124 Stat. 119 (2010).",
     ),
     (
+        entry("legislation", title="Example Regulation", journaltitle="OJ", series="L", number="119",
+              pages="1", date="2016-05-04"),
+        "Example Regulation, OJ L 119, 1 (May 4, 2016)",
+        "Example Regulation. OJ L 119, 1 (May 4, 2016).",
+    ),
+    (
+        entry("jurisdiction", title="Ex v Wye", number="Case 22/70", journaltitle="ECR", pages="263",
+              institution="ECJ", date="1971"),
+        "Ex v Wye, Case 22/70, [1971] ECR 263 (ECJ)",
+        "Ex v Wye. Case 22/70, [1971] ECR 263 (ECJ).",
+    ),
+    (
+        entry("legislation", title="Example Section", volume="42", code="U.S.C.", section="9983"),
+        "Example Section, 42 U.S.C. § 9983",
+        "Example Section. 42 U.S.C. § 9983.",
+    ),
+    (
+        entry("letter", EX, date="1923-05-01", archive="Example Archives", roles={"recipient": (WYE,)}),
+        "Ann Ex, letter to Bo Wye, May 1, 1923, Example Archives",
+        "Ex, Ann. Letter to Bo Wye. May 1, 1923. Example Archives.",
+    ),
+    (
+        entry("audio", EX, title="One", booktitle="Hour", number="Episode 1", date="2018"),
+        "Ann Ex, “One,” <cite>Hour</cite>, episode 1, 2018",
+        "Ex, Ann. “One.” <cite>Hour</cite>, episode 1. 2018.",
+    ),
+    (
         entry("legislation", title="Example Act 1998", chapter="42", date="1998"),
         "Example Act 1998, c. 42 (1998)",
         "Example Act 1998. c. 42 (1998).",

@@ -21,7 +21,8 @@ from sourcebook.reading.latex import decode
 ROLES = frozenset({
     "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator",
     "introduction", "foreword", "afterword", "bookauthor", "holder", "namea", "nameb", "namec",
-    "shortauthor", "shorteditor", "interviewer", "interviewee", "director", "compiler",
+    "shortauthor", "shorteditor", "interviewer", "interviewee", "director", "compiler", "recipient", "host",
+    "producer", "performer", "narrator", "illustrator",
 })  # fmt: skip
 """The fields that hold names (biblatex manual, section 2.2.2, data type "name list")."""
 

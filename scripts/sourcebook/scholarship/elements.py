@@ -13,7 +13,7 @@ from enum import StrEnum
 from sourcebook import han
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import dates, locators, typeset
+from sourcebook.scholarship import dates, locators, names, typeset
 from sourcebook.standins import EM, EM_END
 
 
@@ -112,7 +112,11 @@ def set_title(work: Work, value: str) -> str:
 
 
 def untitled(work: Work) -> str:
-    """Return what stands for a title that is not known."""
+    """Return what stands for a title that is not known; a letter is one to somebody."""
+    readers = work.entry.names.get("recipient", ())
+    if work.entry.type == "letter" and readers:
+        words = typeset.text(f"letter to {names.in_note(readers)}", work.lang)
+        return typeset.anchor(work.opening(words), work.href)
     return typeset.anchor("[untitled]", work.href)
 
 

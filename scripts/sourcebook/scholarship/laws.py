@@ -91,9 +91,13 @@ def reported(work: Work) -> str:
     section = typeset.plain(work.entry["section"])
     chapter = typeset.plain(work.entry["chapter"])
     series = typeset.plain(work.entry["series"])
+    volume, number = typeset.plain(work.entry["volume"]), gazette_number(work)
+    if not volume and not series and page:  # reports that are told apart by their years
+        date = dates.of_fields(work.entry.fields)
+        volume = f"[{dates.format(date.to(1))}]" if date else ""
     printed = (
-        typeset.plain(work.entry["volume"]),
-        f"{name} {series}".strip() if name else "",
+        volume,
+        f"{name} {series} {number}".strip() + ("," if number and page else "") if name else "",
         f"§ {section}" if re.match(r"\d", section) else section,
         page if name else "",
     )
@@ -102,16 +106,22 @@ def reported(work: Work) -> str:
     return typeset.sentence((typeset.text(label, work.lang), html), ",")
 
 
+def gazette_number(work: Work) -> str:
+    """Return the number of an issue of a gazette that comes in series, such as the L series of the OJ."""
+    number = typeset.plain(work.entry["number"])
+    return number if work.entry["series"] and not work.entry["volume"] and number.isdigit() else ""
+
+
 def enactment(work: Work) -> str:
     """Return all that identifies a law besides its title: body, order, gazette, dates."""
     printed = reported(work)
     dated = any(work.entry[event] for event in EVENTS)
     told = life(work) if dated or not printed else when(work)
     if printed:
-        number = re.sub(r"^No\. (?=\d+-\d)", "Pub. L. No. ", order(work))
+        number = "" if gazette_number(work) else re.sub(r"^No\. (?=\d+-\d)", "Pub. L. No. ", order(work))
         head = typeset.sentence((number, printed), ",")
-        body = typeset.sentence((issuer(work), told), ",")
-        return typeset.sentence((head, Tied(f" ({body})")), ",")
+        body = typeset.sentence((issuer(work), "" if told == "n.d." else told), ",")
+        return typeset.sentence((head, Tied(f" ({body})") if body else ""), ",")
     if work.note:
         html = typeset.sentence((issuer(work), order(work), told), ",")
         return Tied(f" ({html})")
@@ -132,7 +142,9 @@ def decision(work: Work) -> str:
     court = issuer(work)
     if printed and SUPREME.fullmatch(typeset.TAGS.sub("", court)):
         court = ""
-    by = Tied(f" ({typeset.sentence((court, when(work, precise=1 if printed else 3)), ',')})")
+    day = "" if printed.startswith("[") else when(work, precise=1 if printed else 3)
+    told = typeset.sentence((court, day), ",")
+    by = Tied(f" ({told})") if told else ""
     cited = typeset.text(place(work))
     if printed:
         return typeset.sentence((order(work), printed, cited, by), ",")

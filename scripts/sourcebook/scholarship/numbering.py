@@ -63,7 +63,9 @@ SEASON = re.compile(
     rf"(?:(?:early|late|mid)[ -])?(?:{'|'.join((*dates.MONTHS, *dates.SEASONS.values(), 'Fall'))})",
     re.IGNORECASE,
 )
-SEASONS = re.compile(rf"(?:{SEASON.pattern})(?:\s*(?:[-–—/&]|and)\s*(?:{SEASON.pattern}))*", re.IGNORECASE)
+SEASONS = re.compile(
+    rf"(?:{SEASON.pattern})(?:\s*(?:[-–—/&]|and)\s*(?:{SEASON.pattern}))*(?:,? \d{{4}})?", re.IGNORECASE
+)
 ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -157,6 +159,8 @@ def issue(value: str) -> tuple[str, bool]:
         return re.sub(r"\s*(?:-{1,3}|—)\s*", "–", value), True
     if supplement := SUPPLEMENT.fullmatch(value):
         return f"suppl. {supplement['number']}".strip(), False
+    if labelled := re.fullmatch(r"([^\W\d_]{2,}\.?) (\d+)", value):
+        return f"{labelled[1][:1].lower()}{labelled[1][1:]} {labelled[2]}", False
     if not re.search(r"\d", value):
         small = re.match(r"(?i)(?:special|theme|thematic|double|online)\b", value)
         return (value.lower() if small else value), False

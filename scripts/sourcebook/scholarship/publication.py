@@ -116,7 +116,8 @@ def host(work: Work) -> str:
         author = ""
     apart = bool(author) and not work.note
     chapter = work.text("chapter")
-    inside = f"chap. {chapter} in" if re.fullmatch(r"[\d.]+|[IVXLC]+", chapter) else "in"
+    number = re.fullmatch(r"[\d.]+|[IVXLC]+", chapter)
+    inside = f"chap. {numbering.arabic(chapter)} in" if number else "in"
     addon = work.text("booktitleaddon")
     parts = (
         f"{work.opening(inside)} {typeset.whole_title(value, work.lang)}",
@@ -167,6 +168,8 @@ def imprint(work: Work) -> str:
     original = typeset.sentence(first_parts, ",")
     parts = (": ".join(part for part in (town, publisher) if part), when(work, precise=1))
     html = typeset.sentence(parts, ",")
+    if html != "n.d.":
+        html = work.opening(html)
     if original:
         again = "; repr., " if work.note else ". Reprint, "
         html = f"{original}{again}{html}"
@@ -286,7 +289,7 @@ UNPUBLISHED = ("unpublished", "manuscript", "letter", "presentation", "speech")
 def description(work: Work) -> str:
     """Return what a source that is not published says it is (Chicago 18, 14.114)."""
     told = medium(work) or genre(work)
-    if reader := people(work, "recipient"):
+    if (reader := people(work, "recipient")) and typeset.plain(work.first("title", "subtitle")):
         return work.opening(f"{told or 'letter'} to {reader}")
     known = work.first("eventtitle", "note", "doi", "eprint", *HOLDINGS, *PUBLISHERS) or url(work.entry)
     if told or known or work.entry.type not in ("unpublished", "manuscript"):

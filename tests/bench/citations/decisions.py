@@ -6,6 +6,22 @@ from sourcebook.model.entry import Entry
 from sourcebook.scholarship import dates, kinds, typeset
 from sourcebook.scholarship.elements import PUBLISHERS, first
 
+UNSEEN = (
+    "maintitle", "eprint", "issuetitle", "issue", "part", "booktitleaddon", "addendum", "origpublisher",
+    "origtitle",
+)  # fmt: skip
+HELPERS = (
+    "introduction",
+    "foreword",
+    "afterword",
+    "annotator",
+    "commentator",
+    "editora",
+    "editorb",
+    "editorc",
+)
+LEFT_OUT = re.compile(r"^The |,? (?:Inc|Ltd|LLC|S\.A)\.?$|,? Limited$")
+
 
 def reason(entry: Entry) -> str:
     """Return why an entry is cited in another way than the style's; nothing if it should not be."""
@@ -23,6 +39,11 @@ def reason(entry: Entry) -> str:
         or (kind == "incollection" and not first(entry, "booktitle", "maintitle")),
         "Undated pages": kind == "online" and not (date or first(entry, "date", "urldate", "checked")),
         "Nothing is guessed": kind == "article" and bool(entry["doi"]) and not numbered,
+        "What styles of CSL do not print": any(entry[name] for name in UNSEEN)
+        or any(entry.names.get(role) for role in HELPERS)
+        or kind in ("patent", "periodical", "preprint", "episode"),
+        "What is left out of names": bool(LEFT_OUT.search(first(entry, *PUBLISHERS)))
+        or entry["journaltitle"].startswith("The "),
         "Books before 1900": bool(printed and date and 0 < date.key[0] < 1900),
         "Numbers": bool(
             (volume and not re.fullmatch(r"\d+(?:[–,-]+\d+)*", volume))
