@@ -929,6 +929,8 @@ def test_scripts_from_the_right_are_upright_and_isolated() -> None:
     assert note(book) == f'<bdi lang="ar" dir="rtl">علي ابن</bdi>, {title} (P, 2014)'
     paper = entry("article", EX, title="דברים", journaltitle="J", volume="3", number="2", date="2014")
     assert note(paper) == ('Ann Ex, “<bdi lang="he" dir="rtl">דברים</bdi>,” <cite>J</cite> 3, no. 2 (2014)')
+    ending = entry("book", EX, title="كتاب 2014", langid="urdu")
+    assert note(ending).startswith('Ann Ex, <bdi lang="ur" dir="rtl">كتاب 2014</bdi> (')
     mixed = entry("book", EX, title="On كتاب and Others", langid="persian")
     assert note(mixed).startswith('Ann Ex, <cite>On <bdi lang="fa" dir="rtl">كتاب</bdi> and Others</cite>')
 

@@ -138,16 +138,18 @@ def _leftward(piece: str, lang: str) -> str:
 
     Without that a number or a comma beside it changes sides (Unicode Standard Annex 9, on isolates).
     """
+    runs = [match.span() for match in LEFTWARD.finditer(piece)]
+    if runs and not LATIN.search(LEFTWARD.sub("", piece)):  # figures and signs at its ends belong to it
+        runs = [(len(piece) - len(piece.lstrip()), len(piece.rstrip()))]
     html, end = "", 0
-    for run in LEFTWARD.finditer(piece):
-        script = "he" if HEBREW.match(run[0]) else "ar"
-        tag = (
-            lang
-            if lang in LEFTWARD_LANGUAGES.values() and (script == "he") == (lang in ("he", "yi"))
-            else script
+    for start, after in runs:
+        words = piece[start:after]
+        script = "he" if HEBREW.search(words) else "ar"
+        own = lang in LEFTWARD_LANGUAGES.values() and (script == "he") == (lang in ("he", "yi"))
+        html += (
+            f'{escape(piece[end:start])}<bdi lang="{lang if own else script}" dir="rtl">{escape(words)}</bdi>'
         )
-        html += f'{escape(piece[end : run.start()])}<bdi lang="{tag}" dir="rtl">{escape(run[0])}</bdi>'
-        end = run.end()
+        end = after
     return html + escape(piece[end:])
 
 
