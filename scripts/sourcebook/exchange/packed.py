@@ -13,42 +13,8 @@ from dataclasses import dataclass, field
 
 from sourcebook.exchange import dating
 from sourcebook.model.entry import Name
+from sourcebook.reading import bibpacked
 
-FIELDS = {
-    "publisher": "publisher", "place": "location", "publisher place": "location", "edition": "edition",
-    "volume": "volume", "issue": "number", "number": "number", "pages": "pages", "page": "pages",
-    "number of volumes": "volumes", "number of pages": "pagetotal", "num pages": "pagetotal",
-    "section": "section", "series": "series", "collection title": "series", "short title": "shorttitle",
-    "publication title": "container", "container title": "container", "original date": "origdate",
-    "original title": "origtitle", "original publisher": "origpublisher",
-    "original publisher place": "origlocation", "original place": "origlocation", "event title": "eventtitle",
-    "event": "eventtitle", "conference name": "eventtitle", "meeting name": "eventtitle",
-    "event place": "venue", "event date": "eventdate", "archive": "archive",
-    "archive location": "archive-location", "archive place": "archive-place",
-    "archive collection": "archive-collection", "call number": "call-number", "genre": "type",
-    "medium": "howpublished", "artwork medium": "howpublished", "status": "pubstate", "version": "version",
-    "doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "pmid", "pmcid": "pmcid", "arxiv": "arxiv",
-    "url": "url", "accessed": "urldate", "retrieved": "urldate", "language": "language", "part": "part",
-    "part title": "part-title", "chapter number": "chapter", "authority": "institution",
-    "jurisdiction": "jurisdiction", "scale": "scale", "dimensions": "dimensions", "type": "csl-type",
-    "editor": "editor", "translator": "translator", "author": "author", "director": "director",
-    "interviewer": "interviewer", "container author": "bookauthor", "issued": "date",
-    "reviewed title": "reviewed-title",
-}  # fmt: skip
-"""The field of what is packed under a name; `container` and `csl-type` depend on the type of the entry."""
-LEFT_OUT = (
-    "_eprint", "citation key", "original citation key", "page version id", "cited by", "export date",
-    "citations", "citation count", "zscc", "gsrank", "query date", "jstor", "hdl", "oclc", "lccn",
-    "google books id", "ads bibcode", "bibcode", "qid", "library catalog", "backup publisher", "cnkicite",
-    "read_status", "read_status_date", "read status", "read status date", "open access color", "imdb id",
-    "mr", "mrnumber", "zbl", "accession number", "accession no", "original rank", "rank", "foundation",
-    "download", "citation", "clc", "dbcode", "dbname", "filename", "fund", "core", "if", "impact factor",
-    "notion", "obsidian", "titletranslation", "correspondence address", "funding details", "references",
-    "manufacturers", "tradenames", "chemicals/cas", "coden", "cited references", "tldr", "ids", "alias",
-    "submitted", "available date", "bibliographic references", "loc type", "s2id", "corpusid", "publons",
-    "web of science", "remote database provider", "name of archive", "last modified", "date added",
-)  # fmt: skip
-"""Names of what no bibliography prints."""
 NAMES = ("editor", "translator", "author", "director", "interviewer", "bookauthor")
 SHAPES = {
     "pmid": r"\d+", "pmcid": r"(?:PMC)?\d+", "doi": r"\S+", "isbn": r"[\dXx-]+(?: [\d-]{5,})*",
@@ -60,13 +26,6 @@ SHAPES = {
 DATES = ("origdate", "eventdate", "urldate", "date")
 DATE = re.compile(r"-?\d{4}(?:[-/]\d{1,4}){0,2}|\d{1,2} \w+ \d{4}|\w+ (?:\d{1,2}, )?\d{4}")
 
-_WORDS = sorted({*FIELDS, *LEFT_OUT}, key=len, reverse=True)
-_KEY = "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in _WORDS)
-KEY = re.compile(
-    rf"(?:(?<=[\s;,|(])|^)(?:(?P<name>{_KEY})\s?:(?!//)|(?P<tex>(?:tex|bibtex|biblatex|csl)[.*]?[\w.-]+)\s?[:=](?!//)"
-    rf"|\{{:(?P<cheat>[\w-]+):)[ \t]*",
-    re.IGNORECASE,
-)
 PERSONAL = re.compile(
     r"\b(?:my|mine|me|I'm|ask|check|todo|to[ -]do|tbd|fixme|xxx|unread|to read|reread|read again|need to"
     r"|remember|private|confidential|don't|do not|skimmed|useful|important|follow up|look up|e-?mail|quote)\b"
@@ -102,8 +61,8 @@ def unpack(text: str) -> Unpacked:
     remarks: list[str] = []
     for line in text.split("\n"):
         start, key = 0, ""
-        for match in KEY.finditer(line):
-            if match["name"] and not _is_name(line, match):
+        for match in bibpacked.KEY.finditer(line):
+            if match["name"] and not bibpacked.is_name(line, match):
                 continue
             remarks += _keep(found, key, line[start : match.start()])
             key = re.sub("[ _-]+", " ", (match["name"] or match["tex"] or match["cheat"]).lower())
@@ -123,21 +82,13 @@ def is_personal(text: str) -> bool:
     return bool(PERSONAL.search(text))
 
 
-def _is_name(line: str, match: re.Match[str]) -> bool:
-    """Tell whether the words before a colon are the name of a field and not the end of a sentence."""
-    name = match["name"]
-    if match.start() == 0 or name[0].isupper() or name[0] == "_":
-        return True
-    return "-" in name or line[: match.start()].rstrip().endswith((";", "|"))
-
-
 def _keep(found: Unpacked, key: str, text: str) -> Iterator[str]:
     """Put a value into the field of its name; yield what is a remark."""
     text = text.strip(" \t;|}") if key else text.strip()
     if not key:
         yield text
         return
-    name = FIELDS.get(key, "")
+    name = bibpacked.FIELDS.get(key, "")
     if key.endswith("citation key") or key in ("tex citationkey", "bibtex"):
         found.citekey = found.citekey or text.partition(" ")[0]
     if not name or not text:

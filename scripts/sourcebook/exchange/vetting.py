@@ -11,7 +11,7 @@ from dataclasses import replace
 from sourcebook.exchange import bibtex
 from sourcebook.model.entry import CLOSED, Entry, Name
 from sourcebook.problems import Problem
-from sourcebook.reading import bibaddresses, bibfields, bibfile, bibnames, bibprivate, bibwords
+from sourcebook.reading import bibaddresses, bibfields, bibfile, bibnames, bibpacked, bibprivate, bibwords
 from sourcebook.reading.offers import listed, near, same_form
 
 ROUNDS = 4
@@ -67,6 +67,7 @@ def _problems(entries: Iterable[Entry]) -> dict[str, list[Problem]]:
     text = bibtex.dumps(those, years=False)
     read, problems = bibfile.read(text.encode("utf-8", "replace"), "")
     problems += bibprivate.without(read)[1]
+    problems += bibpacked.without(read)[1]
     problems += bibaddresses.checked(read)[1]
     if not problems:
         return {}

@@ -15,6 +15,7 @@ from sourcebook.problems import Mark, Problem
 from sourcebook.reading import (
     bibaddresses,
     bibfile,
+    bibpacked,
     bibprivate,
     encoding,
     frontmatter,
@@ -73,8 +74,9 @@ def bibliography(data: bytes, name: str) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of a BibTeX file without what is a reader's own, addresses as they are meant."""
     entries, found = bibfile.read(data, name)
     entries, private = bibprivate.without(entries)
+    entries, packed = bibpacked.without(entries)
     entries, addresses = bibaddresses.checked(entries)
-    return entries, sorted([*found, *private, *addresses])
+    return entries, sorted([*found, *private, *packed, *addresses])
 
 
 def chapter(data: bytes, name: str) -> tuple[Document, str, Mapping[str, Any], list[Problem]]:
