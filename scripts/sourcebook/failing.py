@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).parent
 REFUSALS = {
     errno.ENOSPC: "the disk is full; free some space and try again",
     errno.EDQUOT: "your share of the disk is full; free some space and try again",
+    errno.EFBIG: "the file is larger than this system allows; raise the limit of file sizes (ulimit -f)",
     errno.EROFS: "the disk can only be read; choose a folder on another",
     errno.EACCES: "nobody has allowed that; change the permissions of the file or of its folder",
     errno.EPERM: "nobody has allowed that; change the permissions of the file or of its folder",

@@ -374,6 +374,12 @@ class Build:
             if not named and file.src_uri not in self._found:
                 yield file
 
+    def written(self) -> Iterator[str]:
+        """Yield the paths of the files that a build has to write."""
+        for file in self.there.files:
+            if file.inclusion is not InclusionLevel.EXCLUDED:
+                yield file.abs_dest_path
+
     # The search
 
     def records(self) -> Iterator[tuple[str, Record]]:

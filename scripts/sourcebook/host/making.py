@@ -5,13 +5,15 @@ what it calls pages that are not to be written. Nobody else then sees a page of 
 plugin wants to (`others`), MkDocs writes them.
 """
 
+import ctypes
 import gc
 import logging
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from mkdocs.commands.build import get_context
@@ -32,6 +34,9 @@ PAGE_EVENTS = ("page_context", "post_page")
 
 SHARE = 16
 """How many pages and files a worker takes at a time, so that none waits long for another."""
+
+PARENT_DEATH = 1
+"""`PR_SET_PDEATHSIG` of prctl(2), which only Linux has."""
 
 FEW = 64
 """As many of them one process makes before others have begun."""
@@ -124,7 +129,9 @@ EAR = _Ear(logging.INFO)
 
 
 def _begin(build: Build, keeper: Keeper | None, things: Sequence[Thing]) -> None:
-    """Begin a worker."""
+    """Begin a worker, which ends when its build is killed: it must not write into the next one."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
     _Worker.build, _Worker.keeper, _Worker.things = build, keeper, things
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [EAR], False

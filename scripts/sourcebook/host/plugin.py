@@ -2,8 +2,10 @@
 
 import gc
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +23,7 @@ from sourcebook.host import complaints, making, stopping
 from sourcebook.host.build import Build, examine, report
 from sourcebook.host.configuration import Configuration, SourcebookConfig
 from sourcebook.host.preview.builds import Preview
+from sourcebook.host.swapping import Site
 from sourcebook.problems import Problem, count, errors
 from sourcebook.reading.load import Known
 from sourcebook.scholarship import chicago
@@ -36,6 +39,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     serving = False
     """Whether somebody is writing, and looks at a preview."""
+    whole = False
+    """Whether MkDocs makes a whole site, and will say when it has come to its end."""
+    site: Site | None = None
+    """The folder of the site, while a new one is written beside it."""
     build: Build | None = None
     """The build that is under way, or was the last."""
     problems: list[Problem]
@@ -62,6 +69,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is writing: then problems must not end the preview."""
         self.serving = command == "serve"
+        self.whole = not (self.serving or dirty)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -74,8 +82,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         return self.build if self.build and self.build.finished and self.serving else None
 
     def on_shutdown(self) -> None:
-        """Remove what the preview has built."""
+        """Put the site that was built in its place, if nothing has ended the build; remove what is left."""
         self.stop_indexing()
+        if self.site:
+            site, self.site = self.site, None
+            ended = sys.exc_info()[0] is not None  # MkDocs says so even where strict mode counts warnings
+            if ended or not (self.build and self.build.finished):
+                site.drop()
+            else:
+                site.publish(self.build.written())
+                self.configuration.config.site_dir = str(site.target)
         if shown := self._shown():
             shutil.rmtree(shown.configuration.config.site_dir, ignore_errors=True)
 
@@ -85,6 +101,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
             stopping.free(config.dev_addr)
         if self._shown():
             config.site_dir = tempfile.mkdtemp(prefix="mkdocs_")  # the last good site stays where it is
+        if self.whole:
+            stopping.count_warnings(config)
+            self.site = self.site or Site(Path(config.site_dir))
+            config.site_dir = str(self.site.folder)
         self.configuration = Configuration.of(config, self.config)
         self.configuration.amend()
         return config
@@ -107,6 +127,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         # A preview begins with what can be read; from then on it keeps what was good.
         if errors(self.problems) and (not self.serving or (shown and shown.sound)):
             raise PluginError(f"{count(self.problems)}; nothing was built")
+        if self.site:
+            self.site.claim()
         if self.serving:
             folders = self.configuration.folders
             schema.write(corpus, folders.root / folders.cases / schema.FOLDER)

@@ -4,7 +4,9 @@ import logging
 import os
 import socket
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
+from mkdocs.utils import CountHandler
 
 from sourcebook.failing import RAISE, fault, refusal
 
@@ -22,6 +24,16 @@ def end(error: Exception) -> None:
     log.debug("The build was ended by this:", exc_info=error)
     said = refusal(error) if isinstance(error, OSError) else f"{fault(error)} (-v shows more)"
     raise Abort(f"The build was ended: {said}") from error
+
+
+def count_warnings(config: MkDocsConfig) -> None:
+    """Let strict mode count the warnings that `--quiet` does not show: it would pass them over."""
+    logger = logging.getLogger("mkdocs")
+    if config.strict and logger.level > logging.WARNING:
+        for handler in logger.handlers:
+            if not isinstance(handler, CountHandler):
+                handler.setLevel(max(handler.level, logger.level))
+        logger.setLevel(logging.WARNING)
 
 
 def free(address: tuple[str, int]) -> None:
