@@ -168,7 +168,8 @@ def entry(page: Page, draft: Draft) -> Entry:
                 edits = [(start + at, old, new) for at, old, new in separators]
                 at, old, new = separators[0]
                 sign = old.strip() or "a blank"
-                message = f"{sign if sign == 'a blank' else repr(sign)} does not separate names; "
+                shown = sign if sign == "a blank" else f"'{sign}'"  # not its repr: a backslash is one
+                message = f"{shown} does not separate names; "
                 message += f"write {new!r} instead"
                 page.warn(start + at, "bad-name", message, len(old.strip()), edits)
                 value = bibnames.separated(value, langid)

@@ -23,6 +23,12 @@ FORMS = tuple(
 """The ways in which people write dates, as far as they leave no doubt."""
 SLASHES = re.compile(rf"(?P<first>\d\d?)/(?P<second>\d\d?)/{YEAR}")
 RANGE = re.compile(rf"{YEAR}\s*(?:{HYPHEN}|to|bis|至)\s*(?P<end>[12]\d{{3}})")
+SCHOOL_YEAR = re.compile(rf"{YEAR}/(?P<end>\d\d)")
+"""Two years that touch, as in `2012/13`."""
+DECADE = re.compile(r"(?<!\d)(?P<tens>[12]\d\d)(?:0\s*(?:['’]?s\b|年代|er\b)|[xX]\b)")
+ONE_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+HAN_TENS = re.compile("([二三])?十([一二三四五六七八九])?(?=[月日号])")
 UNSURE = re.compile(rf"(?:c\.?|ca\.?|circa|about|around|approx\.?|um|约)?\s*{YEAR}\s*[?~]?", re.IGNORECASE)
 
 
@@ -31,8 +37,13 @@ def advice(text: str) -> tuple[str, str]:
 
     >>> advice("2013-9"), advice("2013-02-30"), advice("24.09.2013")
     (('write 2013-09', '2013-09'), ('February 2013 has 28 days', ''), ('write 2013-09-24', '2013-09-24'))
+    >>> advice("spring 2012")[0], advice("一九八五年五月")[0]
+    ("write 2012, and say 'spring 2012' in the text", 'write 1985-05')
     """
-    plain = text.strip()
+    plain = _arabic(text.strip())
+    match = SCHOOL_YEAR.fullmatch(plain)
+    if match and int(match["end"]) > 12 and int(match["end"]) == (int(match["year"]) + 1) % 100:
+        return f"write when it began, {match['year']}, and say in the text when it ended", ""
     for form in FORMS:
         match = form.fullmatch(plain)
         if match and ("name" not in match.groupdict() or match["name"].lower()[:3] in SHORT):
@@ -48,7 +59,23 @@ def advice(text: str) -> tuple[str, str]:
         return f"write when it began, {match['year']}, and say in the text when it ended", ""
     if match := UNSURE.fullmatch(plain):
         return f"write {match['year']}, and say in the text how sure it is", ""
+    if match := DECADE.search(plain):
+        return f"write {match['tens']}0, its first year, and say {text.strip()!r} in the text", ""
+    if len(years := ONE_YEAR.findall(plain)) == 1:
+        return f"write {years[0]}, and say {text.strip()!r} in the text", ""
     return "write 2012, 2012-05 or 2012-05-03", ""
+
+
+def _arabic(text: str) -> str:
+    """Return a Chinese date with its numbers in digits; any other text as it is.
+
+    >>> _arabic("一九八五年十二月三日"), _arabic("二〇〇九年二十三日"), _arabic("一月")
+    ('1985年12月3日', '2009年23日', '一月')
+    """
+    if "年" not in text:
+        return text
+    tens = HAN_TENS.sub(lambda match: f"{match[1] or '一'}{match[2] or '〇'}", text)
+    return tens.translate(HAN_DIGITS)
 
 
 def _of_parts(match: re.Match[str]) -> tuple[str, str]:

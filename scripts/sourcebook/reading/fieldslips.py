@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from sourcebook.model.record import Fault, Loc, Record, Wrong
@@ -213,6 +214,14 @@ def is_other_slip(value: str, in_list: bool) -> bool:
 def bad_id(document: Document, loc: Loc, value: str) -> Problem:
     """Return the problem of a text that is no id, with the id that it may have been meant to be."""
     mark, meant = document.mark(loc), as_id(value)
+    case_id, sign, claim = value.partition("#")
+    if sign and "disputes" in loc and ID.fullmatch(claim):
+        if case_id in ("", PurePosixPath(document.path).stem):
+            return Problem(
+                mark, "bad-id", f"{value!r} is not an id; write {claim!r}, a claim of the same case"
+            )
+        message = f"{value!r} is a claim of another case, and a claim disputes claims of its own case only"
+        return Problem(mark, "bad-id", f"{message}; link to it in the text as '[[{value}]]'")
     if meant and value.isascii():
         fix = (Edit(mark, document.typed(loc), meant),) if document.typed(loc).strip("\"'") == value else ()
         return Problem(mark, "bad-id", f"{value!r} is not an id; write {meant!r}", fix=fix)

@@ -56,6 +56,19 @@ def near(word: str, known: Iterable[str]) -> str:
     return lower[found[0]] if found else ""
 
 
+def lookalike(word: str, meant: str) -> str:
+    """Say which letter is of another script than the one it looks like, or nothing.
+
+    >>> lookalike("lii\N{CYRILLIC SMALL LETTER ER}", "liip"), lookalike("advocasy", "advocacy")
+    (" its '\N{CYRILLIC SMALL LETTER ER}' is a Cyrillic letter", '')
+    """
+    pairs = zip(word, meant, strict=True) if len(word) == len(meant) else ()
+    found = [sign for sign, wanted in pairs if sign != wanted and sign.isalpha() and not sign.isascii()]
+    scripts = {unicodedata.name(sign, "").partition(" ")[0] for sign in found}
+    script = scripts.pop() if len(scripts) == 1 else ""
+    return f" its {found[0]!r} is a {script.capitalize()} letter" if script in ("CYRILLIC", "GREEK") else ""
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words in a row.
 
@@ -87,7 +100,7 @@ def unknown_code(code: str, family: str, codes: Mapping[str, Mapping[str, str]])
     said = f"{code!r} is not in the codebook's list {family!r}"
     labels = {label.lower(): name for name, label in known.items()}
     if meant := labels.get(code.lower()) or near(code, known):
-        return f"{said}; did you mean {meant!r}?", meant
+        return f"{said}; did you mean {meant!r}?{lookalike(code, meant)}", meant
     if other := next((name for name, others in codes.items() if code in others), ""):
         said += f", but in {other!r}"
     verb = "is" if len(known) == 1 else "are"

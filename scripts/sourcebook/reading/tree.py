@@ -30,6 +30,8 @@ LOOKS = {
 """How a text begins its lines that should have such an ending."""
 UNNAMED = re.compile("[\ud800-\udfff]")
 """What stands in a name for bytes that are no text in the encoding of this system (PEP 383)."""
+OFFICE = {".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html"}
+"""What a word processor makes of a file that it was given."""
 IMPORTED = {".ris", ".enw", ".nbib"}
 CONTENT = {".yml": "a case", ".bib": "a bibliography"}
 
@@ -132,6 +134,12 @@ def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
                 continue
             if path.suffix == ".txt" and _looks(path, ending):
                 yield path, _rename(path, path.name.removesuffix(".txt").removesuffix(ending) + ending)
+            elif path.suffix in OFFICE and ending in path.suffixes:
+                meant = path.name.partition(ending)[0] + ending
+                yield (
+                    path,
+                    f"files that end in {path.suffix!r} are not read; save it as plain text named {meant!r}",
+                )
             elif path.suffix in IMPORTED:
                 name = path.relative_to(folders.root).as_posix()
                 yield path, f"files that end in {path.suffix!r} are not read; run 'sourcebook import {name}'"

@@ -131,10 +131,24 @@ def _text(slip: Slip) -> str:
     return f"{must}; write the text after its colon, in quotes if it holds a colon or braces"
 
 
+def _is_table(text: str) -> bool:
+    r"""Return whether a text looks like lines of a spreadsheet: as many commas, semicolons or tabs in each.
+
+    >>> _is_table("id,name\nnarva,Narva"), _is_table("Narva, a town"), _is_table("One.\nTwo, three.")
+    (True, False, False)
+    """
+    lines = text.strip().splitlines()[:5]
+    return len(lines) > 1 and any(
+        lines[0].count(sign) and len({line.count(sign) for line in lines}) == 1 for sign in ",;\t"
+    )
+
+
 def _record(slip: Slip) -> str:
     """Say that keys are wanted."""
     record = record_in(slip.annotation()) if slip.key else slip.record
     first = next(iter(fields_of(record))) if record else "…"
+    if not slip.key and not slip.in_list and _is_table(slip.document.text):
+        return f"this file is a table, and a case or a list is written in keys; begin it with '{first}: …'"
     if not slip.key and not slip.in_list:
         return f"this file must hold keys, not {shown(slip.value)}; begin it with a line such as '{first}: …'"
     if slip.in_list:

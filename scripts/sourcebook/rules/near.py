@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcebook.corpus.corpus import Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Citation, Cluster
-from sourcebook.reading.offers import near, same_form
+from sourcebook.reading.offers import lookalike, near, same_form
 from sourcebook.reading.yamlfile import Document, positions
 
 SHOWN = 3
@@ -20,7 +20,7 @@ def hint(word: str, known: Iterable[str]) -> str:
     "; did you mean 'advocacy'?"
     """
     meant = near(word, known)
-    return f"; did you mean {meant!r}?" if meant else ""
+    return f"; did you mean {meant!r}?{lookalike(word, meant)}" if meant else ""
 
 
 def edits(places: Iterable[tuple[Document, Mark]], old: str, new: str) -> tuple[Edit, ...]:

@@ -13,7 +13,7 @@ from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model import walk
 from sourcebook.problems import Edit, Mark
-from sourcebook.reading.offers import near
+from sourcebook.reading.offers import lookalike, near
 from sourcebook.reading.yamlfile import Document
 from sourcebook.rules.near import cited, edits, elsewhere, place
 
@@ -30,7 +30,9 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
             unknown[citekey].append((document, mark))
     for citekey, places in unknown.items():
         meant = near(citekey, corpus.entries)
-        said = f"did you mean {meant!r}?" if meant else "add it to a '.bib' file in 'footnotes'"
+        said = f"did you mean {meant!r}?{lookalike(citekey, meant)}"
+        if not meant:
+            said = "add it to a '.bib' file in 'footnotes'"
         marks = [mark for _, mark in places]
         cited, named = _split(places)
         fix = (*edits(cited, f"@{citekey}", f"@{meant}"), *edits(named, citekey, meant)) if meant else ()

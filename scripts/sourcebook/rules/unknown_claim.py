@@ -30,7 +30,7 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 message = f"no claim of this case has the id {other!r}{said}"
                 yield mark, message, edits([(document, mark)], other, near(other, ids))
         for loc, claim in case.claims():
-            if claim.id in claim.disputes:
+            if claim.id in claim.disputes and ids.count(claim.id) == 1:  # an id twice is told elsewhere
                 at = claim.disputes.index(claim.id)
                 mark = corpus.documents[case_id].mark((*loc, "disputes", at))
                 yield mark, f"the claim {claim.id!r} disputes itself; write the id of the other claim", ()

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import note_numbers
+from sourcebook.reading.offers import listed
 from sourcebook.rules.near import cited, elsewhere, place
 
 ID = "unknown-note"
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
-    """Yield each note number without a record, once, at the first place where it is cited."""
+    """Yield each note without a record, once, at the first place where it is cited; a range as one."""
     if "notes" in corpus.unread or not set(corpus.works) <= corpus.entries.keys():
         return  # what is missing may be in what could not be read, or under a misspelt citekey
     unknown: dict[tuple[str, int], list[Mark]] = defaultdict(list)
@@ -31,10 +32,19 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
                     if at < 0:  # its words stand in two lines
                         span = (start, start + 1 + len(citation.citekey))
                     unknown[citation.citekey, number].append(place(passage, *span))
+    together: dict[tuple[str, tuple[Mark, ...]], list[int]] = defaultdict(list)
     for (of, number), marks in unknown.items():
+        together[of, tuple(marks)].append(number)
+    for (of, places), numbers in together.items():
+        marks = list(places)
         last = max(n for work, n in corpus.notes if work == of)
-        message = f"note {number} of {of!r} has no record; "
-        if number > last:
+        if len(numbers) == 1:
+            message = f"note {numbers[0]} of {of!r} has no record; "
+        elif numbers == list(range(numbers[0], numbers[-1] + 1)):
+            message = f"notes {numbers[0]} to {numbers[-1]} of {of!r} have no records; "
+        else:
+            message = f"notes {listed(map(str, numbers))} of {of!r} have no records; "
+        if numbers[0] > last:
             message += f"its register ends with note {last}, so write a lower number or add the note there"
         else:
             message += "write another number, or add the note to its register"
