@@ -134,3 +134,16 @@ def test_the_command_prints_figures_and_disagreements(tiny: Tiny) -> None:
         "1 pair coded differently, 0 settled\n"
         "tartu-2016 budgeting: effect (open); the cases: local present strong; second: local present weak\n"
     )
+
+
+def test_what_was_recoded_although_they_agree_is_shown_and_is_no_disagreement(tiny: Tiny) -> None:
+    files: dict[str, str | None] = {
+        SECOND: HEAD + decision("budgeting", "local", "present", "strong"),
+        SETTLED: "- {case: tartu-2016, strategy: budgeting, text: The report was read again.}\n",
+    }
+    assert [(one.strategy, one.on) for one in found(tiny, files).disagreements] == [("budgeting", ())]
+    done = CliRunner().invoke(main, ["agreement", "--root", str(tiny(files))])
+    assert "0 pairs coded differently, 0 settled\n" in done.output
+    assert "tartu-2016 budgeting: recoded; the cases: local present strong; second: local present strong" in (
+        done.output
+    )
