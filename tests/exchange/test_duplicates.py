@@ -142,3 +142,11 @@ def test_a_missing_relation_is_asked_for() -> None:
     told = importing.read(b"@book{a, title={A}}", "a.bib", {}, relation="self-published")
     assert told.entries[0]["relation"] == "self-published"
     assert told.questions == []
+
+
+def test_nothing_is_added_to_a_source_that_is_kept_elsewhere() -> None:
+    stub = "@unpublished{interview-a, date = {2019}, relation = {interview}, access = {restricted}}"
+    new = "@unpublished{interview-a, author={Example, Erika}, title={Interview with Erika},"
+    found = importing.read(f"{new} date={{2019-05-03}}}}".encode(), "a.bib", corpus(stub))
+    assert (found.entries, found.updates) == ([], [])
+    assert [change.kind for change in found.changes] == [Kind.DUPLICATE]

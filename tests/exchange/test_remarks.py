@@ -29,6 +29,7 @@ def published(found: Import) -> str:
         f"note = {{{SECRET}: is it true?}}", f"file = {{/home/{SECRET}.pdf}}",
         f"mendeley-groups = {{{SECRET}}}", f"__markedentry = {{[{SECRET}:6]}}", f"owner = {{{SECRET}}}",
         f"howpublished = {{file:///{SECRET}.pdf}}", f"keywords = {{aid, /{SECRET}}}",
+        f"keyword = {{aid, /{SECRET}}}",
         f"bdsk-file-1 = {{{SECRET}}}",
     ],
 )  # fmt: skip
@@ -39,7 +40,8 @@ def test_nothing_private_in_bibtex(field: str) -> None:
     assert found.problems == []
 
 
-@pytest.mark.parametrize("line", [f"N1  - {SECRET}", f"RN  - {SECRET}", f"U1  - {SECRET}", f"L1  - {SECRET}",
+@pytest.mark.parametrize("line", [f"N1  - {SECRET}", f"RN  - {SECRET}", f"U1  - {SECRET}", f"LB  - {SECRET}",
+                                  f"L1  - {SECRET}",
                                   f"M2  - {SECRET}", f"N1  - Cited By :2\nN1  - {SECRET}"])  # fmt: skip
 def test_nothing_private_in_ris(line: str) -> None:
     found = import_("a.ris", f"TY  - BOOK\nTI  - T\nPY  - 2001\n{line}\nER  - \n")

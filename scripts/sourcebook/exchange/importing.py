@@ -240,7 +240,9 @@ def _again(desk: _Desk, wanted: str, entry: Entry) -> Entry | None:
         known = desk.existing.get(citekey)
         if known is None:
             return None
-        if known.citekey not in desk.met and duplicates.corrected(known, entry):
+        if known.citekey in desk.met:
+            continue
+        if duplicates.corrected(known, entry) or updating.is_stub(known):
             return known
     return None
 

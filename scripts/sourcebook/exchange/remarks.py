@@ -50,13 +50,14 @@ def separate(entry: Entry, *, extra: bool, notes: bool = False) -> tuple[Entry, 
                 entry = _unpacked(entry, name, extra=extra, changes=changes, own=own, kept=kept)
                 if name == "note" and entry["note"] == text:
                     kept.append(text)
-    words, reminders = bibprivate.keywords(entry["keywords"])
+    words, reminders = bibprivate.keywords(entry["keywords"] or entry["keyword"])
     private = [name for name, text in entry.fields.items() if bibprivate.is_private(name, text)]
     private += [role for role in entry.names if bibprivate.is_private(role)]
     own += [name for name in private if name not in own]
     own += [f"keyword {word}" for word in reminders]
     fields = {name: text for name, text in entry.fields.items() if name not in private}
     if reminders:
+        fields.pop("keyword", None)
         fields["keywords"] = words
     if notes and kept:
         fields["note"] = "; ".join(dict.fromkeys(kept))

@@ -48,7 +48,7 @@ FIELDS = {
     "DP": "catalogue", "M1": "issue", "M2": "extra", "AD": "author-address", "RI": "reviewed-title",
     "CA": "caption", "C1": "custom1", "C2": "custom2", "C3": "custom3", "C4": "custom4", "C5": "custom5",
     "C6": "custom6", "C7": "custom7", "C8": "custom8", "OP": "original", "RP": "reprint",
-    "SV": "series-volume", "H1": "library", "H2": "shelf-mark", "LB": "label", "CR": "rights", "ID": "",
+    "SV": "series-volume", "H1": "library", "H2": "shelf-mark", "CR": "rights", "ID": "",
     "TY": "", "L1": "file",
 }  # fmt: skip
 """The field of each tag that holds a text; where BibLaTeX has none, a name of its own.
@@ -81,7 +81,7 @@ PEOPLE_BY_TYPE = {
 SAME = {
     "A1": "AU", "T1": "TI", "CT": "TI", "JO": "T2", "JF": "T2", "BT": "T2", "JA": "J2", "J1": "J2",
     "N2": "AB", "Y1": "DA", "LK": "UR", "L2": "L1", "L3": "L1", "L4": "L1", "RN": "N1", "AV": "AN",
-    "U1": "N1",
+    "U1": "N1", "LB": "N1",
     "U2": "N1", "U3": "N1", "U4": "N1", "U5": "N1",
 }  # fmt: skip
 """Tags of older files and other programs, by the tag that means the same."""

@@ -107,16 +107,17 @@ def without(entries: Iterable[Entry]) -> tuple[list[Entry], list[Problem]]:
     for entry in entries:
         names = [name for name, text in entry.fields.items() if is_private(name, text)]
         names += [role for role in entry.names if is_private(role)]
-        words, own = keywords(entry["keywords"])
+        words, own = keywords(entry["keywords"] or entry["keyword"])
         if not names and not own:
             kept.append(entry)
             continue
         places = [entry.marks[name] for name in names if name in entry.marks]
-        if own and "keywords" in entry.marks:
-            places.append(entry.marks["keywords"])
+        if own:
+            places += [entry.marks[name] for name in ("keywords", "keyword") if name in entry.marks]
         problems.append(_problem(min(places, default=entry.mark), names, own))
         fields = {name: text for name, text in entry.fields.items() if name not in names}
         if own:
+            fields.pop("keyword", None)
             fields["keywords"] = words
         kept.append(
             replace(
