@@ -304,3 +304,32 @@ def test_the_search_asks_no_other_host_and_loads_little(page: Page, base: str) -
     assert [url for url in asked if not url.startswith(base)] == []
     assert [url for url in asked if url.endswith("pagefind.js")]
     assert not [url for url in asked if "minisearch" in url]
+
+
+def phrases(length: int) -> list[str]:
+    """Every fourth run of so many Chinese characters that stands in a claim."""
+    texts = [words for claim in CORPUS.claims.values() for words in claim.text.languages.values()]
+    runs = [run for text in texts for run in re.findall(r"[\u4e00-\u9fff]+", prose.plain(text, CORPUS, "zh"))]
+    return [run[at : at + length] for run in runs for at in range(0, len(run) - length + 1, 4)]
+
+
+def test_no_words_that_stand_in_a_claim_are_said_to_be_nowhere(page: Page) -> None:
+    wanted = list(dict.fromkeys([*phrases(6), *phrases(4)]))
+    assert len(wanted) > 20
+    page.goto("zh/")
+    page.keyboard.press("/")
+    expect(page.locator(".sb-search__field, [type=search]").first).to_be_visible()
+    page.wait_for_function("() => Boolean(window.sourcebookFinding)")
+    missing = page.evaluate(
+        """async (phrases) => {
+          const { find } = await window.sourcebookFinding(new URL('../', location.href).href, false);
+          const lost = [];
+          for (const phrase of phrases) {
+            const { missing } = await find(phrase, { kinds: ['case', 'claim', 'source', 'note'] });
+            if (missing.length) lost.push([phrase, missing]);
+          }
+          return lost;
+        }""",
+        wanted,
+    )
+    assert missing == []

@@ -8,6 +8,8 @@
   "use strict";
 
   const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
+  /* In how many of its best results a word in Chinese is looked for before it is said to be nowhere. */
+  const LOOKED = 12;
   const GAPS = /[\s/\\|—–·,;:，。、；：！？“”‘「」『』《》〈〉（）()[\]{}<>"]+/u;
 
   /* The words of a query, as both indexes know them. */
@@ -169,19 +171,21 @@
     }
 
     /* Pagefind leaves out a word that it does not have, or takes the beginning of it for the whole. So each word
-       is asked for by itself once, and its best result must really hold it. */
+       is asked for by itself once, and one of its best results must really hold it: two Chinese characters may stand
+       apart in the first of them. Pagefind divides Chinese by spaces without a width, which no reader types. */
     function held(word) {
-      if (!heard.has(word)) {
-        heard.set(
-          word,
-          pagefind.search(word).then(async ({ results }) => {
-            if (!results.length) return false;
-            const data = await results[0].data();
-            return holds(`${data.raw_content} ${Object.values(data.meta).join(" ")}`, word);
-          })
-        );
-      }
+      if (!heard.has(word)) heard.set(word, look(word));
       return heard.get(word);
+    }
+
+    async function look(word) {
+      const { results } = await pagefind.search(word);
+      for (const result of results.slice(0, word.match(HAN) ? LOOKED : 1)) {
+        const data = await result.data();
+        const whole = `${data.raw_content} ${Object.values(data.meta).join(" ")}`.replaceAll("\u200B", "");
+        if (holds(whole, word)) return true;
+      }
+      return false;
     }
 
     async function find(query, { kind = "", chosen = {}, limit = 5, kinds, counts = false }) {
