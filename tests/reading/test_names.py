@@ -38,6 +38,10 @@ def read(value: str, langid: str = "", role: str = "author") -> tuple[Entry, lis
         ("赵静 and 等", [("赵静", "")], True, 1),
         ("[英]安东尼·吉登斯", [("安东尼·吉登斯", "")], False, 1),
         ("（美）塞缪尔·亨廷顿", [("塞缪尔·亨廷顿", "")], False, 1),
+        ("赵静 周平 等", [("赵静", ""), ("周平", "")], True, 2),
+        ("约翰·密尔, 托马斯·莫尔", [("约翰·密尔", ""), ("托马斯·莫尔", "")], False, 1),
+        ("约翰·密尔 赵静", [("约翰·密尔", ""), ("赵静", "")], False, 1),
+        ("密尔, 约翰", [("密尔", "约翰")], False, 0),
         ("{赵静, 周平}", [("赵静, 周平", "")], False, 0),
     ],
 )
@@ -56,13 +60,14 @@ def test_a_list_can_be_repaired() -> None:
 @pytest.mark.parametrize(
     ("value", "role"),
     [("赵静 主编", "editor"), ("赵静 编 and 周平 编", "editor"), ("赵静（译）", "translator"),
+     ("赵静 周平 编", "editor"), ("赵静, 周平 译", "translator"),
      ("赵静 著", "author")],
 )  # fmt: skip
 def test_who_says_what_he_did_has_that_role(value: str, role: str) -> None:
     entry, messages = read(value)
     assert list(entry.names) == [role]
     assert entry.names[role][0] == Name("赵静")
-    assert any("says what '赵静' did" in message for message in messages)
+    assert any("did; write the name alone, in" in message for message in messages)
 
 
 @pytest.mark.parametrize(

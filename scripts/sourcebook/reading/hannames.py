@@ -31,6 +31,8 @@ SURNAMES = frozenset(
 """Family names of one character, those that nearly everybody in China has."""
 HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 PERSON = re.compile(rf"{HAN}{{2,4}}")
+DOT = re.compile("[·•・‧]")
+"""What stands between the parts of a name from abroad."""
 KANA = re.compile("[\u3040-\u30ff]")
 JAPANESE = re.compile(r"ja\b.*|japanese", re.IGNORECASE)
 SIGN = re.compile(r"\s*[、，；;]\s*")
@@ -63,17 +65,20 @@ def separators(text: str, langid: str = "") -> Iterator[tuple[int, str, str]]:
     offset = 0
     for number, segment in enumerate(AND.split(text)):
         if not number % 2 and "=" not in segment:
-            for sign in (SIGN, COMMA, BLANK):
-                found = list(sign.finditer(segment.strip()))
-                if found and _is_list(sign, sign.split(segment.strip()), langid):
-                    start = offset + len(segment) - len(segment.lstrip())
-                    yield from (
-                        (start + match.start(), match[0], " and ")
-                        for match in found
-                        if match.end() < len(segment.strip())
-                    )
-                    break
+            start = offset + len(segment) - len(segment.lstrip())
+            yield from ((start + at, sign, " and ") for at, sign in _signs(segment.strip(), langid))
         offset += len(segment)
+
+
+def _signs(segment: str, langid: str) -> list[tuple[int, str]]:
+    """Return where the signs are that stand between people, and which; none if these are one name."""
+    role = ROLE.fullmatch(segment)
+    people = role["name"] if role else segment
+    for sign in (SIGN, COMMA, BLANK):
+        found = [match for match in sign.finditer(people) if match.end() < len(people)]
+        if found and _is_list(sign, sign.split(people), langid):
+            return [(match.start(), match[0]) for match in found]
+    return []
 
 
 def aside(text: str) -> tuple[str, str, str, bool]:
@@ -114,14 +119,14 @@ def all_people(text: str) -> bool:
 
 
 def wholly(text: str) -> str:
-    """Return the role of everybody in a list of names, if they all did the same and it says so.
+    """Return the role of everybody in a list of names, if the last says it and nobody says otherwise.
 
-    >>> wholly("李明 主编 and 王芳 主编"), wholly("李明 主编 and 王芳")
+    >>> wholly("李明 and 王芳 主编"), wholly("李明 主编 and 王芳")
     ('editor', '')
     """
-    done = {aside(part.strip())[2] for part in AND.split(text)[::2]}
-    roles = {role_of(each) for each in done} if "" not in done else set()
-    return roles.pop() if len(roles) == 1 else ""
+    done = [aside(part.strip())[2] for part in AND.split(text)[::2]]
+    roles = {role_of(each) for each in done if each}
+    return roles.pop() if done[-1] and len(roles) == 1 else ""
 
 
 def role_of(done: str) -> str:
@@ -137,10 +142,10 @@ def role_of(done: str) -> str:
 
 def _is_list(sign: re.Pattern[str], parts: list[str], langid: str) -> bool:
     """Tell whether the parts between signs are people, and not family and given name of one."""
-    parts = [aside(part)[0] for part in parts if part.strip()]
+    parts = [aside(part)[0] for part in parts if part.strip() not in ("", "等", "等人")]
     if len(parts) < 2 or not all(re.search(HAN, part) for part in parts):
         return False
-    if sign is SIGN:
+    if sign is SIGN or DOT.search(parts[0]):  # 约瑟夫·奈 is a whole name
         return True
     if not all(map(PERSON.fullmatch, parts)) or parts[0] in COMPOUND or JAPANESE.fullmatch(langid):
         return False
