@@ -202,3 +202,14 @@ def test_a_problem_of_a_file_that_did_not_change_is_told_once_each_time(tiny: Ti
     _, again = load(Folders(root), known)
     assert [problem.rule for problem in first] == ["duplicate-citekey"] * 2 + ["duplicate-note"] * 2
     assert again == first
+
+
+def test_a_link_among_the_pages_to_what_lies_outside_is_refused(tiny: Tiny) -> None:
+    root = tiny({"docs/inside.txt": "inside"})
+    (root.parent / "outside").mkdir(exist_ok=True)
+    (root.parent / "outside" / "page.md").write_text("# Canary\n", encoding="utf-8")
+    (root / "docs" / "folder").symlink_to(root.parent / "outside")
+    (root / "docs" / "secret.txt").symlink_to(root.parent / "outside" / "page.md")
+    (root / "docs" / "alias.txt").symlink_to("inside.txt")
+    words = "this is a link to what lies outside of the project; put the file itself here [wrong-file]"
+    assert found(root)[1] == [f"docs/folder:1:1: {words}", f"docs/secret.txt:1:1: {words}"]

@@ -253,7 +253,7 @@ class Build:
         if original is None:
             return chapter.document.text if chapter else None
         text = chapter.document.text if chapter else self.there.files.src_uris[original].content_string
-        return languages.moved(text, original, self.there.files)
+        return languages.moved(text, original, src_uri, self.there.files)
 
     def weave(self, text: str, page: MkDocsPage) -> str:
         """Title a derived page; weave citations and links into one that was written by hand."""
@@ -290,6 +290,8 @@ class Build:
         html = str(redirects.anchors(self.corpus, view.page, woven))
         if borrowed:
             page.meta["headings"] = self.settings.first  # the language of its table of contents
+        elif _is_kept_out(page):
+            self._found[src_uri] = []
         else:
             self._found[src_uri] = list(index.chapter(src_uri, unescape(str(page.title)), html))
         contents.register(page, html, frozenset(view.links), self.there.files, self.there.added.replaced)
@@ -404,6 +406,12 @@ class Build:
             return index.publish(found or self.records(), site, self.settings, warn)
         except pagefind.SearchError as error:
             raise PluginError(str(error)) from error
+
+
+def _is_kept_out(page: MkDocsPage) -> bool:
+    """Tell whether a page keeps itself out of the search, in the words of Material's own."""
+    asked = page.meta.get("search")
+    return isinstance(asked, dict) and asked.get("exclude") is True
 
 
 def _style(configuration: Configuration, corpus: Corpus, before: CitationStyle) -> CitationStyle:

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote, unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -15,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
+from sourcebook.reading.citation import prose
 from sourcebook.site.address import addresses
 from sourcebook.site.words.catalogues import words
 
@@ -22,8 +24,15 @@ Say = Callable[[str], str]
 """Puts what the maintainer wrote in `mkdocs.yml` into a language."""
 
 NAMES = ("site_name", "site_description", "copyright")
-TARGET = re.compile(r'(?P<before>\]\(<?|\bsrc=")(?P<target>[^)\s">#:]+)')
-"""Where a page in Markdown names a file."""
+TARGETS = (
+    re.compile(r"(?P<before>\]\(\s*)(?P<target><[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))+)"),
+    re.compile(r"^(?P<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<target><[^<>\n]*>|\S+)", re.MULTILINE),
+)
+"""Where a page in Markdown names a file: in a link or picture, and in what a reference stands for."""
+ATTRIBUTE = re.compile(r"""(?P<before>\b(?:src|href|poster|data)=["'])(?P<target>[^"'\s>]+)""")
+"""Where HTML in a page does so: with an address, relative to that of the page."""
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#?]")
+"""How what is no relative path begins."""
 
 
 def speaker(language: str, translations: Mapping[str, str]) -> Say:
@@ -87,13 +96,51 @@ def navigation(
     return found
 
 
-def moved(markdown: str, page: str, files: Files) -> str:
-    """Return a page's Markdown one folder further down: links to what is no page go up once more."""
+def moved(markdown: str, page: str, name: str, files: Files) -> str:
+    """Return the Markdown of a page under another name: what is no page stays where it is and is named anew.
 
-    def target(match: re.Match[str]) -> str:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), match["target"]))
-        file = files.src_uris.get(path)
-        up = "../" if file and not file.is_documentation_page() else ""
-        return match["before"] + up + match["target"]
+    Pages that it links to are there in its language, too.
+    """
+    plain = prose(markdown)  # as long as the text, with blanks where code is
 
-    return TARGET.sub(target, markdown)
+    def in_text(match: re.Match[str]) -> str:
+        written = match["target"]
+        path, mark, rest = _parts(written.strip("<>"))
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+        file = files.src_uris.get(there)
+        if _is_code(match) or not path or file is None or file.is_documentation_page():
+            return match[0]
+        return (
+            f"{match['before']}{quote(posixpath.relpath(there, posixpath.dirname(name) or '.'))}{mark}{rest}"
+        )
+
+    def in_html(match: re.Match[str]) -> str:
+        path, mark, rest = _parts(match["target"])
+        if _is_code(match) or not path:
+            return match[0]
+        there = posixpath.normpath(posixpath.join(_folder(files, page), unquote(path)))
+        if there not in {unquote(file.url) for file in files if not file.is_documentation_page()}:
+            return match[0]
+        return f"{match['before']}{quote(posixpath.relpath(there, _folder(files, name) or '.'))}{mark}{rest}"
+
+    def _is_code(match: re.Match[str]) -> bool:
+        return plain[match.start("target")] != match["target"][0]
+
+    for pattern in TARGETS:
+        changed = pattern.sub(in_text, markdown)
+        markdown, plain = changed, prose(changed)
+    return ATTRIBUTE.sub(in_html, markdown)
+
+
+def _parts(target: str) -> tuple[str, str, str]:
+    """Return the path in a target, and what follows it; no path where it leads elsewhere."""
+    if ELSEWHERE.match(target):
+        return "", "", target
+    found = re.search(r"[?#]", target)
+    return (target[: found.start()], found[0], target[found.end() :]) if found else (target, "", "")
+
+
+def _folder(files: Files, name: str) -> str:
+    """Return the folder against which a browser reads what a page names."""
+    url = unquote(files.src_uris[name].url)
+    return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url)

@@ -153,11 +153,19 @@ def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
                 )
                 yield path, message
     for path in sorted((folders.root / folders.docs).glob("**/*")):
+        if path.is_symlink() and path.suffix != ".md" and not _inside(path, folders.root):
+            yield path, "this is a link to what lies outside of the project; put the file itself here"
+            continue
         if UNNAMED.search(path.name) and path.suffix != ".md":
             yield path, _unnamed(path.name)[1]
         home = homes.get(path.suffix)
         if home and not path.name.startswith(".") and path.is_file() and _looks(path, path.suffix):
             yield path, _move(CONTENT[path.suffix], folders.docs, home)
+
+
+def _inside(path: Path, root: Path) -> bool:
+    """Tell whether what a link leads to lies in a folder."""
+    return path.resolve().is_relative_to(root.resolve())
 
 
 def _looks(path: Path, ending: str) -> bool:

@@ -27,6 +27,22 @@ def policy() -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in POLICY.items())
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages that are usually written from right to left (their scripts in the CLDR)."""
+SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+
+
+def direction(language: str) -> str:
+    """Return the direction in which a language is written, by its tag (BCP 47).
+
+    >>> direction("ar-EG"), direction("ku-Arab"), direction("az-Latn"), direction("zh")
+    ('rtl', 'rtl', 'ltr', 'ltr')
+    """
+    first, *rest = language.split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in SCRIPTS if script else first in RIGHT_TO_LEFT) else "ltr"
+
+
 def context(settings: Settings) -> dict[str, object]:
     """Return what the theme's templates place, by name."""
     others = (language for language in settings.languages if language != settings.language)
@@ -34,6 +50,7 @@ def context(settings: Settings) -> dict[str, object]:
     return {
         "_": _filled(words(settings.language).gettext),
         "language": settings.language,
+        "direction": direction(settings.language),
         "others": {language: _filled(words(language).gettext) for language in others},
         "policy": policy(),
         "version": settings.version,
