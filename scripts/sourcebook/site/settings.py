@@ -1,6 +1,7 @@
 """What the pages have to know of the site that they stand on."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sourcebook.corpus.changes import Change
 from sourcebook.scholarship import chicago
@@ -45,3 +46,7 @@ class Settings:
     def first(self) -> str:
         """The language of what says none: the first of the site's languages."""
         return self.languages[0]
+
+    def spoken(self) -> Iterator["Settings"]:
+        """Yield the settings of the pages in each language."""
+        return (replace(self, language=language) for language in self.languages)

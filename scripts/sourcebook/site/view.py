@@ -169,6 +169,11 @@ class View:
         """Return a place on the pages of this page's language."""
         return addresses.in_language(place, self.language, self.settings.languages)
 
+    def address(self, destination: str) -> str:
+        """Return the URL of a place from the root of the site, on the pages of this page's language."""
+        name, hash_, anchor = self._here(destination).partition("#")
+        return addresses.url(name, directory_urls=self.settings.directory_urls) + hash_ + anchor
+
     def file(self, name: str) -> str:
         """Return the URL from this page to a file of the site."""
         return self._root + name

@@ -60,4 +60,4 @@ def derived(corpus: Corpus) -> Iterator[Page]:
 
 def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     """Return what makes the files of data that pages load, by their names on the site."""
-    return explore.files(corpus, settings)
+    return explore.files(corpus, settings) | compare.files(corpus, settings)

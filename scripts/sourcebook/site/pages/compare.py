@@ -5,7 +5,8 @@ a reader picks the sides; the script says of any pair what `corpus.comparison` s
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from sourcebook.corpus import comparison, standing
 from sourcebook.corpus.comparison import Comparison, Place, Verdict
@@ -16,6 +17,7 @@ from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.pages import inline
 from sourcebook.site.pages.page import Page
+from sourcebook.site.settings import Settings
 from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
 
@@ -38,6 +40,15 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     )
 
 
+def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
+    """Return what makes the files that the page loads in other languages than the first, if it needs them."""
+    return {
+        inline.named(downloads.MATRIX_JSON, spoken): partial(downloads.matrix, corpus, spoken)
+        for spoken in settings.spoken()
+        if spoken.language != settings.first and len(downloads.matrix(corpus, spoken)) > inline.LIMIT
+    }
+
+
 def page(view: View) -> dict[str, object]:
     """Return the comparisons that stand on the page, and the data of all others."""
     corpus = view.corpus
@@ -54,7 +65,9 @@ def page(view: View) -> dict[str, object]:
         "few": len(cases) <= SIDES,
         "count": len(cases),
         "data": inline.fitting(
-            "compare.data", downloads.matrix(corpus, view.settings), view.file(downloads.MATRIX_JSON)
+            "compare.data",
+            downloads.matrix(corpus, view.settings),
+            view.file(inline.named(downloads.MATRIX_JSON, view.settings)),
         ),
         "sides": SIDES,
         "listed": LISTED,

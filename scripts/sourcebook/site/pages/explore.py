@@ -91,10 +91,14 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
-    """Return what makes the file that the page loads, if it needs one."""
+    """Return what makes the files that the page loads in each language, if it needs them."""
     if len(facets.rows(corpus)) <= WHOLE:
         return {}
-    return {INDEX: lambda: index(View(corpus, addresses.EXPLORE, settings), words=True)}
+
+    def make(spoken: Settings) -> str:
+        return index(View(corpus, addresses.EXPLORE, spoken), words=True)
+
+    return {inline.named(INDEX, spoken): partial(make, spoken) for spoken in settings.spoken()}
 
 
 def page(view: View, number: int, count: int) -> dict[str, object]:
@@ -121,7 +125,7 @@ def page(view: View, number: int, count: int) -> dict[str, object]:
 def _data(view: View, whole: bool) -> object:
     if whole:
         return inline.block("explore.data", index(view, words=False))
-    return inline.elsewhere("explore.data", view.file(INDEX))
+    return inline.elsewhere("explore.data", view.file(inline.named(INDEX, view.settings)))
 
 
 def _where(view: View, row: Row) -> Markup:
@@ -212,9 +216,7 @@ def _steps(view: View, row: Row, sources: Mapping[str, int]) -> list[object]:
     steps: list[object] = [sources[goes.work]] if goes.work in sources else []
     if goes.note:
         place = addresses.note(goes.note.of, goes.note.number, view.corpus.works)
-        page, _, anchor = place.partition("#")
-        url = addresses.url(page, directory_urls=view.settings.directory_urls)
-        steps.append([note_words(view, goes.note), f"{url}#{anchor}"])
+        steps.append([note_words(view, goes.note), view.address(place)])
     steps += [sources[goes.source]] if goes.source in sources else []
     return [*steps, more_words(view, goes.others)] if goes.others else steps
 
@@ -257,5 +259,4 @@ def _address(view: View, facet: str, id_: str) -> list[str]:
     """Return the URL of a case or a source from the root of the site; of other values none."""
     if facet not in ("case", "source"):
         return []
-    page = addresses.case(id_) if facet == "case" else addresses.source(id_)
-    return [addresses.url(page, directory_urls=view.settings.directory_urls)]
+    return [view.address(addresses.case(id_) if facet == "case" else addresses.source(id_))]

@@ -5,6 +5,7 @@ forbids inline scripts lets it stand.
 """
 
 from sourcebook.site.render import Markup
+from sourcebook.site.settings import Settings
 
 LIMIT = 150_000
 """How many characters of data a page may carry where a file holds the same."""
@@ -23,6 +24,16 @@ def block(anchor: str, text: str) -> Markup:
 def elsewhere(anchor: str, file: str) -> Markup:
     """Return a data block that names the file which holds its data."""
     return Markup('<script type="application/json" id="{}" data-from="{}"></script>').format(anchor, file)
+
+
+def named(file: str, settings: Settings) -> str:
+    """Return the name of a file that is made for each language, in that of the settings.
+
+    >>> named("data/a.json", Settings(language="zh", languages=("en", "zh")))
+    'data/a.zh.json'
+    """
+    stem, _, suffix = file.rpartition(".")
+    return file if settings.language == settings.first else f"{stem}.{settings.language}.{suffix}"
 
 
 def fitting(anchor: str, text: str, file: str) -> Markup:

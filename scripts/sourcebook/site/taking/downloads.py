@@ -55,7 +55,8 @@ def matrix(corpus: Corpus, settings: Settings) -> str:
 
 
 def _place(destination: str, settings: Settings) -> str:
-    page, _, anchor = destination.partition("#")
+    place = addresses.in_language(destination, settings.language, settings.languages)
+    page, _, anchor = place.partition("#")
     return addresses.url(page, directory_urls=settings.directory_urls) + (f"#{anchor}" if anchor else "")
 
 
