@@ -2,6 +2,7 @@
 
 Fails:  "See [[tartu-2061]]."                     (nothing has that id)
         "See [the case](../cases/tartu-2016/)."   (addresses are not written by hand in the data)
+        "![Votes](votes.png)"                     (a picture cannot stand in a text of the data)
 Passes: "See [[tartu-2016]]."
 
 Mend: Take the id that the message offers, or look it up on the page of the case or in the codebook.
@@ -21,7 +22,11 @@ ID = "broken-link"
 
 OPEN = re.compile(r"\[\[[^\[\]\n]+\](?!\])")
 """A link that lacks a bracket."""
-BY_HAND = re.compile(r"(?<!\\)\]\((?P<href>(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^)\s]*)")
+BY_HAND = re.compile(
+    r"(?:(?<!\\)(?P<picture>!\[)[^\[\]]*+)?(?<!\\)\]\("
+    r"\s*+<?+(?P<href>(?P<elsewhere>[a-zA-Z][a-zA-Z0-9+.-]*:)?[^)\s>]*)"
+)
+"""A link or a picture after CommonMark, 6.3 and 6.4: blanks and a pointed bracket may precede its address."""
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
@@ -53,9 +58,15 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
             message = f"the link {words!r} is not closed; write {words + ']'!r}"
             yield mark, message, edits([(passage.document, mark)], words, f"{words}]")
         if passage.kind != "chapter" and "](" in passage.text:
-            for match in BY_HAND.finditer(passage.text):
-                message = f"the address {match['href']!r} is written by hand; write [[…]] with an id instead"
-                yield place(passage, *match.span("href" if match["href"] else 0)), message, ()
+            for match in BY_HAND.finditer(prose(passage.text)):
+                if match["picture"]:
+                    message = "a picture cannot stand in this text; say in words what it shows"
+                    yield place(passage, *match.span()), message, ()
+                elif not match["elsewhere"]:
+                    message = (
+                        f"the address {match['href']!r} is written by hand; write [[…]] with an id instead"
+                    )
+                    yield place(passage, *match.span("href" if match["href"] else 0)), message, ()
 
 
 def _fix(passage: Passage, link: Link, meant: str, mark: Mark) -> tuple[Edit, ...]:
