@@ -146,6 +146,10 @@ def test_numbers_belong_to_a_page_and_the_list_of_sources_is_in_the_order_of_the
         assert labels == [f"[{number}]" for number in range(1, len(labels) + 1)]
         assert marks == {label.strip("[]") for label in labels}
     assert "2013 [1, p. 12]." in " ".join(case.find(".//article").text_content().split())
+    plain = (root / "site/cases/tartu-2016/index.html.md").read_text(encoding="utf-8")
+    assert "2013 \\[1, p. 12\\]." in plain
+    assert "## Sources cited" in plain
+    assert "↩" not in plain
     assert "[1]" not in read(root, "sources/index.html").find(".//article").text_content()
     assert 'href="#ref.liiv2016"' in (root / "site/explore/index.html").read_text(encoding="utf-8")
 

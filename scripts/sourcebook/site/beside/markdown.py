@@ -27,6 +27,8 @@ LEFT_OUT = [
 """What says nothing in a text, as selectors of CSS."""
 
 MARK = re.compile(r'<sup id="fnref[^"]*"><a class="footnote-ref"[^>]*>(\d+)</a></sup>')
+IN_TEXT = re.compile(r'<a class="footnote-ref" href="#ref\.[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+"""A citation that stands in the text, in a style without footnotes."""
 NOTES = re.compile(r'<div class="footnote".*?<ol>(.*?)</ol>\s*</div>', re.DOTALL)
 NOTE = re.compile(r"<li id=\"fn:[^\"]*\">(.*?)</li>(?=<li id=\"fn:|\s*\Z)", re.DOTALL)
 BACK = re.compile(r'\s*<a class="footnote-backref".*?</a>', re.DOTALL)
@@ -55,7 +57,7 @@ def markdown(html: str, title: str, *, url: str = "", rights: str = "") -> str:
     <BLANKLINE>
     """
     notes = [item for group in NOTES.findall(html) for item in NOTE.findall(group)]
-    body = HEADING.sub("", NOTES.sub("", html))
+    body = HEADING.sub("", NOTES.sub("", html)) if notes else BACK.sub("", IN_TEXT.sub(r"\1", html))
     body = MARK.sub(rf"{NOTE_BEGIN}\1{NOTE_END}", body)
     # All in one go: each call costs the library as much as some footnotes.
     whole = body + "".join(f"<p>{NEXT_NOTE}</p><div>{BACK.sub('', note)}</div>" for note in notes)
