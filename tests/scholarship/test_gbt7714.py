@@ -91,6 +91,22 @@ GOLDEN = [
         "示例大会. 示例法：第1号[Z]. 2016-03-16.",
     ),
     (
+        entry("jurisdiction", title="A v. B", volume="999", journaltitle="U.S.", pages="483", date="1954"),
+        "A v. B：999 U.S. 483[Z]. 1954.",
+    ),
+    (
+        entry("periodical", title="Example Quarterly", number="12", date="1957-11"),
+        "Example Quarterly[J]. 1957（12）.",
+    ),
+    (
+        entry("article", EX, title="Things", journaltitle="J", number="Summer 2003", date="2003"),
+        "Ex A-L B. Things[J]. J，2003（Summer）.",
+    ),
+    (
+        entry("podcast", EX, title="One", booktitle="Hour", date="2018-05-01", url=URL),
+        f"Ex A-L B. One[EB/OL]//Hour. （2018-05-01）. {URL}.",
+    ),
+    (
         entry("letter", LI, title="示例文告", archive="示例档案馆", location="武汉", date="1931-11-07",
               **{"archive-location": "LS-1"}),
         "李某. 示例文告：LS-1[A]. 武汉：示例档案馆，1931-11-07.",

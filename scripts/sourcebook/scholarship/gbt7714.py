@@ -7,12 +7,12 @@ inferred, is said in `docs/development/citations.md`.
 """
 
 import re
-from collections.abc import Iterable
 
-from sourcebook.model.entry import Entry, Name
+from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import chicago, dates, kinds, locators, makers, names, numbering, typeset
+from sourcebook.scholarship import chicago, dates, kinds, laws, locators, makers, numbering, typeset
 from sourcebook.scholarship.elements import PUBLISHERS, Work, title_of_short
+from sourcebook.scholarship.gbtparts import chinese, date, iso, join, people
 from sourcebook.scholarship.whereabouts import ARCHIVES, url
 
 MARKS = {
@@ -44,18 +44,18 @@ def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = ""
     place = ", ".join(filter(None, (locators.normalise(citation.locator), citation.suffix)))
     place = re.sub("(?<=[0-9])–(?=[0-9])", "-", place)
     if first:
-        html = _join(_record(work, place))
+        html = join(_record(work, place))
     else:
         again = typeset.anchor(f"同{earlier}", href) if earlier else ""
         told = [again] if again else [_lead(work), short_title(entry, href=href)]
-        html = _join(told) + (f"：{typeset.text(place)}" if place else "")
+        html = join(told) + (f"：{typeset.text(place)}" if place else "")
     return f"{typeset.text(citation.prefix)} {html}".lstrip().removesuffix(".")
 
 
 def bibliography(entry: Entry, *, href: str = "") -> str:
     """Return the entry in a bibliography."""
     work = Work(entry, kinds.kind_of(entry), None, href)
-    return typeset.close(_join([*_record(work), typeset.capital(work.text("note"))]))
+    return typeset.close(join([*_record(work), typeset.capital(work.text("note"))]))
 
 
 def short_title(entry: Entry, *, href: str = "") -> str:
@@ -76,10 +76,11 @@ def mark(entry: Entry) -> str:
 def _record(work: Work, place: str = "") -> list[str]:
     entry, kind, sign = work.entry, kinds.name_of(work.entry), mark(work.entry)
     pages = typeset.text(place or re.sub("-{2,3}|–", "-", entry["pages"]), work.lang)
-    cited = f"：{pages}" if pages else ""
+    legal = kind in ("legislation", "jurisdiction") and not place  # its page is told with its reporter
+    cited = f"：{pages}" if pages and not legal else ""
     parts = ["" if sign == "S" else _lead(work), _title(work, kind, sign)]
     if makers.lead_role(entry, work.kind) != "translator" and not _hosted(work, kind):
-        parts.append(_people(work, "translator"))
+        parts.append(people(work, "translator"))
     if kind in ("article", "newspaper"):
         parts.append(_serial(work, kind, pages or typeset.text(entry["eid"] or _page_of_day(work, kind))))
     elif sign == "S":
@@ -87,17 +88,15 @@ def _record(work: Work, place: str = "") -> list[str]:
     elif sign in DATED:
         parts += [_version(work), _dated(work, sign) + cited]
     elif sign == "P" or (sign == "R" and not work.first("location", *PUBLISHERS)):
-        parts.append(_date(work) + cited)
+        parts.append(date(work) + cited)
     elif sign == "A":
         parts.append(_kept(work) + cited)
     elif _hosted(work, kind) and not work.first("location", *PUBLISHERS):  # a talk at a meeting
-        parts[1] += f"，{_date(work, 1)}{cited}" if _date(work, 1) else cited
+        parts[1] += f"，{date(work, 1)}{cited}" if date(work, 1) else cited
     else:
-        parts += [
-            _edition(work),
-            _run(work) if sign == "J" else "",
-            _imprint(work) + cited,
-        ]
+        parts += [_edition(work), _run(work) if sign == "J" else ""]
+        if not parts[-1] or work.first("location", *PUBLISHERS):
+            parts.append(_imprint(work) + cited)
     return [*parts, work.text("dimensions") if sign == "CM" else "", *_addresses(work)]
 
 
@@ -105,10 +104,9 @@ def _run(work: Work) -> str:
     """Return from which volume and issue to which a journal appeared."""
     volume, number = (typeset.plain(work.entry[name]) for name in ("volume", "number"))
     if re.fullmatch(r"\d*", volume) and (volume or number):
-        year = _date(work, 1).partition("—")[0]
-        return typeset.text(
-            "，".join(filter(None, (year, volume))) + (f"（{number}）" if number else "") + "—"
-        )
+        year = date(work, 1).partition("—")[0]
+        told = "，".join(filter(None, (year, volume))) + (f"（{number}）" if number else "")
+        return typeset.text(told + "—" * date(work, 1).endswith("—"))
     wide = {",": "，", "(": "（", ")": "）"}
     volume = re.sub(r" ?([,()]) ?", lambda match: wide[match[1]], volume)
     return typeset.text(re.sub(r"(?<=）)-{1,3}|(?<=）)–", "—", volume))
@@ -123,7 +121,7 @@ def _kept(work: Work) -> str:
     """Return the town, the archive and the date of a document in an archive."""
     keeper = work.text("archive") or typeset.text(work.first("library", *PUBLISHERS), work.lang)
     where = (work.text("archive-place") or work.text("location"), keeper)
-    return "，".join(filter(None, ("：".join(filter(None, where)), _date(work))))
+    return "，".join(filter(None, ("：".join(filter(None, where)), date(work))))
 
 
 def _addresses(work: Work) -> list[str]:
@@ -147,7 +145,9 @@ def _addresses(work: Work) -> list[str]:
 
 def _hosted(work: Work, kind: str) -> bool:
     """Return whether the title is followed by the book that holds it, and so by its translator first."""
-    inside = kind in ("incollection", "bookinbook") or (kind == "generic" and work.entry["booktitle"])
+    inside = kind in ("incollection", "bookinbook", "episode") or (
+        kind == "generic" and work.entry["booktitle"]
+    )
     return bool(inside and work.first("booktitle", "maintitle", "eventtitle"))
 
 
@@ -155,14 +155,16 @@ def _title(work: Work, kind: str, sign: str) -> str:
     """Return the title with its mark, and the book that holds it; a standard's number comes first."""
     entry = work.entry
     hosted = _hosted(work, kind)
-    volume = "" if hosted or sign in ("J", "N") else _volume(work)
     number = entry["number"] if sign in ("R", "P", "Z") or kind in ("legislation", "jurisdiction") else ""
+    legal = laws.reported(work) if kind in ("legislation", "jurisdiction") else ""
+    volume = "" if hosted or legal or sign in ("J", "N") else _volume(work)
     if sign == "A":
         number = work.first("archive-location", "archive_location", "number")
-    whole = _titles(work, "maintitle", "mainsubtitle") if not hosted else ""
+    above = _titles(work, "maintitle", "mainsubtitle") if not hosted else ""
     own = _titles(work, "title", "subtitle")
-    parts = (whole, volume, own, number) if whole else (own, volume, number)
-    title = typeset.text("：".join(filter(None, parts)), work.lang) or "[untitled]"
+    parts = (above, volume, own, number) if above else (own, volume, number)
+    title = "：".join(filter(None, (typeset.text("：".join(filter(None, parts)), work.lang), legal)))
+    title = title or "[untitled]"
     if sign == "S" and entry["number"]:
         title = f"{typeset.text(entry['number'])}\u2003{title}"
     if sign == "CM" and entry["scale"]:
@@ -171,10 +173,13 @@ def _title(work: Work, kind: str, sign: str) -> str:
     html = f"{typeset.anchor(title, work.href)}[{sign}{online}]"
     if not hosted:
         return html
-    by = _people(work, "bookauthor") or _people(work, "editor")
-    host = _titles(work, "booktitle", "booksubtitle") or _titles(work, "maintitle", "mainsubtitle")
-    named = typeset.text("：".join(filter(None, (host or entry["eventtitle"], _volume(work)))), work.lang)
-    return f"{_join([html, _people(work, 'translator')])}//{_join([by, named])}"
+    by = people(work, "bookauthor") or people(work, "editor")
+    book, main = _titles(work, "booktitle", "booksubtitle"), _titles(work, "maintitle", "mainsubtitle")
+    told = (
+        (main, _volume(work), book) if main and book else (book or main or entry["eventtitle"], _volume(work))
+    )
+    named = typeset.text("：".join(filter(None, told)), work.lang)
+    return f"{join([html, people(work, 'translator')])}//{join([by, named])}"
 
 
 def _titles(work: Work, title: str, subtitle: str) -> str:
@@ -190,21 +195,22 @@ def _volume(work: Work) -> str:
     if not named or not number[:1].isdigit():
         return number
     number = number.replace("–", "-")
-    return f"第{number}卷" if _chinese(work) else f"v.{number}"
+    return f"第{number}卷" if chinese(work) else f"v.{number}"
 
 
 def _serial(work: Work, kind: str, page: str) -> str:
     """Return journal, year, volume, issue and pages, or newspaper, day and page."""
     if kind == "newspaper" and mark(work.entry) == "N":
         return "，".join(
-            filter(None, (work.text("journaltitle"), _date(work) + (f"（{page}）" if page else "")))
+            filter(None, (work.text("journaltitle"), date(work) + (f"（{page}）" if page else "")))
         )
     volume = typeset.text(numbering.volume(work.entry["volume"])[0].replace("–", "-"), work.lang)
     issue = re.sub("^nos?[.] ", "", numbering.issue(work.first("number", "issue"))[0]).replace("–", "-")
-    issue = re.sub(r"^suppl\. ?", "增刊" if _chinese(work) else "Suppl ", issue).strip()
+    issue = issue.removesuffix(f" {date(work, 1)}")
+    issue = re.sub(r"^suppl\. ?", "增刊" if chinese(work) else "Suppl ", issue).strip()
     numbered = bool(volume or issue)
     inside = f"（{typeset.text(issue, work.lang)}）" if issue else ""
-    when = _date(work, 1 if numbered else 3)
+    when = date(work, 1 if numbered else 3)
     told = "，".join(filter(None, (_titles_of_journal(work), when + ("" if volume else inside), volume)))
     return f"{told}{inside if volume else ''}{f'：{page}' if page else ''}"
 
@@ -219,11 +225,11 @@ def _edition(work: Work) -> str:
     """Return the edition; the first is not named."""
     value = numbering.edition(work.entry["edition"])
     number = re.fullmatch(r"([0-9]+)[a-z]{2} ed\.", value)
-    if number and _chinese(work):
+    if number and chinese(work):
         return f"{number[1]}版"
     if not value or number:
         return value
-    return typeset.capital(work.text("edition") if _chinese(work) else typeset.text(value))
+    return typeset.capital(work.text("edition") if chinese(work) else typeset.text(value))
 
 
 def _version(work: Work) -> str:
@@ -243,8 +249,8 @@ def _dated(work: Work, sign: str) -> str:
     if sign in ("DS", "PP", "CP"):
         by = by or typeset.plain(work.first(*PUBLISHERS))
     seen = dates.parse(entry["urldate"]) or dates.parse(entry["checked"])
-    accessed = f"[{_iso(seen)}]" if seen and (url(entry) or entry["doi"]) else ""
-    day = _date(work)
+    accessed = f"[{iso(seen)}]" if seen and (url(entry) or entry["doi"]) else ""
+    day = date(work)
     if sign == "Z" and not by:
         return day + accessed
     return f"{typeset.text(by)}{f'（{day}）' if day else ''}{accessed}"
@@ -253,70 +259,12 @@ def _dated(work: Work, sign: str) -> str:
 def _imprint(work: Work) -> str:
     """Return place, publisher and year; what is not known is not named."""
     where = (work.text("location"), typeset.text(work.first(*PUBLISHERS), work.lang))
-    return "，".join(filter(None, ("：".join(filter(None, where)), _date(work, 1))))
+    return "，".join(filter(None, ("：".join(filter(None, where)), date(work, 1))))
 
 
 def _lead(work: Work) -> str:
     """Return who made it; of a patent who applied for it or holds it."""
-    holder = _people(work, "holder") if mark(work.entry) == "P" else ""
-    made = holder or _people(work, makers.lead_role(work.entry, work.kind) or "author")
+    holder = people(work, "holder") if mark(work.entry) == "P" else ""
+    made = holder or people(work, makers.lead_role(work.entry, work.kind) or "author")
     legal = not made and kinds.name_of(work.entry) in ("legislation", "jurisdiction")
     return typeset.text(work.first(*PUBLISHERS), work.lang) if legal else made
-
-
-def _people(work: Work, role: str) -> str:
-    """Return the people in a role, three at most."""
-    listed = work.entry.names.get(role, ())
-    written = [_name(name) for name in listed[:3]]
-    chinese = any(map(names.in_characters, listed))
-    if written and (len(listed) > 3 or role in work.entry.et_al):
-        written.append("等" if chinese else "et al.")
-    if written and role == "translator":
-        written.append("译" if chinese else "trans.")
-    return typeset.text("，".join(written), work.lang)
-
-
-def _name(name: Name) -> str:
-    """Return a name: family name first, given names as initials, but whole in pinyin.
-
-    >>> _name(Name("Nye", "Joseph S.", suffix="Jr.")), _name(Name("Li", "Jiangning"))
-    ('Nye J S Jr', 'Li Jiangning')
-    >>> _name(Name("Godard", "Jean-Luc")), _name(Name("Morgan", "Augustus", "De"))
-    ('Godard J-L', 'De Morgan A')
-    """
-    if name.literal or names.in_characters(name):
-        return names.natural(name)
-    given = name.given
-    if not names.in_pinyin(name):
-        words = re.findall(r"[^\s.]+", typeset.plain(given))
-        given = " ".join("-".join(part[:1] for part in word.split("-")) for word in words)
-    return typeset.plain(" ".join((f"{name.prefix} {name.family}".strip(), given, name.suffix.rstrip("."))))
-
-
-def _chinese(work: Work) -> bool:
-    return typeset.is_chinese(work.entry["title"])
-
-
-def _date(work: Work, parts: int = 3) -> str:
-    """Return the date in figures to so many parts, or as its author wrote it."""
-    date = dates.of_fields(work.entry.fields)
-    return _iso(date, parts) if date else typeset.text(work.first("date", "year", "pubstate"), work.lang)
-
-
-def _iso(date: dates.Date, parts: int = 3) -> str:
-    if any(
-        moment and (moment.decade or moment.year <= 0 or moment.month > 12)
-        for moment in (date.begin, date.end)
-    ):
-        return dates.format(date.to(1), "zh")
-    ends = [(moment.year, moment.month, moment.day)[:parts] for moment in (date.begin, date.end) if moment]
-    written = ["-".join(f"{number:02}" for number in end if number) for end in ends]
-    return "—".join(written) + ("—" if date.interval and date.end is None else "")
-
-
-def _join(parts: Iterable[str]) -> str:
-    """Join the parts that are there with a full stop and a space; none is doubled."""
-    html = ""
-    for part in filter(None, parts):
-        html += f"{'' if not html else ' ' if typeset.last(html) == '.' else '. '}{part}"
-    return html
