@@ -41,6 +41,7 @@ def test_a_claim_of_a_use_has_the_values_of_its_use(tiny: Tiny) -> None:
         "effect": ("strong",),
         "standing": ("traced",),
         "voice": ("third-party",),
+        "dispute": ("disputed",),
         "note": tuple(note.identification.value for note in row.notes),
         "source": row.sources,
         "year": (),

@@ -21,6 +21,7 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
         "text": ["It was founded in 2012 [@{citekey}, p. 3]."],
         "disputes": [["founded-2011"]],
         "quote": ["“… was founded in 2012 …” [@{citekey}, p. 3]"],
+        "closed": ["The register gives 2012 [@{citekey}, p. 4]."],
         "remark": ["The two sources count differently."],
     },
     "Event": {"date": DATES},

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sourcebook.corpus import examined, matrix, standing, voice
+from sourcebook.corpus import dissent, examined, matrix, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
@@ -47,6 +47,8 @@ class Place:
     effects: tuple[str, ...] = ()
     """The effects that are coded, in the order of the scale."""
     claims: int = 0
+    disputed: int = 0
+    """How many of the claims are in dispute."""
     standing: Standing | None = None
     """The best of the claims' standings."""
     voice: Voice | None = None
@@ -170,6 +172,7 @@ def _place(corpus: Corpus, uses: list[tuple[str, Use]]) -> Place:
         tuple(uses),
         tuple(effect for effect in effects if effect in coded),
         len(claims),
+        sum(dissent.is_disputed(corpus, case_id, claim) for case_id, claim in claims),
         standing.of_claims(corpus, (claim for _, claim in claims)),
         next((which for which in Voice if voices[which]), None),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.corpus import standing, voice
+from sourcebook.corpus import dissent, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case, Claim, Coded, Event, Use
 from sourcebook.model.memory import remembered
@@ -22,6 +22,7 @@ FACETS = (
     "effect",
     "standing",
     "voice",
+    "dispute",
     "note",
     "source",
     "year",
@@ -88,6 +89,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
             "effect": ((use.effect or "") if use else "",),
             "standing": (standing.of_claim(corpus, claim) or "",),
             "voice": ((voice.of_claim(corpus, case_id, claim) or "") if voiced else "",),
+            "dispute": ("disputed" if dissent.is_disputed(corpus, case_id, claim) else "",),
             "note": tuple(dict.fromkeys(note.identification.value for note in notes)),
             "source": sources,
             "year": (date[:4],),

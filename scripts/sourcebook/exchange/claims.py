@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
-from sourcebook.corpus import facets, voice
+from sourcebook.corpus import dissent, facets, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import tables
 from sourcebook.messages import N_
@@ -28,6 +28,8 @@ COLUMNS = {
     "notes": N_("the notes it cites: citekey of the work, colon, number"),
     "text": N_("the claim as its author wrote it, with citations"),
     "disputes": N_("ids of claims of the case with which it disagrees"),
+    "disputed_by": N_("ids of claims of the case that dispute it, and @citekeys of sources that it says do"),
+    "closed": N_("what evidence has closed the disagreement"),
     "quote": N_("the words of the source that bear it out"),
     "remark": N_("what the editors say about it"),
 }
@@ -67,6 +69,7 @@ def records(corpus: Corpus, address: Address) -> Iterator[dict[str, object]]:
             "voice": next(iter(row.values["voice"]), ""),
             "sources": list(row.sources),
             "notes": [f"{note.of}:{note.number}" for note in row.notes],
+            "disputed_by": list(dissent.disputed_by(corpus, row.case_id, row.claim)),
             **_own(row.claim),
         }
         yield {name: record[name] for name in names}

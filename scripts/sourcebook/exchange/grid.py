@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sourcebook.corpus import examined, matrix, standing, voice
+from sourcebook.corpus import dissent, examined, matrix, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
@@ -22,6 +22,7 @@ COLUMNS = {
     "presence": N_("a code of the presence scale"),
     "effect": N_("a code of the effect scale"),
     "claims": N_("how many claims the use has"),
+    "disputed": N_("how many of them are in dispute"),
     "standing": N_("the best standing of its claims"),
     "voice": N_("the most independent word among its claims"),
 }
@@ -112,6 +113,7 @@ def _grades(corpus: Corpus, case_id: str, use: Use) -> dict[str, object]:
         "presence": use.presence,
         "effect": use.effect or "",
         "claims": len(use.claims),
+        "disputed": sum(dissent.is_disputed(corpus, case_id, claim) for claim in use.claims),
         "standing": standing.of_claims(corpus, use.claims) or "",
     }
     if voice.are_stated(corpus):

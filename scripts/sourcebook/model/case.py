@@ -32,6 +32,8 @@ class Claim(Record):
     """`silence`, if all it says is that a source does not say something, at the place it cites."""
     disputes: Annotated[tuple[Id, ...], Field(refers="claims")] = ()
     """Claims of this case with which this one disagrees; written on one side only."""
+    closed: Text | None = None
+    """What evidence has closed the disagreement, with its citation, where it has."""
     quote: Text | None = None
     """The words of the source that bear the claim out, where they may be quoted."""
     remark: Text | None = None

@@ -33,6 +33,7 @@ from sourcebook.site.words import prose
 from sourcebook.site.words.catalogues import words
 
 STALE = N_("(translation out of date)")
+DISPUTED = N_("disputed")
 SILENCE = N_("a source’s silence")
 """What is shown in place of a standing where a claim reports that a source says nothing."""
 

@@ -36,6 +36,7 @@
         uses,
         said: [`presence ${state}`, ...coded.map((effect) => `effect ${effect}`)],
         claims: uses.reduce((sum, use) => sum + use.claims, 0),
+        disputed: uses.reduce((sum, use) => sum + use.disputed, 0),
         standing: best("standing", uses.map((use) => use.standing)),
         voice: corpus.voice ? best("voice", uses.map((use) => use.voice)) : "",
       };
@@ -125,6 +126,7 @@
             place.claims === 1 ? words.one : fill(words.many, { n: place.claims }),
             " ",
             place.standing ? make("span", { class: `sb-standing sb-standing--${place.standing}` }, word(place.standing)) : "",
+            place.disputed ? make("span", { class: "sb-dispute" }, ` ${fill(words.disputed, { n: place.disputed })}`) : "",
             " ",
             !place.voice || place.voice === place.standing ? "" : make("span", { class: `sb-voice sb-voice--${place.voice}` }, word(place.voice))
           )

@@ -1,6 +1,6 @@
 """The ways into the corpus: its levels, and under each its cases with what sets them apart."""
 
-from sourcebook.corpus import bonds, matrix
+from sourcebook.corpus import bonds, dissent, matrix
 from sourcebook.corpus.standing import Standing
 from sourcebook.model.case import Case, Use
 from sourcebook.site.address import addresses
@@ -60,6 +60,7 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
         ],
         "more": len(strategies[NAMED:]),
         "claims": len(claims),
+        "disputed": sum(dissent.is_disputed(corpus, case_id, claim) for claim in claims),
         "graded": sum(number for _, number in standings),
         "traced": dict(standings).get(Standing.TRACED, 0),
         "standings": standings,

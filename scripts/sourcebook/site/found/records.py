@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.corpus import standing
+from sourcebook.corpus import dissent, standing
 from sourcebook.corpus.standing import Standing
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Use
@@ -19,7 +19,7 @@ from sourcebook.model.text import Text
 from sourcebook.scholarship import typeset
 from sourcebook.site.address import addresses
 from sourcebook.site.found import variants
-from sourcebook.site.view import SILENCE, View
+from sourcebook.site.view import DISPUTED, SILENCE, View
 from sourcebook.site.words import prose
 
 MANY = 10_000
@@ -157,6 +157,7 @@ def _claim(
     }
     says = view.word(stands) if stands else view.gettext(SILENCE)
     labels = [view.label("levels", level), says]
+    labels += [view.gettext(DISPUTED)] if dissent.is_disputed(view.corpus, case_id, claim) else []
     if use:
         facets["strategy"] = (_value(view, "strategies", use.strategy),)
     if use and use.effect:

@@ -112,6 +112,7 @@ def _place(view: View, kind: str, place: Place) -> dict[str, object]:
     return {
         "state": place.state,
         "claims": place.claims,
+        "disputed": place.disputed,
         "standing": place.standing.value if place.standing else "",
         "voice": place.voice.value if place.voice and view.voiced else "",
         "uses": []

@@ -25,7 +25,7 @@ from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, escape
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import downloads
-from sourcebook.site.view import View
+from sourcebook.site.view import DISPUTED, View
 from sourcebook.site.words import prose
 
 WHOLE = 600
@@ -48,6 +48,7 @@ LABELS = {
     "effect": N_("Effect"),
     "standing": N_("Standing"),
     "voice": N_("Whose word"),
+    "dispute": N_("Disagreement"),
     "note": N_("Notes that it cites"),
     "source": N_("Source"),
     "year": N_("Year"),
@@ -231,6 +232,7 @@ def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
         "code": [f"{name}.{id_}" for name in corpus.coded for id_ in corpus.codes[name]],
         "standing": list(Standing),
         "voice": list(Voice),
+        "dispute": ["disputed"],
         "note": list(Identification),
         "year": sorted(counts),
     }
@@ -251,6 +253,7 @@ def _labels(view: View, facet: str) -> Callable[[str], str]:
     scales: dict[str, Callable[[str], str]] = {
         "standing": lambda id_: view.word(Standing(id_)),
         "voice": lambda id_: view.word(Voice(id_)),
+        "dispute": lambda id_: view.gettext(DISPUTED),
     }
     return (words | scales).get(facet, view.gettext)
 
