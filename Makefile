@@ -66,9 +66,9 @@ sheet: site .venv/test.stamp
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench $(BENCH)
 
-# Under a minute: does a build, or a second one, cost twice what it did? In CI, with a wide margin.
+# About a minute: does a build, or a second one, cost twice what it did? In CI, with a wide margin.
 bench-quick: .venv/test.stamp
-	$(BIN)/python -m tests.bench build again --cases 50 --repeats 1
+	$(BIN)/python -m tests.bench quick
 
 # Small mistakes in some rooms, one at a time: which of them does no test notice? Takes minutes to hours, never in CI:
 #   make mutants ROOMS="exchange/ris.py" TESTS="tests/exchange"

@@ -1,6 +1,7 @@
 """`python -m tests.bench [name]`: measure how long builds take, and fail where a bar is missed.
 
 Names: `build` (against MkDocs and Material on Markdown) and `growth` (ten times the cases); both by default.
+`quick` does the first and the next with 50 cases, with bars of their own.
 `again` builds once more after one claim has changed, and tells how much is written.
 `check` checks the four cases, and as many made-up ones as are asked for.
 `entries` reads bibliographies of 10,000 and 100,000 entries.
@@ -16,7 +17,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import again, build, check, entries, growth, serve
+from tests.bench import again, build, check, entries, growth, quick, serve
 
 DEFAULT = ("build", "growth")
 
@@ -42,6 +43,7 @@ def _search(asked: Namespace) -> dict[str, object]:
 BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
     "build": lambda asked: build.bench(asked.cases, asked.repeats or 3),
     "again": lambda asked: again.bench(asked.cases, asked.repeats or 3),
+    "quick": lambda asked: quick.bench(),
     "growth": lambda asked: growth.bench(asked.cases, asked.repeats or 1),
     "check": lambda asked: check.bench(asked.cases, asked.repeats or 7),
     "entries": lambda asked: entries.bench(),

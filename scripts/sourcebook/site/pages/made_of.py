@@ -58,7 +58,7 @@ def common(corpus: Corpus, settings: Settings) -> str:
     """Return the fingerprint of what all kept pages are made of.
 
     It is that of every file but those of cases, of every case without the words of its claims, and of the
-    cases to which anything but a claim links, since a link may say how a claim begins.
+    cases to whose claims anything but a claim links, since a link may say how a claim begins.
     """
     return digest(_common(corpus, settings))
 
@@ -116,17 +116,18 @@ def _told(text: str) -> Iterator[tuple[object, ...]]:
 
 
 def _linked(corpus: Corpus, found: Iterable[object]) -> Iterator[str]:
-    """Yield the ids of the cases to which links lead."""
+    """Yield the ids of the cases to whose claims links lead."""
     for item in found:
         if isinstance(item, Link):
             kind, _, rest = corpus.target(item.target).partition("/")
-            if kind == "cases":
-                yield rest.partition("#")[0]
+            case_id, _, claim = rest.partition("#")
+            if kind == "cases" and claim:
+                yield case_id
 
 
 @remembered
 def _links_of(corpus: Corpus) -> dict[str, set[str]]:
-    """Return the cases to which the texts of each case lead."""
+    """Return the cases to whose claims the texts of each case lead."""
     found: dict[str, set[str]] = {case_id: set() for case_id in corpus.cases}
     for passage in corpus.passages:
         if passage.kind == "case":
