@@ -1,7 +1,7 @@
 """In about a minute: does building still cost what it did? For CI, with a margin for machines that are busy.
 
-Few cases say little of many: most of what 50 take is the start of programs, templates and the index. So the bars
-are about twice what was measured, and what is seen is a cost that doubles.
+Few cases say little of many: most of what 50 take is the start of programs, templates and the index. So the
+bars are about twice what was measured, and what is seen is a cost that doubles.
 """
 
 from collections.abc import Callable

@@ -52,7 +52,10 @@ def corpus(root: Path) -> Path:
     """Return a corpus of two cases; what one says links to a claim of the other, as does a code."""
     shutil.copytree(TINY, root)
     text = (root / CASE).read_text(encoding="utf-8").replace("Tartu", "Narva").replace("A town", "A port")
-    text = text.replace("Turnout rose", "Voices were heard, unlike [[tartu-2016#few-voted]],")
+    own = {"塔尔图": "纳尔瓦", "The council": "A board", "Few voted": "Many spoke"}
+    own["Turnout rose"] = "Voices were heard, unlike [[tartu-2016#few-voted]],"
+    for old, new in own.items():
+        text = text.replace(old, new)
     (root / OTHER).write_text(text, encoding="utf-8")
     codebook = root / "cases/_codebook.yml"
     words = codebook.read_text(encoding="utf-8")
