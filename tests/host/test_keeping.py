@@ -81,7 +81,6 @@ def built(root: Path, *, cache: str = ".cache/kept") -> dict[str, bytes]:
     site = root / "site"
     shutil.rmtree(site, ignore_errors=True)
     loaded = load_config(str(root / "mkdocs.yml"))
-    loaded.plugins.on_startup(command="build", dirty=False)
     build(loaded)
     return {
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()

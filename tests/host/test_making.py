@@ -38,7 +38,6 @@ def made(root: Path, config: str, *, strict: bool = False) -> dict[str, bytes]:
     site = root / "site"
     shutil.rmtree(site, ignore_errors=True)
     loaded = load_config(str(root / "mkdocs.yml"), strict=strict)
-    loaded.plugins.on_startup(command="build", dirty=False)
     build(loaded)
     return {
         path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
