@@ -121,9 +121,12 @@ def test_what_has_no_translation_is_marked_and_said_once(pages: Pages) -> None:
     )
 
 
-def test_a_notice_is_never_longer_than_a_few_headings(pages: Pages) -> None:
+def test_where_many_parts_are_not_translated_the_notice_names_none(pages: Pages) -> None:
     register = pages[f"{URL}zh/footnotes/"].xpath("string(//*[@class='sb-translation'])")
     assert register == "本页部分内容尚无译文，以原文显示。"
+
+
+def test_a_notice_is_never_longer_than_a_few_headings(pages: Pages) -> None:
     for address, page in pages.items():
         assert len(page.xpath("string(//*[@class='sb-translation'])")) < 160, address
 
