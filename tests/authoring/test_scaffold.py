@@ -257,3 +257,24 @@ def test_what_is_written_is_read_as_it_was_meant(text: str, words: list[str]) ->
     document, problems = yamlfile.read(made.encode(), "a.yml")
     assert problems == []
     assert document.data == {"a": [value], "b": text}
+
+
+def test_a_new_case_passes_when_all_of_it_is_uncommented(tiny: Tiny) -> None:
+    root = tiny({})
+    done = new(
+        root, "case", "--name", "Narva", "--kind", "council", "--level", "local", "--summary", "A town."
+    )
+    assert done.exit_code == 0, done.output
+    path = root / "cases/narva.yml"
+    head, *rest = re.split(r"\n\n", path.read_text(encoding="utf-8"))
+    # Of each paragraph the first lines say what the key is for; from the key on it is YAML.
+    whole = []
+    for paragraph in rest:
+        lines = paragraph.splitlines()
+        start = next((i for i, line in enumerate(lines) if re.match(r"# [a-z]+:( |$)", line)), len(lines))
+        whole += [*lines[:start], *(line.removeprefix("# ") for line in lines[start:]), ""]
+    path.write_text("\n".join([head, "", *whole]), encoding="utf-8")
+    case = check(Folders(root))[0].cases["narva"]
+    assert case.uses
+    assert case.events
+    assert errors(root) == []

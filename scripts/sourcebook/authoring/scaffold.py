@@ -11,7 +11,7 @@ from sourcebook.authoring import edit, schema, written
 from sourcebook.authoring.edit import Change
 from sourcebook.authoring.written import Value
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import bibtex
+from sourcebook.exchange import bibtex, citekeys
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.entry import Entry
@@ -32,6 +32,10 @@ HEAD = """\
 """
 
 
+EXAMPLE_YEAR = "2012"
+"""The year in the example of a claim; each further one has a later year, so that no two are the same."""
+
+
 class UnfitError(ValueError):
     """What was asked for cannot be written, in words for its author."""
 
@@ -45,7 +49,9 @@ def case(corpus: Corpus, folders: Folders, case_id: str, values: Mapping[str, Va
     path = f"{folders.cases}/{case_id}.yml"
     citekey = next(iter(corpus.entries), "some2019")
     rows = HEAD.format(citekey=citekey, footnotes=folders.footnotes).splitlines()
-    for key, (about, example) in schema.samples(corpus, "case").items():
+    taken: set[str] = set()
+    for key, (about, sample) in schema.samples(corpus, "case").items():
+        example = _fitting(corpus, sample, taken)
         if key in values:
             rows += ["", *written.paragraph(about), *written.lines(key, values[key])]
         else:
@@ -54,6 +60,25 @@ def case(corpus: Corpus, folders: Folders, case_id: str, values: Mapping[str, Va
     document, problems = yamlfile.read(text.encode(), path)
     _refuse(validate(Case, document, problems)[1])
     return Change(path, "", text)
+
+
+def _fitting(corpus: Corpus, example: Value, taken: set[str]) -> Value:
+    """Return an example that fits beside others: a claim of its own, a level that the strategy has."""
+    if isinstance(example, list):
+        return [_fitting(corpus, item, taken) for item in example]
+    if not isinstance(example, dict):
+        return example
+    found = {key: _fitting(corpus, value, taken) for key, value in example.items()}
+    if "id" in found:
+        year = str(int(EXAMPLE_YEAR) + len(taken))
+        found |= {key: str(found[key]).replace(EXAMPLE_YEAR, year) for key in ("id", "text") if key in found}
+        found["id"] = citekeys.free(str(found["id"]), taken)
+        taken.add(str(found["id"]))
+    strategy = corpus.codes["strategies"].get(str(found.get("strategy", "")))
+    levels = getattr(strategy, "levels", ())
+    if levels and found.get("level") not in levels:
+        found["level"] = levels[0]
+    return found
 
 
 def strategy(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> Change:

@@ -46,13 +46,23 @@ def citekey(corpus: Corpus, value: str) -> str:
 
 
 def new_id(value: str | None, wanted: str, taken: Collection[str], *, asking: bool) -> str:
-    """Return an id that nothing has yet: the one that was given, or the one that is *wanted*."""
-    found = ask("Id, for its address", value, default=wanted) if asking or not wanted or value else wanted
-    if not ID.fullmatch(found):
-        raise click.BadParameter(f"{found!r} is not an id; use lower-case letters, digits and hyphens")
-    if found in taken:
-        raise click.BadParameter(f"the id {found!r} is taken")
-    return found
+    """Return an id that nothing has yet: the one that was given, or the one that is *wanted*.
+
+    An answer that is no such id is asked again.
+    """
+
+    def fit(answer: str) -> str:
+        found = answer.strip()
+        if not ID.fullmatch(found):
+            raise click.BadParameter(f"{found!r} is not an id; use lower-case letters, digits and hyphens")
+        if found in taken:
+            raise click.BadParameter(f"the id {found!r} is taken")
+        return found
+
+    if value is None and (asking or not wanted):
+        words = "Id, for its address"
+        return str(click.prompt(words, default=wanted or None, value_proc=fit, err=True))
+    return fit(value or wanted)
 
 
 def texts(words: str, given: tuple[str, ...], *, asking: bool) -> dict[str, str]:

@@ -157,9 +157,12 @@ def _told(view: View, before: str, after: str) -> Markup:
     """Return two wordings as one, with what went and what came marked; nothing if they are the same."""
     if before == after:
         return Markup("")
-    marks = {"-": Markup("<del>{}</del>"), "+": Markup("<ins>{}</ins>"), " ": Markup("{}")}
-    found = pieces(typeset.curl(before), typeset.curl(after))
-    return Markup("").join(marks[sign].format(view.han(text)) for sign, text in found)
+    marks = {"-": Markup("<del>{}</del>{}"), "+": Markup("<ins>{}</ins>{}"), " ": Markup("{}{}")}
+    said = Markup("")
+    for sign, text in pieces(typeset.curl(before), typeset.curl(after)):
+        words = text.rstrip()  # a line under a space would look like a gap in the text
+        said += marks[sign].format(view.han(words), text[len(words) :])
+    return said
 
 
 def _codes(view: View, before: Codes, after: Codes) -> Markup:
