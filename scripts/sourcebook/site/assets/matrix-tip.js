@@ -55,12 +55,14 @@
   function evidence(use, page) {
     const [address, anchor] = use.href.split("#");
     const heading = page.getElementById(decodeURIComponent(anchor));
-    const section = heading && heading.closest("section");
-    if (!section) return [];
+    if (!heading) return [];
+    /* A use without a claim is a term of a list, and what was read stands below it. */
+    const section = heading.closest("section.sb-use");
+    const found = section ? section.querySelectorAll(":scope > .sb-rationale, :scope > .sb-claims") : [heading.nextElementSibling];
     const parts = [];
     const notes = new Map();
-    for (const part of section.querySelectorAll(":scope > .sb-rationale, :scope > .sb-claims")) {
-      const copy = document.importNode(part, true);
+    for (const part of found) {
+      const copy = part.matches("dd") ? make("p", { class: "sb-rationale" }, ...document.importNode(part, true).childNodes) : document.importNode(part, true);
       copy.querySelectorAll("button").forEach((button) => button.remove());
       for (const link of copy.querySelectorAll("a[href]")) {
         const href = link.getAttribute("href");
