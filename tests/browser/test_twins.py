@@ -76,7 +76,7 @@ def claims(random: Random, prefix: str, many: int) -> str:
     found = ""
     for n in range(many):
         cited = " ".join(random.choices(CITED, k=random.choice((1, 1, 2))))
-        found += f"\n      - {{id: {prefix}-{n}, text: 'It is so {cited}'}}"
+        found += f"\n      - {{id: {prefix}-{n}, text: 'It is {random.randrange(10**9)} so {cited}'}}"
     return found or " []"
 
 
