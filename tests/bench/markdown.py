@@ -20,7 +20,7 @@ from pathlib import Path
 from tests.bench import synthetic
 from tests.bench.measure import run
 
-ARTICLE = re.compile(r'<main [^>]*>\s*<article class="md-typeset">(.*)</article>', re.DOTALL)
+ARTICLE = re.compile(r'<main [^>]*>\s*<article class="md-typeset"[^>]*>(.*)</article>', re.DOTALL)
 NO_WORDS = re.compile(r"<(script|style|svg|template)\b.*?</\1>", re.DOTALL)
 """What an author of Markdown would not have written."""
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
