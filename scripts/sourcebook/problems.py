@@ -32,7 +32,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mark:
-    """A place in a file that an author wrote; prints as `cases/ccg.yml:31:15`."""
+    """A place in a file that an author wrote; prints as `cases/mill-lane.yml:31:15`."""
 
     path: str
     """The file, with forward slashes, relative to the folder of the corpus."""

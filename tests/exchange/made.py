@@ -23,7 +23,7 @@ def sources() -> list[Entry]:
     return [bare(entry) for entry in bibfile.read(SOURCES.read_bytes(), "sources.bib")[0]]
 
 
-CHARACTERS = "abz AZ09 éüßłŞ 王辉耀智库《》，。“”‘’'`-–—&%#_${}~^\\@=,;:.!?()[]/+*|\" \u00a0İ\u0301"
+CHARACTERS = "abz AZ09 éüßłŞ 王明远智库《》，。“”‘’'`-–—&%#_${}~^\\@=,;:.!?()[]/+*|\" \u00a0İ\u0301"
 words = st.text(CHARACTERS, min_size=1, max_size=25).map(one_line).filter(bool)
 texts = st.one_of(
     words,
@@ -54,7 +54,7 @@ people = st.one_of(
         st.sampled_from(["", "Jr.", "III"]),
     ),
     st.sampled_from(
-        [Name("王", "辉耀"), Name("王辉耀"), Name("others"), Name("Wang", "Huiyao"), Name("a b")]
+        [Name("王", "明远"), Name("王明远"), Name("others"), Name("Wang", "Mingyuan"), Name("a b")]
     ),
 ).filter(lambda name: any(map(str.isalnum, name.family)))
 dates = st.sampled_from(

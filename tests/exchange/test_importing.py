@@ -62,7 +62,7 @@ def test_nothing_that_it_says_is_lost(path: str) -> None:
         people += [Name(item["body"], literal=True)] if item["body"] else []
         assert entry.names["author"] == tuple(people)
         assert entry["langid"] == ("chinese" if item["language"] == "zh-CN" else "english")
-        assert entry["keywords"] == "soft power, 慈善"
+        assert entry["keywords"] == "open shelves, 慈善"
         values = list(entry.fields.values())
         assert item.get("container", entry["title"]) in values
         assert item.get("publisher", entry["title"]) in values
@@ -112,7 +112,7 @@ def test_our_own_bibliography_comes_in_unchanged() -> None:
 
 
 OLD = Entry(
-    "nye2004", "book", {"title": "Soft: Power", "date": "2004", "url": "http://www.example.org/nye/"},
+    "nye2004", "book", {"title": "Open: Shelves", "date": "2004", "url": "http://www.example.org/nye/"},
     {"author": (Name("Nye", "Joseph S."),)},
 )  # fmt: skip
 
@@ -121,8 +121,8 @@ OLD = Entry(
     ("fields", "sign"),
     [
         ("url = {https://example.org/nye?utm_source=x}", "address"),
-        ("title = {Soft}, subtitle = {power}, year = 2004, author = {Nye, J.}", "title and year"),
-        ("title = {Soft power!}, date = {2004-05}", "title and year"),
+        ("title = {Open}, subtitle = {shelves}, year = 2004, author = {Nye, J.}", "title and year"),
+        ("title = {Open shelves!}, date = {2004-05}", "title and year"),
     ],
 )
 def test_duplicates(fields: str, sign: str) -> None:
@@ -134,9 +134,9 @@ def test_duplicates(fields: str, sign: str) -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        "title = {Soft Power}, year = 2005",
-        "title = {Soft Power}, year = 2004, author = {Kask, Jaan}",
-        "title = {Soft Power}, author = {Nye, Joseph S.}",
+        "title = {Open Shelves}, year = 2005",
+        "title = {Open Shelves}, year = 2004, author = {Kask, Jaan}",
+        "title = {Open Shelves}, author = {Nye, Joseph S.}",
         "url = {https://example.org/nye/2}",
         "url = {https://example.org/nye?page=2}",
     ],
@@ -156,10 +156,10 @@ def test_doi_decides() -> None:
     ("entry", "citekey"),
     [
         (Entry("nye2004", "book"), "nye2004"),
-        (Entry("Nye_Soft:2004", "book"), "nye-soft-2004"),
+        (Entry("Nye_Open:2004", "book"), "nye-open-2004"),
         (Entry("", "book", {"date": "2004"}, {"author": (Name("Lü", "Zhi"),)}), "lu2004"),
         (Entry("17", "book", {"date": "2004"}, {"author": (Name("Berg", "J", "van der"),)}), "berg2004"),
-        (Entry("王2020", "book", {"date": "2020", "title": "软实力"}, {"author": (Name("王"),)}), "book2020"),
+        (Entry("王2020", "book", {"date": "2020", "title": "开架"}, {"author": (Name("王"),)}), "book2020"),
         (Entry("", "online", {"url": "https://www.shanshui.org/x", "title": "榆渡"}), "shanshui-nd"),
         (
             Entry("", "report", {"title": "PLC 年报"}, {"author": (Name("港口灯塔文库", literal=True),)}),

@@ -33,7 +33,7 @@ CONTAINERS = {
     "conferencePaper": "booktitle",
 }  # fmt: skip
 ENGLISH = [("Example", "Ann B."), ("van der Sample", "Jan"), ("Müller-Lüdenscheidt", "Ö."), ("O’Neil", "Zoë")]
-CHINESE = [("王", "辉耀"), ("苗", "绿"), ("欧阳", "示例"), ("吕", "植")]
+CHINESE = [("王", "明远"), ("苗", "青"), ("欧阳", "示例"), ("吕", "志")]
 BODIES = {"en": "Barnes & Noble Foundation", "zh": "示例基金会（上海）"}
 
 Item = dict[str, Any]
@@ -50,9 +50,9 @@ def _items() -> Iterator[Item]:
         chinese = number % 2 == (number // 16) % 2
         people = CHINESE if chinese else ENGLISH
         title = (
-            f"示例研究之{number}：《慈善法》与“软实力”——100% 的 NGO & 政府"
+            f"示例研究之{number}：《慈善法》与“开架”——100% 的 DVD & 政府"
             if chinese
-            else f"Example {number}: NGOs, “Soft” Power & the 5% Rule_{number} in China's $-Diplomacy #1"
+            else f"Example {number}: DVDs, “Open” Shelves & the 5% Rule_{number} in Peru's $-Lending #1"
         )
         item: Item = {
             "kind": kind,
@@ -65,7 +65,7 @@ def _items() -> Iterator[Item]:
             "language": "zh-CN" if chinese else "en",
             "abstract": "Not for everybody.",
             "file": f"C:\\Users\\somebody\\Zotero\\storage\\{number}.pdf",
-            "tags": ["soft power", "慈善"],
+            "tags": ["open shelves", "慈善"],
         }
         if kind in CONTAINERS:
             item["container"] = "示例学报" if chinese else "Journal of Examples & Samples"

@@ -416,12 +416,12 @@ def test_d6_punctuation_and_closing_quotes() -> None:
     source = entry("online", EX, title="Who Governs?", date="2020")
     assert note(source) == "Ann Ex, “Who Governs?,” 2020"
     assert chicago.bibliography(source) == "Ex, Ann. “Who Governs?” 2020."
-    quoting = entry("online", EX, title='On "Soft Power"', date="2020")
-    assert note(quoting) == "Ann Ex, “On ‘Soft Power,’” 2020"
+    quoting = entry("online", EX, title='On "Open Shelves"', date="2020")
+    assert note(quoting) == "Ann Ex, “On ‘Open Shelves,’” 2020"
     plural = entry("online", EX, title="Of the Workers'", date="2020")
     assert note(plural) == "Ann Ex, “Of the Workers’,” 2020"
     assert typeset.close(note(source, first=False)) == "Ex, “Who Governs?”"
-    assert typeset.close(note(quoting, first=False)) == "Ex, “On ‘Soft Power.’”"
+    assert typeset.close(note(quoting, first=False)) == "Ex, “On ‘Open Shelves.’”"
 
 
 def test_d6_no_colon_after_a_question_and_no_second_full_stop() -> None:
@@ -455,8 +455,8 @@ D9 = [
         '<span lang="zh">中国慈善：“十万意见”</span> [Charity in China] (2020)',
     ),
     (
-        entry("online", Name("王", "辉耀"), title="给“野生动物保护法”", date="2020", langid="chinese"),
-        '<span lang="zh">王辉耀</span>, <span lang="zh">给“野生动物保护法”</span>, 2020',
+        entry("online", Name("王", "明远"), title="给“野生动物保护法”", date="2020", langid="chinese"),
+        '<span lang="zh">王明远</span>, <span lang="zh">给“野生动物保护法”</span>, 2020',
     ),
     (
         entry("online", title="公眾熱議", titleaddon="A Debate", date="2020", langid="zh-Hant"),
@@ -502,11 +502,11 @@ def test_d10_an_incomplete_record_renders_and_keeps_its_status() -> None:
 
 
 def test_n2_chinese_names() -> None:
-    source = entry("book", Name("王", "辉耀"), Name("苗", "绿"), title="Things", date="2020")
-    names = '<span lang="zh">王辉耀</span> and <span lang="zh">苗绿</span>'
+    source = entry("book", Name("王", "明远"), Name("苗", "青"), title="Things", date="2020")
+    names = '<span lang="zh">王明远</span> and <span lang="zh">苗青</span>'
     assert note(source) == f"{names}, <cite>Things</cite> (2020)"
     assert chicago.bibliography(source) == f"{names}. <cite>Things</cite>. 2020."
-    assert chicago.label(source) == "王辉耀 and 苗绿, Things"
+    assert chicago.label(source) == "王明远 and 苗青, Things"
 
 
 def test_n4_junior() -> None:
@@ -541,7 +541,7 @@ def test_n8_particles_and_the_order_of_a_bibliography() -> None:
         entry("book", Name("al-Ex", "Ann"), title="Things"),
         entry("book", Name("Łódź", "Bo"), title="Things"),
         entry("book", Name("ʿUmar", "Bo"), title="Things"),
-        entry("book", Name("王", "辉耀"), title="Things", sortname="Wang Huiyao"),
+        entry("book", Name("王", "明远"), title="Things", sortname="Wang Mingyuan"),
         entry("book", Name("王", "一"), title="Things"),
         entry("book", Name("单", "一"), title="Things", sortname="Zzz"),
     ]

@@ -8,8 +8,8 @@ from sourcebook.scholarship import names
 NYE = Name("Nye", "Joseph S.", suffix="Jr.")
 BERG = Name("Berg", "Jan", "van der")
 CRUZ = Name("Cruz", "Ana", "de la")
-WANG = Name("王", "辉耀")
-MIAO = Name("苗", "绿")
+WANG = Name("王", "明远")
+MIAO = Name("苗", "青")
 LU = Name("Lü", "Zhi")
 BANK = Name("Example Bank and Trust", literal=True)
 FUND = Name("Example Fund, Inc.", literal=True)
@@ -20,8 +20,8 @@ FORMS = [
     (NYE, "Joseph S. Nye Jr.", "Nye, Joseph S., Jr.", "Nye"),
     (BERG, "Jan van der Berg", "Berg, Jan van der", "van der Berg"),
     (CRUZ, "Ana de la Cruz", "Cruz, Ana de la", "de la Cruz"),
-    (WANG, "王辉耀", "王辉耀", "王辉耀"),
-    (Name("王辉耀"), "王辉耀", "王辉耀", "王辉耀"),
+    (WANG, "王明远", "王明远", "王明远"),
+    (Name("王明远"), "王明远", "王明远", "王明远"),
     (LU, "Zhi Lü", "Lü, Zhi", "Lü"),
     (BANK, "Example Bank and Trust", "Example Bank and Trust", "Example Bank and Trust"),
     (FUND, "Example Fund, Inc.", "Example Fund, Inc.", "Example Fund, Inc."),
@@ -37,9 +37,9 @@ def test_forms(name: Name, natural: str, inverted: str, short: str) -> None:
 
 
 def test_n2_chinese_names_are_closed_up_and_never_inverted() -> None:
-    assert names.natural(WANG) == names.natural(Name("王辉耀")) == names.inverted(WANG) == "王辉耀"
-    assert names.in_note([WANG, MIAO]) == "王辉耀 and 苗绿"
-    assert names.in_bibliography([WANG, MIAO]) == "王辉耀 and 苗绿"
+    assert names.natural(WANG) == names.natural(Name("王明远")) == names.inverted(WANG) == "王明远"
+    assert names.in_note([WANG, MIAO]) == "王明远 and 苗青"
+    assert names.in_bibliography([WANG, MIAO]) == "王明远 and 苗青"
 
 
 def test_n4_junior_follows_the_given_name_after_a_comma_when_inverted() -> None:

@@ -20,7 +20,7 @@ def command(places: tuple[str, ...], everything: bool, root: Path) -> None:
     """Record what each new or edited translation was made from.
 
     Of translations whose original has changed since, those at PLACES still fit: a file, or a line of it as
-    `sourcebook check` prints it, such as `cases/ccg.yml:14`.
+    `sourcebook check` prints it, such as `cases/mill-lane.yml:14`.
     """
     folders = Folders(root)
     material, found = load(folders)

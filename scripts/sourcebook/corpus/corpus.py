@@ -281,7 +281,7 @@ class Corpus(Material):
     # Links, forward and back
 
     def target(self, words: str) -> str:
-        """Return where a link leads, such as `cases/ccg#founded-2008` or `strategies/listening`, or nothing.
+        """Return where a link leads, such as `cases/mill-lane#shut` or `strategies/listening`, or nothing.
 
         A bare id is looked up among the cases first, then in the codebook's lists in their order.
         """

@@ -23,9 +23,9 @@ class Piece(NamedTuple):
 def pieces(old: str, new: str) -> Iterator[Piece]:
     """Yield what stayed, went and came between two wordings, word by word.
 
-    >>> list(pieces("It began in Beijing.", "It began in Shanghai."))
-    [Piece(sign=' ', text='It began in '), Piece(sign='-', text='Beijing'), \
-Piece(sign='+', text='Shanghai'), Piece(sign=' ', text='.')]
+    >>> list(pieces("It began in Tartu.", "It began in Narva."))
+    [Piece(sign=' ', text='It began in '), Piece(sign='-', text='Tartu'), \
+Piece(sign='+', text='Narva'), Piece(sign=' ', text='.')]
     """
     was, now = WORD.findall(old), WORD.findall(new)
     for what, i, j, k, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():

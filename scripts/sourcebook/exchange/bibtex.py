@@ -73,9 +73,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 def dumps(entries: Iterable[Entry], *, years: bool = True) -> str:
     r"""Return the entries as a BibLaTeX file; with *years*, each date also as plain BibTeX has it.
 
-    >>> print(dumps([Entry("nye2004", "book", {"title": "Soft & Smart Power", "date": "2004"})]), end="")
+    >>> print(dumps([Entry("nye2004", "book", {"title": "Open & Closed Shelves", "date": "2004"})]), end="")
     @book{nye2004,
-      title = {Soft \& {Smart} {Power}},
+      title = {Open \& {Closed} {Shelves}},
       date  = {2004},
       year  = {2004},
     }

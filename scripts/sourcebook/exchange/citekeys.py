@@ -27,8 +27,8 @@ MAX_LENGTH = 60
 def slug(text: str) -> str:
     """Return a text as lower-case ASCII words with hyphens.
 
-    >>> slug("Wang_Soft Power_2019"), slug("Lü Zhi"), slug("王辉耀")
-    ('wang-soft-power-2019', 'lu-zhi', '')
+    >>> slug("Wang_Open Shelves_2019"), slug("Lü Zhi"), slug("李明")
+    ('wang-open-shelves-2019', 'lu-zhi', '')
     """
     letters = unicodedata.normalize("NFKD", text.translate(LETTERS)).encode("ascii", "ignore").decode()
     return "-".join(re.findall("[a-z0-9]+", letters.lower()))[:MAX_LENGTH].strip("-")
@@ -46,8 +46,8 @@ def is_given(citekey: str) -> bool:
 def wanted(entry: Entry) -> str:
     """Return the citekey that an entry should have, if it is free.
 
-    >>> wanted(Entry("Nye_soft_2004", "book")), wanted(Entry("", "online", {"date": "2019-05"}))
-    ('nye-soft-2004', 'online2019')
+    >>> wanted(Entry("Nye_open_2004", "book")), wanted(Entry("", "online", {"date": "2019-05"}))
+    ('nye-open-2004', 'online2019')
     """
     if is_given(entry.citekey):
         return slug(entry.citekey)

@@ -40,8 +40,8 @@ ITEM = re.compile(r"\s*,?\s*")
 def dumps(entries: Iterable[Entry]) -> str:
     """Return the entries as a CSL-JSON file.
 
-    >>> dumps([Entry("nye2004", "book", {"title": "Soft Power", "status": "verified"})]).split()[1:-1]
-    ['{', '"id":', '"nye2004",', '"type":', '"book",', '"title":', '"Soft', 'Power",', '"custom":', '{', \
+    >>> dumps([Entry("nye2004", "book", {"title": "Open Shelves", "status": "verified"})]).split()[1:-1]
+    ['{', '"id":', '"nye2004",', '"type":', '"book",', '"title":', '"Open', 'Shelves",', '"custom":', '{', \
 '"status":', '"verified"', '}', '}']
     """
     return json.dumps([_item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"

@@ -189,8 +189,8 @@ def marked(before: str, after: str, hand: Hand, room: int = 0) -> str:
 
     With *room*, of what stayed only so many characters stand at either end.
 
-    >>> marked("It began in Beijing.", "It began in Shanghai.", TEXT, 3)
-    'It … in [-Beijing-]{+Shanghai+}.'
+    >>> marked("It began in Tartu.", "It began in Narva.", TEXT, 3)
+    'It … in [-Tartu-]{+Narva+}.'
     """
     said = []
     for sign, piece in pieces(before, after):

@@ -57,8 +57,8 @@ class Line:
 def dumps(entries: Iterable[Entry]) -> str:
     """Return the entries as a RIS file.
 
-    >>> dumps([Entry("nye2004", "book", {"title": "Soft Power", "date": "2004"})]).splitlines()
-    ['TY  - BOOK', 'ID  - nye2004', 'TI  - Soft Power', 'PY  - 2004', 'ER  - ']
+    >>> dumps([Entry("nye2004", "book", {"title": "Open Shelves", "date": "2004"})]).splitlines()
+    ['TY  - BOOK', 'ID  - nye2004', 'TI  - Open Shelves', 'PY  - 2004', 'ER  - ']
     """
     return END_OF_LINE.join(_record(entry) for entry in entries)
 

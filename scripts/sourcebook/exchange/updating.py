@@ -44,8 +44,8 @@ def merged(known: Entry, new: Entry) -> Entry:
     """Return *known* with what *new* says otherwise.
 
     >>> known = Entry("a", "book", {"title": "Sof Power", "date": "2004-05", "relation": "third-party"})
-    >>> merged(known, Entry("a", "book", {"title": "Soft Power", "date": "2004"})).fields
-    {'title': 'Soft Power', 'date': '2004-05', 'relation': 'third-party'}
+    >>> merged(known, Entry("a", "book", {"title": "Open Shelves", "date": "2004"})).fields
+    {'title': 'Open Shelves', 'date': '2004-05', 'relation': 'third-party'}
     """
     if is_stub(known):
         return known

@@ -38,10 +38,10 @@ MONTH = re.compile(r"(?P<month>[A-Z]{3})(?:-[A-Z]{3})?(?: (?P<day>\d{1,2}))?")
 def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     r"""Return the entries of a file of the Web of Science, and what could not be read.
 
-    >>> text = "PT J\nAF Doe, Jane\nTI Soft power and\n   aid\nSO EXAMPLE\nPD JUN 5\nPY 2018\nER\n"
+    >>> text = "PT J\nAF Doe, Jane\nTI Open shelves and\n   aid\nSO EXAMPLE\nPD JUN 5\nPY 2018\nER\n"
     >>> [entry] = loads(text)[0]
     >>> entry.names["author"][0].given, entry.fields
-    ('Jane', {'title': 'Soft power and aid', 'journaltitle': 'EXAMPLE', 'date': '2018-06-05'})
+    ('Jane', {'title': 'Open shelves and aid', 'journaltitle': 'EXAMPLE', 'date': '2018-06-05'})
     """
     page = tagged.page_of(text, path)
     entries = [_entry(record, page) for record in _records(page)]

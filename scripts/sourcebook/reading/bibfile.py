@@ -109,8 +109,8 @@ def read(data: bytes, path: str) -> tuple[list[Entry], list[Problem]]:
 
     Nothing that an author can write raises. *path* is the file's name in marks.
 
-    >>> read(b"@book{nye2004, title = {Soft Power}, year = 2004}", "a.bib")[0][0].fields
-    {'title': 'Soft Power', 'date': '2004'}
+    >>> read(b"@book{nye2004, title = {Open Shelves}, year = 2004}", "a.bib")[0][0].fields
+    {'title': 'Open Shelves', 'date': '2004'}
     """
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB; split it"
@@ -480,7 +480,7 @@ def _macro(page: Page, word: str, offset: int, macros: dict[str, str]) -> str:
 def _swallowed(text: str) -> str:
     r"""Return the field that *text* has swallowed because a brace is not closed, or nothing.
 
-    >>> _swallowed("Soft Power,\n  year = {2004}"), _swallowed("@book{nye,\n  year = {2004}}")
+    >>> _swallowed("Open Shelves,\n  year = {2004}"), _swallowed("@book{nye,\n  year = {2004}}")
     ('year', '')
     """
     for match in INNER_FIELD.finditer(text):

@@ -89,8 +89,8 @@ def is_private(name: str, text: str = "") -> bool:
 def keywords(text: str) -> tuple[str, list[str]]:
     """Return the keywords that tell what a source is about, and those that only remind their reader.
 
-    >>> keywords("soft power, to read, 慈善; /unread, ⭐⭐")
-    ('soft power, 慈善', ['to read', '/unread', '⭐⭐'])
+    >>> keywords("open shelves, to read, 慈善; /unread, ⭐⭐")
+    ('open shelves, 慈善', ['to read', '/unread', '⭐⭐'])
     """
     if not _may_remind(text):
         return text, []

@@ -1,7 +1,7 @@
 """Citations and links in an author's Markdown, in pandoc's citation syntax.
 
-`[@nye2020, p. 12]` cites; `[see @cull2019, chap. 2; @nye2020]` cites twice in one footnote; `[[forngo]]`
-links to what has that id on this site, and `[[ccg#founded-2008|its founding]]` to a claim, in other words.
+`[@nye2020, p. 12]` cites; `[see @cull2019, chap. 2; @nye2020]` cites twice in one footnote; `[[listening]]`
+links to what has that id on this site, and `[[oak#shut|its winter]]` to a claim, in other words.
 What stands in code, in a comment or after a backslash is left alone. Chinese needs no blank before the `@`,
 and may have its own comma, semicolon and locator: `[见@nye2020，第12页]`.
 """
@@ -175,7 +175,7 @@ PAGE_LOCATOR = re.compile(rf"(?<![^\W{HAN}])(?:pp?|pages?)\b\.?\s*[\divxlc]|[页
 def find(text: str) -> Iterator[Cluster | Link | Malformed]:
     """Yield the citations and links in *text* with their places, in reading order.
 
-    >>> [type(found).__name__ for found in find("As [[ccg]] says [@a]; `[@b]` and [@] are none.")]
+    >>> [type(found).__name__ for found in find("As [[mill-lane]] says [@a]; `[@b]` and [@] are none.")]
     ['Link', 'Cluster', 'Malformed']
     """
     if "[" in text:
@@ -185,7 +185,7 @@ def find(text: str) -> Iterator[Cluster | Link | Malformed]:
 def prose(text: str) -> str:
     """Return *text* with blanks where citations, links, code and comments stand, as long as it is.
 
-    >>> prose("As [[ccg]] says (`[@b]`).")
+    >>> prose("As [[oak]] says (`[@b]`).")
     'As         says (      ).'
     """
     pieces, end = [], 0

@@ -2,7 +2,7 @@
 
 CNKI and catalogues write `李明, 王芳`, `李明；王芳` or `李明 王芳` for two people, `[美]约瑟夫·奈` for
 somebody from America, `马娟娟 译` for a translator and `李明 等` for the first of several. A comma or a
-blank can also stand between family and given name (`欧阳, 修`, `王 辉耀`); the family names that people have
+blank can also stand between family and given name (`欧阳, 修`, `王 明远`); the family names that people have
 tell which it is.
 """
 

@@ -117,8 +117,8 @@ Finish = Callable[[str], str]
 def decode(text: str) -> str:
     r"""Return *text* without its TeX, in Unicode's composed form where TeX composed it, on one line.
 
-    >>> decode(r"L{\"u} Zhi -- ``\v{S}koda'' {NGO}s \& \'{\i}")
-    'Lü Zhi – “Škoda” NGOs & í'
+    >>> decode(r"L{\"u} Zhi -- ``\v{S}koda'' {DVD}s \& \'{\i}")
+    'Lü Zhi – “Škoda” DVDs & í'
     """
     if not NEEDS_DECODING.search(text):
         return one_line(text)

@@ -23,7 +23,7 @@ def same_form(old: str, new: str) -> bool:
     That much a repair may change. Whatever else an author wrote names something, and another name names
     something else.
 
-    >>> same_form("“Wider Reach”", "wider-reach"), same_form("ｃｃｇ，", "ccg"), same_form("to–do", "to-do")
+    >>> same_form("“Wider Reach”", "wider-reach"), same_form("ｏａｋ，", "oak"), same_form("to–do", "to-do")
     (True, True, True)
     >>> same_form("wider-reach", "limited-reach"), same_form("clear", "unclear"), same_form("co-op", "coop")
     (False, False, False)

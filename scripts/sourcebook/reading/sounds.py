@@ -27,7 +27,7 @@ NAMED = re.compile(r"(?:HANGUL SYLLABLE|(?:HIRAGANA|KATAKANA) LETTER(?: SMALL)?)
 def syllables(run: str) -> list[str]:
     """Return the pinyin of a run of Chinese characters, without tones and with `v` for ü.
 
-    >>> syllables("吕植")
+    >>> syllables("吕志")
     ['lv', 'zhi']
     """
     return lazy_pinyin(run, style=Style.NORMAL, v_to_u=False)

@@ -88,8 +88,8 @@ def in_pinyin(name: Name) -> bool:
 def natural(name: Name, *, family_first: bool = False) -> str:
     """Return a name as one speaks it.
 
-    >>> natural(Name("Nye", "Joseph S.", suffix="Jr.")), natural(Name("王", "辉耀"))
-    ('Joseph S. Nye Jr.', '王辉耀')
+    >>> natural(Name("Nye", "Joseph S.", suffix="Jr.")), natural(Name("李", "明"))
+    ('Joseph S. Nye Jr.', '李明')
     """
     if name.literal:
         return plain(name.family)
@@ -131,8 +131,8 @@ def join(written: Sequence[str], limit: Limit = NOTES, *, et_al: bool = False) -
 
     A first name that is inverted is set off by a comma (Chicago 18, chapter 13).
 
-    >>> join(["Wang, Huiyao", "Lu Miao"], BIBLIOGRAPHY), join(["Ann Ex", "Bo Wye", "Cy Zed"])
-    ('Wang, Huiyao, and Lu Miao', 'Ann Ex et al.')
+    >>> join(["Li, Ming", "Wang Fang"], BIBLIOGRAPHY), join(["Ann Ex", "Bo Wye", "Cy Zed"])
+    ('Li, Ming, and Wang Fang', 'Ann Ex et al.')
     >>> join(["World Bank", "International Monetary Fund"], BIBLIOGRAPHY)
     'World Bank and International Monetary Fund'
     """

@@ -22,8 +22,8 @@ SURNAMES = {
 def sortable(text: str, *, name: bool = False) -> str:
     """Return what to sort a text by: Chinese as its pinyin, one word for each character; ü is sorted as u.
 
-    >>> sortable("王辉耀"), sortable("zhou bo"), sortable("ccg 智库"), sortable("吕植")
-    ('wang hui yao', 'zhou bo', 'ccg zhi ku', 'lu zhi')
+    >>> sortable("李明"), sortable("zhou bo"), sortable("abc 智库"), sortable("吕志")
+    ('li ming', 'zhou bo', 'abc zhi ku', 'lu zhi')
     >>> sortable("单仁平", name=True), sortable("单位", name=True) == sortable("单位")
     ('shan ren ping', False)
     """

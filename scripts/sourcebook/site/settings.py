@@ -38,7 +38,7 @@ class Settings:
     offline: bool = False
     """Whether the site is to be read from disk, where browsers refuse a page most files."""
     directory_urls: bool = True
-    """Whether pages are folders (`cases/ccg/`) or files (`cases/ccg.html`)."""
+    """Whether pages are folders (`cases/mill-lane/`) or files (`cases/mill-lane.html`)."""
     history: tuple[Change, ...] = ()
     """What has changed in the corpus, newest first; empty where that is not known."""
 

@@ -29,11 +29,11 @@ def finished(corpus: Corpus, html: str, language: str = "en", *, translated: boo
 @pytest.mark.parametrize(
     ("html", "wanted"),
     [
-        ("<p>She is 苗绿.</p>", '<p>She is <span lang="zh">苗绿</span>.</p>'),
-        ('<p><span lang="zh">苗绿</span> and 吕植</p>',
-         '<p><span lang="zh">苗绿</span> and <span lang="zh">吕植</span></p>'),
-        ('<p title="苗绿"><code>苗绿</code></p>', '<p title="苗绿"><code>苗绿</code></p>'),
-        ("<pre><code>name: <b>苗绿</b></code></pre>", "<pre><code>name: <b>苗绿</b></code></pre>"),
+        ("<p>She is 苗青.</p>", '<p>She is <span lang="zh">苗青</span>.</p>'),
+        ('<p><span lang="zh">苗青</span> and 吕志</p>',
+         '<p><span lang="zh">苗青</span> and <span lang="zh">吕志</span></p>'),
+        ('<p title="苗青"><code>苗青</code></p>', '<p title="苗青"><code>苗青</code></p>'),
+        ("<pre><code>name: <b>苗青</b></code></pre>", "<pre><code>name: <b>苗青</b></code></pre>"),
     ],
 )  # fmt: skip
 def test_chinese_is_marked_as_such(corpus: Corpus, html: str, wanted: str) -> None:
@@ -42,7 +42,7 @@ def test_chinese_is_marked_as_such(corpus: Corpus, html: str, wanted: str) -> No
 
 
 def test_a_chinese_page_needs_no_mark(corpus: Corpus) -> None:
-    assert finished(corpus, "<p>她是苗绿。</p>", "zh") == "<p>她是苗绿。</p>"
+    assert finished(corpus, "<p>她是苗青。</p>", "zh") == "<p>她是苗青。</p>"
 
 
 def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches(corpus: Corpus) -> None:

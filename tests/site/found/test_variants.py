@@ -7,8 +7,8 @@ from sourcebook.site.found import variants
     ("name", "typed"),
     [
         ("山水自然保护中心", ["shanshui", "ziran", "shanshuiziranbaohuzhongxin", "zhongxin"]),
-        ("吕植", ["lvzhi", "luzhi", "lyuzhi"]),
-        ("Lü Miao", ["lv", "lu", "lyu", "lumiao"]),
+        ("吕志", ["lvzhi", "luzhi", "lyuzhi"]),
+        ("Lü Tao", ["lv", "lu", "lyu", "lutao"]),
         ("Shan Shui", ["shanshui"]),
         ("全球化智库", ["quanqiuhua", "zhiku"]),
     ],
@@ -29,9 +29,9 @@ def test_every_piece_of_a_chinese_name_is_the_beginning_of_a_term() -> None:
 
 
 def test_a_text_in_chinese_has_no_pinyin_but_a_name_in_an_english_text_has() -> None:
-    assert "wanghuiyao" in variants.terms(["In Chinese he is called 王辉耀."]).split()
-    assert variants.terms(["他叫王辉耀。"]).isascii() is False
-    assert "tajiao" not in variants.terms(["他叫王辉耀。"])
+    assert "wangmingyuan" in variants.terms(["In Chinese he is called 王明远."]).split()
+    assert variants.terms(["他叫王明远。"]).isascii() is False
+    assert "tajiao" not in variants.terms(["他叫王明远。"])
 
 
 def test_spellings_of_both_sides_of_the_sea_are_found() -> None:

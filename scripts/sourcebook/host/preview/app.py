@@ -96,8 +96,8 @@ def app(fetch: Callable[[str], bytes | None], board: Board, mount: str) -> App:
 def _name(path: str) -> str:
     """Return the file that is meant by the path of an address; never one outside the site.
 
-    >>> _name("cases/ccg/"), _name("../../etc/passwd"), _name("")
-    ('cases/ccg/index.html', 'etc/passwd', 'index.html')
+    >>> _name("cases/mill-lane/"), _name("../../etc/passwd"), _name("")
+    ('cases/mill-lane/index.html', 'etc/passwd', 'index.html')
     """
     whole = f"{path}index.html" if not path or path.endswith("/") else path
     return posixpath.normpath(f"/{whole}").lstrip("/")

@@ -1,6 +1,6 @@
 """The only place where a URL is made.
 
-A page is named as MkDocs names it, by its `src_uri` (`cases/ccg.md`), a place in it by an anchor after `#`.
+A page is named as MkDocs names it, by its `src_uri` (`cases/oak.md`), a place in it by an anchor after `#`.
 An address, once published, keeps working: change nothing here without a redirect.
 """
 
@@ -97,7 +97,7 @@ def rule(rule_id: str) -> str:
 
 
 def target(words: str) -> str:
-    """Return the place that a link's target means, given as the corpus finds it: `cases/ccg#founded-2008`."""
+    """Return the place that a link's target means, given as the corpus finds it: `cases/oak#shut`."""
     family, _, rest = words.partition("/")
     if family == "cases":
         return case(*rest.split("#"))
@@ -107,8 +107,8 @@ def target(words: str) -> str:
 def in_language(place: str, language: str, languages: tuple[str, ...]) -> str:
     """Return the same place on the pages of a language: those of the first language have no prefix.
 
-    >>> in_language("cases/ccg.md#founded-2008", "zh", ("en", "zh"))
-    'zh/cases/ccg.md#founded-2008'
+    >>> in_language("cases/oak.md#shut", "zh", ("en", "zh"))
+    'zh/cases/oak.md#shut'
     """
     return place if language == languages[0] else f"{language}/{place}"
 
@@ -116,8 +116,8 @@ def in_language(place: str, language: str, languages: tuple[str, ...]) -> str:
 def split(place: str, languages: tuple[str, ...]) -> tuple[str, str]:
     """Return the language of a place, and the place on the pages of the first language.
 
-    >>> split("zh/cases/ccg.md", ("en", "zh")), split("zh/cases/ccg.md", ("en",))
-    (('zh', 'cases/ccg.md'), ('en', 'zh/cases/ccg.md'))
+    >>> split("zh/cases/oak.md", ("en", "zh")), split("zh/cases/oak.md", ("en",))
+    (('zh', 'cases/oak.md'), ('en', 'zh/cases/oak.md'))
     """
     language, _, rest = place.partition("/")
     return (language, rest) if language in languages[1:] else (languages[0], place)
@@ -126,11 +126,11 @@ def split(place: str, languages: tuple[str, ...]) -> tuple[str, str]:
 def relative(destination: str, page: str, *, directory_urls: bool = True) -> str:
     """Return the URL that leads from one page to a place on it or another, as MkDocs makes them.
 
-    >>> relative("cases/ccg.md#founded-2008", "strategies/index.md")
-    '../cases/ccg/#founded-2008'
-    >>> relative("strategies/index.md", "cases/ccg.md", directory_urls=False)
+    >>> relative("cases/oak.md#shut", "strategies/index.md")
+    '../cases/oak/#shut'
+    >>> relative("strategies/index.md", "cases/oak.md", directory_urls=False)
     '../strategies/index.html'
-    >>> relative("cases/ccg.md#a", "cases/ccg.md")
+    >>> relative("cases/oak.md#a", "cases/oak.md")
     '#a'
     """
     name, _, anchor = destination.partition("#")
@@ -147,8 +147,8 @@ def relative(destination: str, page: str, *, directory_urls: bool = True) -> str
 def url(page: str, *, directory_urls: bool = True) -> str:
     """Return a page's URL from the root of the site; empty for home.
 
-    >>> url("cases/index.md"), url("cases/ccg.md"), url("index.md")
-    ('cases/', 'cases/ccg/', '')
+    >>> url("cases/index.md"), url("cases/oak.md"), url("index.md")
+    ('cases/', 'cases/oak/', '')
     """
     stem = page.removesuffix(".md")
     if not directory_urls:
@@ -161,7 +161,7 @@ def url(page: str, *, directory_urls: bool = True) -> str:
 def root(page: str, *, directory_urls: bool = True) -> str:
     """Return the URL that leads from a page to the root of the site.
 
-    >>> root("cases/ccg.md"), root("index.md"), root("cases/ccg.md", directory_urls=False)
+    >>> root("cases/oak.md"), root("index.md"), root("cases/oak.md", directory_urls=False)
     ('../../', '', '../')
     """
     return "../" * url(page, directory_urls=directory_urls).count("/")

@@ -120,8 +120,8 @@ def document(record: Record, language: str) -> str:
 def address(place: str, *, directory_urls: bool) -> str:
     """Return a record's URL from the root of the site.
 
-    >>> address("cases/ccg.md#founded-2008", directory_urls=True)
-    'cases/ccg/#founded-2008'
+    >>> address("cases/mill-lane.md#shut-in-winter", directory_urls=True)
+    'cases/mill-lane/#shut-in-winter'
     """
     page, _, anchor = place.partition("#")
     return addresses.url(page, directory_urls=directory_urls) + (f"#{anchor}" if anchor else "")

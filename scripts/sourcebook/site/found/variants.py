@@ -37,7 +37,7 @@ def pinyin(run: str) -> tuple[str, ...]:
 
     >>> pinyin("复恩")
     ('fuen', 'en')
-    >>> pinyin("吕植")
+    >>> pinyin("吕志")
     ('lvzhi', 'luzhi', 'lyuzhi', 'zhi')
     """
     spoken = syllables(run)
@@ -51,7 +51,7 @@ def pinyin(run: str) -> tuple[str, ...]:
 def spellings(text: str) -> Iterator[str]:
     """Yield other spellings of words in Latin letters that have several.
 
-    >>> list(spellings("Lü Miao and her organisation"))
+    >>> list(spellings("Lü Tao and her organisation"))
     ['lv', 'lu', 'lyu', 'organization']
     """
     for initial, final in UMLAUT.findall(text):

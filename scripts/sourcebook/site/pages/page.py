@@ -29,7 +29,7 @@ class Page:
     """A derived page; it is written when its content is asked for, not before."""
 
     src_uri: str
-    """Its name in MkDocs, such as `cases/ccg.md`."""
+    """Its name in MkDocs, such as `cases/mill-lane.md`."""
     title: Words
     """Plain text; a `str` is a message of the site, marked with `N_`."""
     edit_path: str

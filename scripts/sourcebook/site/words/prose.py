@@ -229,7 +229,7 @@ def plain(text: str, corpus: Corpus, language: str, *, quoted: bool = True) -> s
     *quoted*, a claim by its beginning.
 
     >>> from sourcebook.reading.load import Material
-    >>> plain("It is **old** [@nye2020]. See [[ccg|the centre]].", Corpus.of(Material()), "en")
+    >>> plain("It is **old** [@nye2020]. See [[mill-lane|the centre]].", Corpus.of(Material()), "en")
     'It is old. See the centre.'
     """
     pieces = render(text, inline=True)
