@@ -37,6 +37,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "Revision": {"exported": ONLY_CLAIMS},
     "Code": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
     "Strategy": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
+    "Presence": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
     "Note": {"exported": ONLY_CLAIMS},
     "Coding": OF_CODERS,
     "Decision": OF_CODERS,
@@ -148,7 +149,8 @@ def found(patched: Path, tiny: Callable[[dict[str, str | None]], Path]) -> dict[
     root = tiny({"cases/narva-2017.yml": CASE, **codings})
     codebook = root / "cases/_codebook.yml"
     text = codebook.read_text(encoding="utf-8")
-    for kind, start in (("Strategy", "{id: budgeting, "), ("Code", "{id: turnout, ")):
+    starts = {"Strategy": "{id: budgeting, ", "Code": "{id: turnout, ", "Presence": "{id: present, "}
+    for kind, start in starts.items():
         assert start in text
         text = text.replace(start, f"{start}{doubt(kind)}, ", 1)
     codebook.write_text(text, encoding="utf-8")

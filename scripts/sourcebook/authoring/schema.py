@@ -342,7 +342,11 @@ def _codes(corpus: Corpus, name: str) -> list[Schema]:
             {
                 "const": code.id,
                 "title": f"{label} ({others})" if others else label,
-                "description": prose.plain(code.definition.best("en"), corpus, "en"),
+                "description": " ".join(
+                    prose.plain(text.best("en"), corpus, "en")
+                    for text in (code.definition, code.when, code.when_not)
+                    if text
+                ),
             }
         )
     return found

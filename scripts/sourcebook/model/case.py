@@ -52,6 +52,8 @@ class Coded(Record):
 
     code: Annotated[Id, Field(refers=SAME)]
     """A code of the codebook's list of the same name."""
+    rationale: Text | None = None
+    """Why the code applies, where that is not plain from the claims, with citations."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What the case asserts under this code."""
 

@@ -1,7 +1,8 @@
 """The controlled vocabulary: the codes that cases are described with, each with its definition.
 
-The lists are qualitative research's families of codes. What stands in them is the corpus' own: another
-field of research brings another codebook.
+The lists are qualitative research's families of codes; a code says what it means, when to use it and when
+not, and where it applies. What stands in them is the corpus' own: another field of research brings another
+codebook.
 """
 
 from enum import StrEnum
@@ -19,7 +20,17 @@ class Code(Record):
     label: Label
     """What readers see."""
     definition: Text
-    """What it means and when to use it, with citations where it comes from a source."""
+    """What it means, with citations where it comes from a source."""
+    when: Text | None = None
+    """When to use it."""
+    when_not: Annotated[Text | None, Field(alias="when-not")] = None
+    """When not to use it, and what to use instead."""
+    over: Annotated[tuple[Id, ...], Field(refers=SAME)] = ()
+    """Codes of the same list that give way to it where both would fit."""
+    example: Text | None = None
+    """Where it applies, with links to claims, such as `[[some-case#some-claim]]`."""
+    counter_example: Annotated[Text | None, Field(alias="counter-example")] = None
+    """Where it does not apply though it may seem to, with links to claims."""
     aliases: tuple[Word, ...] = ()
     """Other words by which it should be found."""
     symbol: Word | None = None

@@ -1,12 +1,15 @@
 """The derived pages of the tiny corpus, as `tests/golden/pages/*.html` has them."""
 
+import json
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
 import pytest
 
+from sourcebook.authoring import schema
 from sourcebook.check import check
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
@@ -155,3 +158,39 @@ def test_the_data_page_offers_a_copy_for_readers_without_a_network(
     html = page.write(corpus, Settings(offline_copy="copy.zip")).html
     tree = lxml.html.fragment_fromstring(html, create_parent="div")
     assert tree.xpath("//h2[@id='offline']/following-sibling::p[1]/a/@href") == ["../copy.zip"]
+
+
+def test_the_codebook_says_how_to_use_a_code(tiny: Callable[[dict[str, str | None]], Path]) -> None:
+    root = tiny({})
+    path = root / "cases/_codebook.yml"
+    text = path.read_text(encoding="utf-8")
+    said = (
+        "when: Money is at stake., when-not: 'Only advice is asked [@liiv2016].', over: [broadcasting], "
+        'example: "[[tartu-2016#turnout-rose]]", counter-example: "[[tartu-2016#few-voted]]", '
+    )
+    path.write_text(text.replace("{id: budgeting, ", "{id: budgeting, " + said), encoding="utf-8")
+    corpus, problems = check(Folders(root))
+    assert not problems
+    pages = {page.src_uri: page for page in derived(corpus)}
+    for src_uri in ("method/codebook.md", "strategies/budgeting.md"):
+        html = lxml.html.fromstring(str(pages[src_uri].write(corpus, Settings()).html))
+        [list_] = html.xpath("//dl[@class='sb-guidance']")
+        assert [" ".join(dt.text_content().split()) for dt in list_.iter("dt")] == [
+            "Use it",
+            "Do not use it",
+            "It wins over",
+            "Example",
+            "Counter-example",
+        ]
+        assert [
+            a.get("href").rpartition("#")[2] for a in list_.xpath(".//a[contains(@href, 'tartu-2016')]")
+        ] == [
+            "turnout-rose",
+            "few-voted",
+        ]
+    assert "Money is at stake." in json.dumps(schema.schemas(corpus)["case"])
+    rest = text.replace(
+        "{id: budgeting, ", "{id: budgeting, example: '[[tartu-2016#nothing]]', over: [nowhere], "
+    )
+    path.write_text(rest, encoding="utf-8")
+    assert sorted(problem.rule for problem in check(Folders(root))[1]) == ["broken-link", "unknown-code"]

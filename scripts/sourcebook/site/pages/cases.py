@@ -80,6 +80,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
             {
                 "label": view.label(family, block.code),
                 "href": view.code_href(family, block.code) if block.code in corpus.codes[family] else "",
+                "rationale": view.prose(block.rationale),
                 "claims": claim_list(view, case_id, block.claims, home=True),
             }
             for block in blocks

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
+from sourcebook.model.codebook import Code
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
+from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
 TITLES = {
@@ -47,6 +49,7 @@ def page(view: View) -> dict[str, object]:
                 {
                     "code": code,
                     "definition": view.prose(code.definition),
+                    "guidance": guidance(view, name, code),
                     "href": view.code_href(name, code.id) if name in paged else "",
                 }
                 for code in codes.values()
@@ -56,3 +59,16 @@ def page(view: View) -> dict[str, object]:
         if codes
     ]
     return {"lists": lists, "footnotes": view.footnotes()}
+
+
+def guidance(view: View, family: str, code: Code) -> list[tuple[str, Markup]]:
+    """Return how to use a code, as far as the codebook says it: what is said, and the text."""
+    over = [view.code_link(family, other) for other in code.over]
+    said = [
+        (N_("Use it"), view.prose(code.when)),
+        (N_("Do not use it"), view.prose(code.when_not)),
+        (N_("It wins over"), Markup(view.gettext(", ")).join(over)),
+        (N_("Example"), view.prose(code.example)),
+        (N_("Counter-example"), view.prose(code.counter_example)),
+    ]
+    return [(view.gettext(label), text) for label, text in said if text]

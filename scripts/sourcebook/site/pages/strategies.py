@@ -11,6 +11,7 @@ from sourcebook.model.codebook import Code, Strategy
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
+from sourcebook.site.pages.codebook import guidance
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.view import View
 
@@ -90,6 +91,7 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         "uses": [_glance(view, case_id, use) for case_id, _, use in by_presence(view, uses)],
         "limits": _limits(view, strategy),
         "definition": definition,
+        "guidance": guidance(view, "strategies", strategy),
         "levels": levels,
         "voices": view.voices((case_id, claim) for case_id, _, use in uses for claim in use.claims),
         "unexamined": [case_id for case_id in view.corpus.cases if case_id not in listed],
