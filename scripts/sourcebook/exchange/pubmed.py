@@ -20,7 +20,6 @@ LINE = re.compile(r"(?P<tag>[A-Z]{2,4}) *- (?P<value>.*)|(?P<end>[A-Z]{2,4}) *-\
 DATE = re.compile(r"(?P<year>\d{4}) ?(?P<rest>.*)")
 DOI = re.compile(r"(?P<doi>10\.\S+) \[doi\]")
 PEOPLE = re.compile(r"(?P<family>[^,]+?) (?P<initials>[A-Z]{1,3})(?: (?P<suffix>Jr|Sr|2nd|3rd|4th))?")
-CHAPTER = ("Book Chapter", "Chapter")
 
 
 def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
