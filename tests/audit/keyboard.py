@@ -79,11 +79,6 @@ def walk(page: Page) -> tuple[int, list[str]]:
     return stops, faults
 
 
-def focused(page: Page) -> str:
-    """Return what has the focus, as a selector would name it."""
-    return str(page.evaluate("document.activeElement.id || document.activeElement.className"))
-
-
 def opens_and_returns(page: Page, opener: str, opened: str, key: str = "Enter") -> list[str]:
     """Open something by keyboard; see that it takes the focus, and that Escape closes it and gives it back.
 
