@@ -21,6 +21,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.han import CHARACTERS, RADICALS
 from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
 from sourcebook.scholarship import typeset
+from sourcebook.site.words.emphasis import beside_wide
 
 TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul"}
 ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
@@ -288,6 +289,7 @@ def _markdown() -> MarkdownIt:
     )
     markdown.enable("smartquotes")
     markdown.inline.ruler.before("link", "place", _place)
+    markdown.inline.ruler.before("emphasis", "emphasis beside wide", beside_wide)
     markdown.add_render_rule("place", _render_place)
     markdown.add_render_rule("text", _render_text)
     return markdown
