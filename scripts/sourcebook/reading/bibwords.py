@@ -60,6 +60,8 @@ def meant_field(word: str) -> str:
 
     >>> meant_field("autor"), meant_field("author"), meant_field("bdsk-url-1")
     ('author', '', '')
+    >>> meant_field("abuot"), meant_field("stauts"), meant_field("tilte")
+    ('about', 'status', 'title')
     """
     return _meant(word, FIELDS)
 
@@ -68,4 +70,7 @@ def meant_field(word: str) -> str:
 def _meant(word: str, known: frozenset[str]) -> str:
     if word in known:
         return ""
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=CUTOFF)), "")
+    # Letters in another order are a slip of the fingers, however short the word is.
+    turned = (other for other in sorted(known) if len(word) > 3 and sorted(other) == sorted(word))
+    near = get_close_matches(word, sorted(known), n=1, cutoff=CUTOFF)
+    return next(turned, None) or next(iter(near), "")
