@@ -68,6 +68,24 @@ def test_so_where_the_system_cannot_exchange_folders(old: Path, monkeypatch: pyt
     assert held(old) == {name: text.encode() for name, text in NEW.items()}
 
 
+def test_so_where_folders_can_be_neither_locked_nor_opened(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, flags: int) -> int:  # as Windows answers for a folder
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(swapping, "fcntl", None)
+    monkeypatch.setattr(swapping, "_exchange", lambda one, other: False)
+    monkeypatch.delattr(os, "register_at_fork")
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "open", refused)
+        site = Site(old)
+    made(site.folder, NEW)
+    site.publish([])
+    assert held(old) == {name: text.encode() for name, text in NEW.items()}
+    assert [path.name for path in old.parent.iterdir()] == ["site"]
+
+
 def test_hidden_files_of_others_stay(old: Path) -> None:
     made(old, {".git/config": "theirs", ".nojekyll": ""})
     site = Site(old)

@@ -43,7 +43,7 @@ def is_stub(known: Entry) -> bool:
 def merged(known: Entry, new: Entry) -> Entry:
     """Return *known* with what *new* says otherwise.
 
-    >>> known = Entry("a", "book", {"title": "Sof Power", "date": "2004-05", "relation": "third-party"})
+    >>> known = Entry("a", "book", {"title": "Open Shelvs", "date": "2004-05", "relation": "third-party"})
     >>> merged(known, Entry("a", "book", {"title": "Open Shelves", "date": "2004"})).fields
     {'title': 'Open Shelves', 'date': '2004-05', 'relation': 'third-party'}
     """

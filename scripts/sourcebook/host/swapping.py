@@ -50,7 +50,8 @@ class Site:
             for left in (self.folder, self._old):
                 shutil.rmtree(left, ignore_errors=True)
             self.folder.mkdir()
-            os.register_at_fork(after_in_child=self._let_go)
+            if hasattr(os, "register_at_fork"):
+                os.register_at_fork(after_in_child=self._let_go)
         except OSError as error:
             raise Abort(f"Nothing can be written to '{target}': {refusal(error)}") from error
 
@@ -62,10 +63,11 @@ class Site:
                 aside.mkdir(parents=True, exist_ok=True)
             except PermissionError:  # nobody may write beside the site, perhaps within it
                 aside = Path(tempfile.mkdtemp(prefix="sourcebook-"))
+            if fcntl is None:  # nor does Windows open folders
+                return aside, -1
             lock = os.open(aside, os.O_RDONLY)
             try:
-                if fcntl is not None:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 os.close(lock)
                 said = f"Another build is writing to '{self.target}'"
