@@ -76,9 +76,7 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     >>> entry.fields
     {'title': '志愿服务', 'journaltitle': '学报', 'number': '1', 'date': '2021'}
     """
-    page = tagged.page_of(text, path)
-    entries = [_entry(record, page) for record in _records(page)]
-    return entries, tagged.sorted_problems(page)
+    return tagged.loads(text, path, _records, _entry)
 
 
 def _records(page: Page) -> Iterator[Record]:

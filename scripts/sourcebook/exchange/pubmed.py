@@ -29,9 +29,7 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     >>> loads(text)[0][0].fields
     {'title': 'A title', 'journaltitle': 'Example journal', 'date': '2019-07-03', 'pmid': '1'}
     """
-    page = tagged.page_of(text, path)
-    entries = [_entry(record, page) for record in _records(page)]
-    return entries, tagged.sorted_problems(page)
+    return tagged.loads(text, path, _records, _entry)
 
 
 def _records(page: Page) -> Iterator[Record]:

@@ -4,8 +4,7 @@ A table says which tag of RIS stands for a tag here. What has no counterpart the
 prints it; a tag that the table does not know is a warning, as in RIS.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.exchange import ris
@@ -38,16 +37,6 @@ class Record:
             self.values[-1] = (tag, f"{before}{joint}{value}".strip(), mark)
 
 
-def rows(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Mark, str, str]]:
-    """Yield place, tag and text of each line that is not empty; the tag is empty where a value goes on."""
-    for number, text in enumerate(page.text.split("\n"), 1):
-        mark = Mark(page.path, number)
-        if match := pattern.fullmatch(text):
-            yield mark, match["tag"], match["value"].strip()
-        elif text.strip():
-            yield mark, "", text.strip()
-
-
 def known(record: Record, tags: Iterable[str], page: Page) -> None:
     """Warn of the tags that nobody knows."""
     for tag in dict.fromkeys(tag for tag, _, _ in record.values):
@@ -63,11 +52,13 @@ def entry(ris_type: str, lines: Mapping[str, Iterable[str]], record: Record, pag
     return ris.read(listed, page)
 
 
-def page_of(text: str, path: str) -> Page:
-    """Return the text of a file with its places."""
-    return bibpage.page(text.encode("utf-8", "replace"), path)
-
-
-def sorted_problems(page: Page) -> list[Problem]:
-    """Return what is wrong in a file, each once."""
-    return sorted(dict.fromkeys(page.problems))
+def loads(
+    text: str,
+    path: str,
+    records: Callable[[Page], Iterable[Record]],
+    made: Callable[[Record, Page], Entry],
+) -> tuple[list[Entry], list[Problem]]:
+    """Return what is *made* of the *records* of a file, and what is wrong in it, each once."""
+    page = bibpage.page(text.encode("utf-8", "replace"), path)
+    entries = [made(record, page) for record in records(page)]
+    return entries, sorted(dict.fromkeys(page.problems))

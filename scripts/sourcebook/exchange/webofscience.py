@@ -32,7 +32,6 @@ TAGS = frozenset({
     "EC",
 })  # fmt: skip
 """The tags that are known, read or not."""
-MONTH = re.compile(r"(?P<month>[A-Z]{3})(?:-[A-Z]{3})?(?: (?P<day>\d{1,2}))?")
 
 
 def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
@@ -43,9 +42,7 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     >>> entry.names["author"][0].given, entry.fields
     ('Jane', {'title': 'Open shelves and aid', 'journaltitle': 'EXAMPLE', 'date': '2018-06-05'})
     """
-    page = tagged.page_of(text, path)
-    entries = [_entry(record, page) for record in _records(page)]
-    return entries, tagged.sorted_problems(page)
+    return tagged.loads(text, path, _records, _entry)
 
 
 def _records(page: Page) -> Iterator[Record]:

@@ -111,10 +111,6 @@ def feed(corpus: Corpus, settings: Settings) -> str:
     return atom.dumps(settings.name, settings.url, settings.authors, addresses.FEED, entries)
 
 
-def _coded(view: View, case_id: str) -> set[tuple[str, str]]:
-    return {(use.strategy, use.level) for use in view.corpus.cases[case_id].uses}
-
-
 def _there(view: View, change: Change) -> bool:
     """Return whether what changed is still there."""
     return change.kind != "case" or change.name in view.corpus.cases
