@@ -9,7 +9,6 @@ from sourcebook.check import check
 from sourcebook.cli import main
 from sourcebook.reading.load import Folders
 
-LABEL = "label: Turnout, definition: Few"
 Tiny = Callable[[dict[str, str | None]], Path]
 
 

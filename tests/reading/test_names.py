@@ -7,8 +7,6 @@ from sourcebook.model.entry import Entry, Name
 from sourcebook.reading import bibfile, bibnames, hannames, lookalikes
 from sourcebook.scholarship import names
 
-Read = tuple[list[tuple[str, str]], bool, list[str]]
-
 
 def read(value: str, langid: str = "", role: str = "author") -> tuple[Entry, list[str]]:
     text = f"@book{{a, {role} = {{{value}}}, langid = {{{langid}}}}}"
