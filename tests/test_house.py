@@ -1,6 +1,7 @@
 """The plan of the house: a room uses those above it, and each outside library has one door."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,3 +97,19 @@ def _modules(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+LISTED_BY_KIND = ("rules/", "cli/", "site/pages/", "site/figures/")
+"""Where each rule, command, page and figure has a room of its own, which is told once for all."""
+
+
+def test_the_plan_names_every_room() -> None:
+    plan = (PACKAGE.parents[1] / "docs/development/architecture.md").read_text(encoding="utf-8")
+    named = {word.removesuffix(".py").rpartition("/")[2] for word in re.findall(r"`([\w/.]+)`", plan)}
+    rooms = [path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"]
+    forgotten = [
+        name
+        for name in sorted(path.relative_to(PACKAGE).as_posix() for path in rooms)
+        if not name.startswith(LISTED_BY_KIND) and name.removesuffix(".py").rpartition("/")[2] not in named
+    ]
+    assert forgotten == []

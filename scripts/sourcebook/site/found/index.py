@@ -48,8 +48,8 @@ HEADING = re.compile(r'<h[123](?: id="([^"]+)")?[^>]*>(.*?)</h[123]>', re.DOTALL
 def sections(html: str, title: str) -> Iterator[tuple[str, str, str]]:
     """Yield the sections of a page: anchor, title and text, both as HTML text without elements.
 
-    >>> list(sections('<h1>CCG</h1><p>A think tank.</p><h2 id="a">Identity</h2><p>Founded.</p>', "CCG"))
-    [('', 'CCG', 'A think tank.'), ('a', 'Identity', 'Founded.')]
+    >>> list(sections('<h1>Mill</h1><p>A shelf.</p><h2 id="a">Identity</h2><p>Founded.</p>', "Mill"))
+    [('', 'Mill', 'A shelf.'), ('a', 'Identity', 'Founded.')]
     """
     parts = HEADING.split(LEFT_OUT.sub(" ", html))
     before, sections_ = parts[0], parts[1:]
