@@ -110,6 +110,16 @@ def test_a_corrected_entry_updates_the_one_with_its_key() -> None:
     ]
 
 
+def test_what_a_corrected_entry_loses_is_said_too() -> None:
+    new = "@book{liiv2016, author={Liiv, Mari}, title={Counting Votes}, annote={dull}, abstract={Few.}}"
+    found = importing.read(new.encode(), "a.bib", corpus(THERE.replace(", note = {mine}", "")))
+    assert [str(change) for change in found.changes] == [
+        "updated: liiv2016: has other values for 'title'",
+        "dropped: liiv2016: 'abstract'",
+        "private: liiv2016: 'annote' is left out",
+    ]
+
+
 def test_the_same_again_changes_nothing() -> None:
     found = importing.read(THERE.encode(), "a.bib", corpus(THERE))
     assert (found.entries, found.updates) == ([], [])

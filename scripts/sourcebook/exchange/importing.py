@@ -204,7 +204,8 @@ def _add(desk: _Desk, old: Entry, *, extra: bool) -> None:
     if known is not None:
         desk.renamed.setdefault(old.citekey, known.citekey)
         desk.met.add(known.citekey)
-        _update(desk, known, entry)
+        if _update(desk, known, entry):
+            _tell_left_out(desk, known.citekey, dropped, own)
         return
     if match and sure:
         desk.renamed.setdefault(old.citekey, match.entry.citekey)
@@ -219,11 +220,7 @@ def _add(desk: _Desk, old: Entry, *, extra: bool) -> None:
         entry = replace(entry, fields={**entry.fields, "relation": desk.wishes.relation})
     for sentence in unpacked + sentences:
         desk.say(Kind.CHANGED, citekey, sentence)
-    for name in dropped:
-        desk.say(Kind.DROPPED, citekey, repr(name))
-    if own:
-        listed = ", ".join(map(repr, own))
-        desk.say(Kind.PRIVATE, citekey, f"{listed} {'is' if len(own) == 1 else 'are'} left out")
+    _tell_left_out(desk, citekey, dropped, own)
     if citekey != old.citekey:
         was = f"was {old.citekey!r}" if old.citekey else f"had no citekey: {_title(entry)}"
         desk.say(Kind.RENAMED, citekey, was)
@@ -247,15 +244,24 @@ def _again(desk: _Desk, wanted: str, entry: Entry) -> Entry | None:
     return None
 
 
-def _update(desk: _Desk, known: Entry, entry: Entry) -> None:
-    """Note what an entry says otherwise that is there already."""
+def _tell_left_out(desk: _Desk, citekey: str, dropped: list[str], own: list[str]) -> None:
+    for name in dropped:
+        desk.say(Kind.DROPPED, citekey, repr(name))
+    if own:
+        listed = ", ".join(map(repr, own))
+        desk.say(Kind.PRIVATE, citekey, f"{listed} {'is' if len(own) == 1 else 'are'} left out")
+
+
+def _update(desk: _Desk, known: Entry, entry: Entry) -> bool:
+    """Note what an entry says otherwise that is there already; return whether it says anything otherwise."""
     update = Update(known, updating.merged(known, entry))
     if not update.changed:
         desk.say(Kind.DUPLICATE, known.citekey, "is there already, with the same values")
-        return
+        return False
     listed = ", ".join("its kind" if name == "@" else repr(name) for name in update.changed)
     desk.say(Kind.UPDATED, known.citekey, f"has other values for {listed}")
     desk.found.updates.append(update)
+    return True
 
 
 def _finished(desk: _Desk, cases: Collection[str] | None, advance: Callable[[float], None]) -> Import:
