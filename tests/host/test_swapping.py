@@ -113,6 +113,19 @@ def test_a_site_that_is_not_whole_is_not_published(old: Path) -> None:
     assert held(old) == before
 
 
+@pytest.mark.parametrize("option", ["draft_docs", "exclude_docs"])
+def test_what_is_kept_back_is_neither_published_nor_named(tiny: Tiny, option: str) -> None:
+    page = "# Walrus\n\nIt is [[tartu-2016]] [@liiv2016].\n"
+    root = tiny(
+        {"docs/soon/one.md": page, "docs/two.png": "x", "docs/said.md": page.replace("Walrus", "Said")}
+    )
+    done = build(root, "--strict", config=CONFIG + f"{option}: |\n  soon/\n  two.png\n")
+    assert done.returncode == 0, done.stderr
+    assert b"Said" in held(root / "site")["sources/liiv2016/index.html"]
+    assert not any(name.startswith(("soon", "two")) for name in names(root / "site"))
+    assert not [name for name, text in held(root / "site").items() if b"alrus" in text or b"soon/" in text]
+
+
 def test_a_second_build_does_not_begin(old: Path) -> None:
     site = Site(old)
     with pytest.raises(Abort, match="Another build is writing to"):

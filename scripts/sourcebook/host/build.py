@@ -15,7 +15,7 @@ from typing import Any, cast
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -57,7 +57,19 @@ LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30, Severity.NOTICE: 20}
 def examine(configuration: Configuration, known: Known | None = None) -> tuple[Corpus, list[Problem]]:
     """Read the corpus, of what is *known* only what has changed; report every problem."""
     corpus, problems = check.check(configuration.folders, known)
-    return corpus, report(problems, configuration.folders)
+    wanted = InclusionLevel.is_included if known is None else InclusionLevel.is_in_serve
+    return _of_site(corpus, configuration.config, wanted), report(problems, configuration.folders)
+
+
+def _of_site(corpus: Corpus, config: MkDocsConfig, wanted: Callable[[InclusionLevel], bool]) -> Corpus:
+    """Return a corpus without the pages written by hand that `exclude_docs` and `draft_docs` keep back.
+
+    Other pages would name them, and link to what is not there.
+    """
+    files = {name: File(name, None, config.site_dir, config.use_directory_urls) for name in corpus.chapters}
+    set_exclusions(files.values(), config)
+    chapters = {name: corpus.chapters[name] for name, file in files.items() if wanted(file.inclusion)}
+    return corpus if len(chapters) == len(files) else replace(corpus, chapters=chapters)
 
 
 def report(problems: Iterable[Problem], folders: Folders) -> list[Problem]:
@@ -377,9 +389,9 @@ class Build:
                 yield file
 
     def written(self) -> Iterator[str]:
-        """Yield the paths of the files that a build has to write."""
+        """Yield the paths of the files that a build has to write: all but the excluded and the drafts."""
         for file in self.there.files:
-            if file.inclusion is not InclusionLevel.EXCLUDED:
+            if file.inclusion not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT):
                 yield file.abs_dest_path
 
     # The search

@@ -59,3 +59,22 @@ def test_a_link_is_called_as_in_the_language_of_its_text(corpus: Corpus) -> None
 
     assert ">Tartu<" in woven("en")
     assert "塔尔图" in woven("zh")
+
+
+@pytest.mark.parametrize("opening", ["!!! note", "??? tip", "???+ tip inline", "===", "    !!! note"])
+@pytest.mark.parametrize(
+    "written", ["A title [@liiv2016]", "A title [@liiv2016].", "One [@liiv2016]; two [@article]"]
+)
+def test_a_title_in_quotes_keeps_the_marks_of_its_footnotes(
+    corpus: Corpus, opening: str, written: str
+) -> None:
+    woven = weave.weave(f'{opening} "{written}"\n    Text.\n', View(corpus, "page.md", Settings()), "en")
+    first, *rest = woven.splitlines()
+    assert first.startswith(f'{opening} "{written[:3]}')
+    assert first.endswith('</sup>"')
+    assert rest == ["    Text."]
+
+
+def test_quotes_in_a_sentence_end_before_the_mark(corpus: Corpus) -> None:
+    woven = weave.weave('It is a "title [@liiv2016]"\n', View(corpus, "page.md", Settings()), "en")
+    assert woven.startswith('It is a "title"<sup')

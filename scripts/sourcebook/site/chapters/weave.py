@@ -12,6 +12,11 @@ from sourcebook.site.words import prose
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 """A table that Python-Markdown made."""
+TITLE = re.compile(
+    r'^(?P<begin>[ \t]*(?:!!!|\?\?\?|===)[^\n]*)"(?P<marks>(?:<sup\b(?:(?!</sup>)[^\n])*</sup>)+)[ \t]*$',
+    re.MULTILINE,
+)
+"""The title of an admonition, of details or of a tab, with the marks of footnotes after its quotes."""
 
 
 def weave(markdown: str, view: View, language: str) -> str:
@@ -26,7 +31,8 @@ def weave(markdown: str, view: View, language: str) -> str:
         pieces += [markdown[position : item.start], item]
         position = item.end
     pieces.append(markdown[position:])
-    return prose.fill(pieces, view.cite, lambda link: view.link(link, language), in_text=view.in_text)
+    woven = prose.fill(pieces, view.cite, lambda link: view.link(link, language), in_text=view.in_text)
+    return TITLE.sub(r'\g<begin>\g<marks>"', woven)  # its quotes are no words of the text: they end the line
 
 
 def finish(html: str, view: View, *, translated: bool = True) -> str:
