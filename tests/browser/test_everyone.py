@@ -76,7 +76,10 @@ def test_forced_colours_keep_what_colour_says(browser: Browser, base: str) -> No
     page.goto("cases/plc/")
     standing = page.locator(".sb-standing").first
     expect(standing).to_have_text("traced")
-    assert standing.evaluate("e => getComputedStyle(e, '::before').content") == '"●"'
+    look = "getComputedStyle(e, '::before')"
+    mask, ink = standing.evaluate(f"e => [{look}.maskImage, {look}.backgroundColor]")
+    assert mask.startswith('url("data:image/svg+xml'), "it is the shape of its trail that tells"
+    assert ink == page.evaluate("getComputedStyle(document.querySelector('h1')).color")
     link = page.locator(".sb-menu a").nth(1)
     link.focus()
     assert link.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

@@ -40,7 +40,9 @@ def test_from_home_to_the_source_of_a_claim_and_back(reader: Page) -> None:
     mark = claim.locator("a.footnote-ref").first
     footnote = (mark.get_attribute("href") or "").removeprefix("#")
     mark.click()
-    page.locator(f'[id="{footnote}"] a.sb-source').first.click()
+    sheet = page.locator("dialog.sb-sheet")  # on a phone the footnote comes up from below
+    note = sheet if sheet.count() else page.locator(f'[id="{footnote}"]')
+    note.locator("a.sb-source").first.click()
     expect(page).to_have_url(re.compile(r"/sources/[^/]+/$"))
     back = page.locator(f'a[href$="cases/{case_id}/#{claim_id}"]').first
     details = back.locator("xpath=ancestor::details[not(@open)]")

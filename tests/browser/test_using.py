@@ -99,7 +99,7 @@ def test_a_footnote_opens_at_a_touch(browser: Browser, base: str) -> None:
     note = page.locator(f"[id='{(mark.get_attribute('href') or '')[1:]}']")
     expect(note).not_to_be_in_viewport()
     mark.tap()
-    expect(note.or_(page.locator(".sb-preview")).first).to_be_in_viewport()
+    expect(page.locator("dialog.sb-sheet p").first).to_be_in_viewport()
     context.close()
 
 
