@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sourcebook.model.address import Redirect
 from sourcebook.model.case import Case
@@ -10,7 +10,7 @@ from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
-from sourcebook.model.record import Loc
+from sourcebook.model.record import Loc, Record
 from sourcebook.problems import Mark, Problem
 from sourcebook.reading import (
     bibaddresses,
@@ -25,41 +25,37 @@ from sourcebook.reading import (
 )
 from sourcebook.reading.yamlfile import Document
 
+R = TypeVar("R", bound=Record)
+
 
 def case(data: bytes, name: str) -> tuple[Document, Case | None, list[Problem]]:
     """Return a case."""
-    document, found = yamlfile.read(data, name)
-    return document, *schema.validate(Case, document, found)
+    return _one(Case, data, name)
 
 
 def codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[Problem]]:
     """Return the codebook."""
-    document, found = yamlfile.read(data, name)
-    return document, *schema.validate(Codebook, document, found)
+    return _one(Codebook, data, name)
 
 
 def notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:
     """Return notes of works, each with its place."""
-    document, found = yamlfile.read(data, name)
-    return document, *schema.validate_list(Note, document, found)
+    return _listed(Note, data, name)
 
 
 def coding(data: bytes, name: str) -> tuple[Document, Coding | None, list[Problem]]:
     """Return a coder's coding."""
-    document, found = yamlfile.read(data, name)
-    return document, *schema.validate(Coding, document, found)
+    return _one(Coding, data, name)
 
 
 def settled(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Settlement]], list[Problem]]:
     """Return how disagreements of coders were settled, each with its place."""
-    document, found = yamlfile.read(data, name)
-    return document, *schema.validate_list(Settlement, document, found)
+    return _listed(Settlement, data, name)
 
 
 def redirects(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Redirect]], list[Problem]]:
     """Return what was renamed, each with its place."""
-    document, found = yamlfile.read(data, name)
-    return document, *schema.validate_list(Redirect, document, found)
+    return _listed(Redirect, data, name)
 
 
 def translations(data: bytes, name: str) -> tuple[dict[str, frozenset[str]], list[Problem]]:
@@ -101,3 +97,13 @@ def _title(text: str) -> str:
     """Return the first heading of the first level, without its attributes (`{#id}`), or nothing."""
     found = next((line[2:] for line in text.splitlines() if line.startswith("# ")), "")
     return re.sub(r"\s*\{[^{}]*\}\s*$", "", found).strip()
+
+
+def _one(record: type[R], data: bytes, name: str) -> tuple[Document, R | None, list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate(record, document, found)
+
+
+def _listed(record: type[R], data: bytes, name: str) -> tuple[Document, list[tuple[Loc, R]], list[Problem]]:
+    document, found = yamlfile.read(data, name)
+    return document, *schema.validate_list(record, document, found)

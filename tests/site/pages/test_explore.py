@@ -14,24 +14,7 @@ from sourcebook.site.address import addresses
 from sourcebook.site.pages import derived, explore
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-
-NARVA = """\
-name: Narva
-kind: council
-level: national
-issues: [money]
-summary: Another.
-uses:
-  - strategy: budgeting
-    level: local
-    presence: present
-    effect: weak
-    claims: [{id: heard, text: "All heard it [@liiv2016]."}]
-limitations:
-  - {code: turnout, claims: [{id: few-came, text: "Few came [@liiv2016]."}]}
-events:
-  - {id: began, date: 2015-06, text: "It began [@liiv2016]."}
-"""
+from tests.exchange.test_tables import NARVA
 
 
 def test_a_claim_is_found_by_the_level_of_its_use_and_else_by_that_of_its_case(
