@@ -45,11 +45,12 @@ lint: .venv/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# The whole audit of the built site; its table goes to docs/development/quality.md. Needs Java for the Nu checker.
+# The tests that take long, then the whole audit of the built site; its table goes to docs/development/quality.md. Needs Java for the Nu checker.
 audit: export SITE_URL := https://example.org/corpus/
 audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/.stamp
 	scripts/install-browser
 	scripts/install-java
+	$(BIN)/pytest -m slow --numprocesses auto --dist load
 	$(BIN)/python -m tests.audit
 
 tests/audit/node_modules/.stamp: tests/audit/package-lock.json

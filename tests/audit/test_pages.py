@@ -9,7 +9,10 @@ from playwright.sync_api import Browser, Page
 from tests.audit import axe, built, checks, keyboard, network, states
 
 
-@pytest.fixture(params=[(1440, "light"), (390, "dark")], ids=["wide-light", "narrow-dark"])
+@pytest.fixture(
+    params=[pytest.param((1440, "light"), marks=pytest.mark.slow), (390, "dark")],
+    ids=["wide-light", "narrow-dark"],
+)
 def page(browser: Browser, base: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, scheme = request.param
     page = browser.new_page(
@@ -77,20 +80,28 @@ def test_what_opens_closes_at_escape_and_gives_the_focus_back(
     page.close()
 
 
+def wide(browser: Browser, base: str, addresses: set[str]) -> dict[str, int]:
+    """Return the pages that scroll sideways in a window of 320 px, each with its width."""
+    page = browser.new_page(base_url=base, viewport={"width": 320, "height": 800})
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        if (width := checks.sideways(page)) > 320:
+            found[address] = width
+    page.close()
+    return found
+
+
+def test_no_type_of_page_scrolls_sideways_at_400_percent(browser: Browser, base: str, site: Path) -> None:
+    assert wide(browser, base, set(built.types(site).values())) == {}
+
+
+@pytest.mark.slow
 def test_no_case_and_no_source_scrolls_sideways_at_400_percent(
     browser: Browser, base: str, site: Path
 ) -> None:
-    page = browser.new_page(base_url=base, viewport={"width": 320, "height": 800})
-    wide = {}
-    for address in {
-        *built.types(site).values(),
-        *(a for a in built.pages(site) if a.startswith(("cases/", "sources/", "zh/cases/"))),
-    }:
-        page.goto(address)
-        if (width := checks.sideways(page)) > 320:
-            wide[address] = width
-    page.close()
-    assert wide == {}
+    some = ("cases/", "sources/", "zh/cases/")
+    assert wide(browser, base, {a for a in built.pages(site) if a.startswith(some)}) == {}
 
 
 def test_what_is_closed_cannot_be_reached(browser: Browser, base: str) -> None:
@@ -103,12 +114,18 @@ def test_what_is_closed_cannot_be_reached(browser: Browser, base: str) -> None:
 
 def test_a_case_is_light_and_nothing_complains(browser: Browser, base: str, site: Path) -> None:
     context = browser.new_context()
+    view = network.first_view(context, base, site, built.types(site)["cases/*"])
+    context.close()
+    assert (view.errors, view.elsewhere) == ([], [])
+    assert view.weight <= network.HEAVIEST
+
+
+@pytest.mark.slow
+def test_no_page_complains_or_asks_elsewhere(browser: Browser, base: str, site: Path) -> None:
+    context = browser.new_context()
     for name, address in checks.own(built.types(site)).items():
         view = network.first_view(context, base, site, address)
-        assert view.errors == [], name
-        assert view.elsewhere == [], name
-        if name == "cases/*":
-            assert view.weight <= network.HEAVIEST
+        assert (view.errors, view.elsewhere) == ([], []), name
     context.close()
 
 

@@ -101,8 +101,24 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+def same_as_clean(sides: list[str]) -> None:
+    """Build, change and build again, side by side with what was kept; then cleanly."""
+    with TemporaryDirectory() as name:
+        root = corpus(Path(name) / "corpus")
+        built(root)
+        for side in sides:
+            change(root, side)
+            found = built(root)
+        assert found == built(root, cache=""), sides
+
+
+def test_after_two_changes_a_build_is_a_clean_build() -> None:
+    same_as_clean(["other words", "source"])
+
+
+@pytest.mark.slow
 @settings(
-    max_examples=4,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
@@ -111,13 +127,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 )
 @given(sides=st.lists(st.sampled_from(sorted(SIDES)), min_size=2, max_size=4))
 def test_after_any_changes_a_build_is_a_clean_build(sides: list[str]) -> None:
-    with TemporaryDirectory() as name:
-        root = corpus(Path(name) / "corpus")
-        built(root)
-        for side in sides:
-            change(root, side)
-            found = built(root)
-        assert found == built(root, cache=""), sides
+    same_as_clean(sides)
 
 
 def test_only_what_shows_the_words_of_a_claim_is_made_again(tmp_path: Path, made: list[str]) -> None:

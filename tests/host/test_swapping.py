@@ -181,7 +181,8 @@ def test_a_strict_failure_leaves_the_old_site_also_when_quiet(tiny: Tiny) -> Non
     assert not list(root.glob(".site*"))
 
 
-def test_a_build_that_is_killed_leaves_a_whole_site(tiny: Tiny) -> None:
+@pytest.mark.parametrize("kills", [2, pytest.param(10, marks=pytest.mark.slow)])
+def test_a_build_that_is_killed_leaves_a_whole_site(tiny: Tiny, kills: int) -> None:
     root = tiny({})
     assert build(root).returncode == 0
     before = held(root / "site")
@@ -190,7 +191,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(tiny: Tiny) -> None:
     assert build(root).returncode == 0
     took, after = time.monotonic() - start, held(root / "site")
     rng = random.Random(1)
-    for number in range(6):
+    for number in range(kills):
         (root / "docs" / "index.md").write_text(f"# Other words{' ' * number}\n", encoding="utf-8")
         process = subprocess.Popen(COMMAND, cwd=root, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
         time.sleep(took * rng.uniform(0.3, 1.1))

@@ -149,16 +149,8 @@ def no_index() -> Iterator[None]:
 SEQUENCES = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 5)), min_size=1, max_size=5)
 
 
-@settings(
-    max_examples=6,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-    database=None,
-    phases=[Phase.generate],  # an example takes seconds, and is short
-)
-@given(edits=SEQUENCES)
-def test_after_any_edits_a_preview_is_a_clean_build(edits: list[tuple[str, int]]) -> None:
+def same_as_clean(edits: list[tuple[str, int]]) -> None:
+    """Edit while a preview runs, then compare what it shows with a clean build."""
     with TemporaryDirectory() as name:
         root = Path(name) / "corpus"
         shutil.copytree(TINY, root)
@@ -177,6 +169,36 @@ def test_after_any_edits_a_preview_is_a_clean_build(edits: list[tuple[str, int]]
                 shown = contents(preview, wanted | set(preview.pages) | set(preview.build.there.added.texts))
                 assert shown == contents(clean, set(shown)), edits
                 assert sorted(map(repr, records)) == sorted(map(repr, clean.build.records())), edits
+
+
+def test_after_a_day_of_edits_a_preview_is_a_clean_build() -> None:
+    edits = (
+        "translation",
+        "case",
+        "claim",
+        "no_case",
+        "case",
+        "rename",
+        "label",
+        "chapter",
+        "title",
+        "mistake",
+    )
+    same_as_clean([(edit, 1) for edit in edits])
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+    phases=[Phase.generate],  # an example takes seconds, and is short
+)
+@given(edits=SEQUENCES)
+def test_after_any_edits_a_preview_is_a_clean_build(edits: list[tuple[str, int]]) -> None:
+    same_as_clean(edits)
 
 
 def test_nothing_of_what_was_is_kept(tmp_path: Path) -> None:
