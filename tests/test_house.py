@@ -30,7 +30,7 @@ ORDER = [
 DOORS = {
     "yaml": {"reading/yamlfile.py"},
     "bibtexparser": {"reading/bibfile.py"},
-    "markdown_it": {"site/words/prose.py", "site/words/emphasis.py"},
+    "markdown_it": {"site/words/commonmark.py", "site/words/emphasis.py"},
     "nh3": {"site/words/prose.py"},
     "jinja2": {"site/render.py"},
     "markupsafe": {"site/render.py"},

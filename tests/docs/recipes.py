@@ -142,11 +142,7 @@ def page(view: View) -> dict[str, object]:
             '<a href="{{ view.to(addresses.CASES) }}">these</a></p>\n'
         ),
         "scripts/sourcebook/site/pages/__init__.py": [
-            (
-                "    agreement,\n    cases,\n    changes,\n",
-                "    agreement,\n    cases,\n    changes,\n    years,\n",
-            ),
-            ("KINDS = (\n", "KINDS = (\n    years,\n"),
+            ("KINDS = (\n", 'KINDS = (\n    "pages.years",\n'),
         ],
         "scripts/sourcebook/site/locales/zh.po": [
             ('msgid "Matrix"\n', 'msgid "Years"\nmsgstr "年份"\n\nmsgid "Matrix"\n')

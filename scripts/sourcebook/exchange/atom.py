@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-import feedgenerator  # type: ignore[import-untyped]
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,6 +25,8 @@ def dumps(title: str, url: str, author: str, name: str, entries: Iterable[Entry]
     It says nothing that depends on when it was written: it was updated when its newest item was
     (section 4.2.15).
     """
+    import feedgenerator  # type: ignore[import-untyped]  # here, because only a whole site has a feed
+
     feed = feedgenerator.Atom1Feed(
         title=title,
         link=url,

@@ -42,6 +42,8 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 Span = tuple[int, int, int, int]
 """Line and column, from 0, and where something begins and ends in the text."""
 
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C where there is one, which is ten times as fast; in a browser there is none."""
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 MAX_MENDED = 20
@@ -203,7 +205,7 @@ def typed(text: str) -> tuple[Any, str]:
     """Return YAML as MkDocs reads it in a page, dates and numbers as such, or None and why it cannot."""
     try:
         # MkDocs takes libyaml's loader where there is one; the two differ over a lone tag such as `!`.
-        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), ""
+        return yaml.load(text, PARSER), ""
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
         said = getattr(error, "problem", None) or str(error)
         return None, " ".join(said.split())
@@ -419,8 +421,8 @@ def _places(text: str) -> tuple[dict[Loc, Span], dict[Loc, Span]]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """Yield the events of the parser, which is in C; more than a dozen kinds share no type that says much."""
-    parser = yaml.CSafeLoader(text)
+    """Yield the events of the parser; more than a dozen kinds share no type that says much."""
+    parser = PARSER(text)
     while event := parser.get_event():
         yield event
 

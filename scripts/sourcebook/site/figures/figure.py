@@ -17,7 +17,7 @@ from sourcebook.site.frame import assets
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-from sourcebook.site.words.prose import HAN
+from sourcebook.site.words.commonmark import HAN
 
 WIDE, NARROW = 900, 360
 """The widths of the two drawings in pixels: beside the contents on a desktop, and on a phone."""

@@ -1,65 +1,49 @@
-"""The derived pages: one module per kind of page, each with `pages(corpus)`."""
+"""The derived pages: one module per kind of page, each with `pages(corpus)`.
+
+They are imported when they are asked for: where one is looked at beside an editor, the others are not there.
+"""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site.found import page
-from sourcebook.site.pages import (
-    agreement,
-    cases,
-    changes,
-    codebook,
-    compare,
-    data,
-    disagreements,
-    explore,
-    findings,
-    fragile,
-    levels,
-    matrix,
-    network,
-    notes,
-    places,
-    rules,
-    sources,
-    strategies,
-    timeline,
-)
 from sourcebook.site.pages.page import Page
 from sourcebook.site.settings import Settings
 
 __all__ = ["Page", "derived", "files"]
 
 KINDS = (
-    cases,
-    strategies,
-    levels,
-    findings,
-    matrix,
-    compare,
-    explore,
-    timeline,
-    places,
-    network,
-    data,
-    sources,
-    fragile,
-    disagreements,
-    notes,
-    page,
-    codebook,
-    agreement,
-    changes,
-    rules,
+    "pages.cases",
+    "pages.strategies",
+    "pages.levels",
+    "pages.findings",
+    "pages.matrix",
+    "pages.compare",
+    "pages.explore",
+    "pages.timeline",
+    "pages.places",
+    "pages.network",
+    "pages.data",
+    "pages.sources",
+    "pages.fragile",
+    "pages.disagreements",
+    "pages.notes",
+    "found.page",
+    "pages.codebook",
+    "pages.agreement",
+    "pages.changes",
+    "pages.rules",
 )
 
 
 def derived(corpus: Corpus) -> Iterator[Page]:
     """Yield every page that is derived from the corpus."""
     for kind in KINDS:
-        yield from kind.pages(corpus)
+        yield from import_module(f"sourcebook.site.{kind}").pages(corpus)
 
 
 def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     """Return what makes the files of data that pages load, by their names on the site."""
+    from sourcebook.site.pages import compare, explore
+
     return explore.files(corpus, settings) | compare.files(corpus, settings)

@@ -10,14 +10,12 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-
-from babel import Locale
-from babel.messages.catalog import Catalog as Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from typing import TYPE_CHECKING
 
 from sourcebook.model.text import Text, is_variant
+
+if TYPE_CHECKING:  # Babel is imported where it reads; what is compiled needs none of it
+    from babel.messages.catalog import Catalog as Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,14 @@ def catalogue_of(language: str) -> Path | None:
     >>> catalogue_of("zh-CN").name, catalogue_of("zh-TW")
     ('zh.po', None)
     """
-    found = sorted(path for path in LOCALES.glob("*.po") if is_variant(path.stem, language))
+    found = sorted(path for path in LOCALES.glob("*.[mp]o") if is_variant(path.stem, language))
     return next((path for path in found if path.stem == language), found[0] if found else None)
 
 
 def is_language(subtag: str) -> bool:
     """Tell whether the first part of a tag is that of a language which the CLDR names."""
+    from babel import Locale  # here and below, since a catalogue that is compiled needs none of it
+
     return subtag in Locale("en").languages
 
 
@@ -68,28 +68,40 @@ def words(language: str) -> NullTranslations:
     path = catalogue_of(language)
     if path is None:
         return NullTranslations()
+    return GNUTranslations(BytesIO(path.read_bytes() if path.suffix == ".mo" else compiled(path)))
+
+
+def compiled(path: Path) -> bytes:
+    """Return the catalogue in a file as programs read it (`.mo`)."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale=path.stem)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    found = BytesIO()
+    write_mo(found, catalogue)
+    return found.getvalue()
 
 
 METHODS = [("**/*.py", "python"), ("**/templates/**.html", "jinja2"), ("**/theme/**.html", "jinja2")]
 """How the messages of a file are found, by its name."""
 
 
-def messages(package: Path) -> Catalog:
+def messages(package: Path) -> "Catalog":
     """Return a catalogue of what the modules and templates of a package say, without translations."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.extract import extract_from_dir
+
     found = Catalog()
     for _, _, message, _, context in extract_from_dir(package, METHODS):
         found.add(message, context=context)
     return found
 
 
-def merged(path: Path, template: Catalog) -> Catalog:
+def merged(path: Path, template: "Catalog") -> "Catalog":
     """Return the catalogue in a file with the messages of another; what is no message any more is dropped."""
+    from babel.messages.pofile import read_po
+
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale=path.stem)
     catalogue.update(template, no_fuzzy_matching=True)
@@ -97,15 +109,17 @@ def merged(path: Path, template: Catalog) -> Catalog:
     return catalogue
 
 
-def written(catalogue: Catalog) -> bytes:
+def written(catalogue: "Catalog") -> bytes:
     """Return a catalogue as a file, sorted by message, without places: these would change with every line."""
+    from babel.messages.pofile import write_po
+
     stream = BytesIO()
     write_po(stream, catalogue, width=110, no_location=True, omit_header=True, sort_output=True)
     header = "".join(f'"{name}: {value}\\n"\n' for name, value in _header(catalogue))
     return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + stream.getvalue().strip() + b"\n"
 
 
-def _header(catalogue: Catalog) -> list[tuple[str, str]]:
+def _header(catalogue: "Catalog") -> list[tuple[str, str]]:
     """Return what a program needs to read the file, and no dates."""
     return [
         ("Language", str(catalogue.locale or "")),

@@ -5,8 +5,12 @@ without a translation, one that is gone goes. Translations are written by hand.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sourcebook.site.words.catalogues import LOCALES, Catalog, merged, messages, written
+from sourcebook.site.words.catalogues import LOCALES, merged, messages, written
+
+if TYPE_CHECKING:
+    from sourcebook.site.words.catalogues import Catalog
 
 PACKAGE = Path(__file__).parents[2]
 
@@ -21,7 +25,7 @@ def update(folder: Path = LOCALES) -> dict[str, list[str]]:
     return missing
 
 
-def untranslated(catalogue: Catalog) -> list[str]:
+def untranslated(catalogue: "Catalog") -> list[str]:
     """Return the messages that a catalogue does not translate."""
     return [
         message.id if isinstance(message.id, str) else message.id[0]

@@ -1,4 +1,4 @@
-"""Authors' Markdown to HTML, safely: the one door to markdown-it and nh3.
+"""Authors' Markdown to HTML, safely: the door to nh3.
 
 A stranger's text is read once, as CommonMark without HTML, cleaned, and never read as Markdown again.
 Citations and links become places in the result, which each page fills with its own footnote numbers and
@@ -6,28 +6,19 @@ relative addresses; so a text is rendered once, however many pages show it.
 """
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape, unescape
 
-import nh3
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
-
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.han import CHARACTERS, RADICALS
-from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
+from sourcebook.reading.citation import Cluster, Link, Malformed
 from sourcebook.scholarship import typeset
-from sourcebook.site.words.emphasis import beside_wide
+from sourcebook.site.words.commonmark import ATTRIBUTES, HAN, SCHEMES, TAG, TAGS, written
 
-TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul"}
-ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
-SCHEMES = {"http", "https", "mailto"}
+if sys.platform != "emscripten":  # there is no nh3 for browsers
+    import nh3
 
-TAG = re.compile(r"<[^>]+>")
 
 PLACE = re.compile("\x01(\\d+)\x02")
 """Where a citation or link stands in the HTML. Authors' files cannot hold these characters, nor can a
@@ -43,8 +34,6 @@ HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(
 FULL_WIDTH = tuple("。，、；：！？）》")
 """Signs as wide as a character, with an empty half at their end."""
 
-HAN = re.compile(f"[{RADICALS}\u3000-\u303f{CHARACTERS}\uff00-\uffef]+")
-"""Runs of Chinese characters and their punctuation."""
 ORIGINAL = "sb-original"
 """The class of a text that a page shows in another language than its own."""
 
@@ -71,12 +60,18 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
     ['<p>A &lt;b&gt; ', <class 'sourcebook.reading.citation.Cluster'>, ' &amp; so on.</p>']
     """
     found: list[Cluster | Link | Malformed] = []
-    dirty = MARKDOWN.render(text, {"found": found})
-    if inline and dirty.startswith("<p>") and dirty.find("</p>") == len(dirty) - 5:
-        dirty = dirty[3:-5]
-    html = nh3.clean(dirty, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES)
+    html = cleaned(written(text, found), inline=inline)
     pieces = PLACE.split(html.strip())
     return tuple(found[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces))
+
+
+def cleaned(html: str, *, inline: bool = False) -> str:
+    """Return HTML with nothing but what is allowed; of one paragraph without its `<p>` if wanted inline."""
+    if inline and html.startswith("<p>") and html.find("</p>") == len(html) - 5:
+        html = html[3:-5]
+    if sys.platform == "emscripten":
+        return html
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES)
 
 
 SUPERSCRIPT = re.compile(r"(?:<(?:span|a)\b[^>]*>)*<sup[ >]")
@@ -252,47 +247,3 @@ def bare(html: str, gap: str = "") -> str:
     'Salt & silk roads'
     """
     return " ".join(unescape(TAG.sub(gap, html)).split())
-
-
-def _place(state: StateInline, silent: bool) -> bool:
-    """Make a citation or link a token of its own (an inline rule of markdown-it)."""
-    if state.src[state.pos] != "[":
-        return False
-    found = state.env.setdefault("places", {})
-    if state.src not in found:
-        found[state.src] = {item.start: item for item in found_in(state.src)}
-    item = found[state.src].get(state.pos)
-    if item is None or item.end > state.posMax:
-        return False
-    if not silent:
-        state.push("place", "", 0).meta = {"item": item}
-    state.pos = item.end
-    return True
-
-
-def _render_place(
-    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
-) -> str:
-    env["found"].append(tokens[i].meta["item"])
-    return f"\x01{len(env['found']) - 1}\x02"
-
-
-def _render_text(
-    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
-) -> str:
-    return han(tokens[i].content)
-
-
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).disable(
-        ["image", "html_block", "html_inline"]
-    )
-    markdown.enable("smartquotes")
-    markdown.inline.ruler.before("link", "place", _place)
-    markdown.inline.ruler.before("emphasis", "emphasis beside wide", beside_wide)
-    markdown.add_render_rule("place", _render_place)
-    markdown.add_render_rule("text", _render_text)
-    return markdown
-
-
-MARKDOWN = _markdown()
