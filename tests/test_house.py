@@ -28,7 +28,7 @@ ORDER = [
 """From low to high; a wing's rooms may use each other's."""
 
 DOORS = {
-    "yaml": {"reading/yamlfile.py"},
+    "yaml": {"reading/yamlevents.py"},
     "bibtexparser": {"reading/bibfile.py"},
     "markdown_it": {"site/words/commonmark.py", "site/words/emphasis.py"},
     "nh3": {"site/words/prose.py"},

@@ -18,8 +18,8 @@ from sourcebook.model.case import Case, Claim, Coded
 from sourcebook.model.entry import CLOSED, Entry
 from sourcebook.model.note import Identification, Note
 from sourcebook.model.text import Text
+from sourcebook.reading.document import Document
 from sourcebook.reading.load import Material
-from sourcebook.reading.yamlfile import Document
 
 CASES = ("one", "other")
 WORKS = ("work", "retelling")

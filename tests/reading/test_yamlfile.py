@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.problems import Mark
-from sourcebook.reading.yamlfile import MAX_BYTES, Document, read
+from sourcebook.reading.document import Document
+from sourcebook.reading.yamlfile import MAX_BYTES, read
 
 TYPED = [
     "no",

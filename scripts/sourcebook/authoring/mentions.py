@@ -16,8 +16,8 @@ from sourcebook.model.record import Loc
 from sourcebook.model.text import LANGUAGE
 from sourcebook.problems import LINE_BREAK, Edit, Mark
 from sourcebook.reading.citation import Cluster, Link, found_in
+from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, REDIRECTS, Folders, source
-from sourcebook.reading.yamlfile import Document
 from sourcebook.rules.near import cited, place
 from sourcebook.site.address import redirects
 

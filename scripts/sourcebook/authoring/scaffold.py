@@ -19,9 +19,9 @@ from sourcebook.model.note import Note
 from sourcebook.model.record import Loc
 from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
 from sourcebook.reading import bibfile, yamlfile
+from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, Folders
 from sourcebook.reading.schema import validate, validate_list
-from sourcebook.reading.yamlfile import Document
 
 HEAD = """\
 # yaml-language-server: $schema=_schema/case.json

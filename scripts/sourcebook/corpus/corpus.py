@@ -27,9 +27,9 @@ from sourcebook.reading.citation import (
     names_page,
     note_numbers,
 )
+from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED, Material
 from sourcebook.reading.roles import Role
-from sourcebook.reading.yamlfile import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sourcebook.model import walk
 from sourcebook.model.memory import remembered
 from sourcebook.model.record import Loc
 from sourcebook.model.text import Text
-from sourcebook.reading.yamlfile import Document
+from sourcebook.reading.document import Document
 
 
 class State(StrEnum):

@@ -9,7 +9,7 @@ from sourcebook.reading.bibpage import Page
 from sourcebook.reading.bibwords import FIELDS, TYPES
 from sourcebook.reading.citation import KEY
 from sourcebook.reading.offers import shortened
-from sourcebook.reading.yamlslips import QUOTES
+from sourcebook.reading.yamllines import QUOTES
 
 LINE = re.compile(
     r"^[ \t]*(?P<name>[A-Za-z][\w-]*)(?P<before>[ \t]*)(?P<sign>[=:]?)(?P<after>[ \t]*)(?P<value>[^\n]*?)"

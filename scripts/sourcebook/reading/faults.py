@@ -9,9 +9,9 @@ from sourcebook.model.record import SAME, Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Problem
 from sourcebook.reading import fieldslips, misplaced
+from sourcebook.reading.document import Document
 from sourcebook.reading.offers import near, same_form, unknown_code
 from sourcebook.reading.recordtypes import fields_of, key_at, record_at
-from sourcebook.reading.yamlfile import Document
 
 
 def problems(

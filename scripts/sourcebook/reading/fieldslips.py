@@ -10,11 +10,11 @@ from sourcebook.model.record import Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading import dateslips, valueslips
+from sourcebook.reading.document import Document
 from sourcebook.reading.offers import listed, near, same_form, shortened
 from sourcebook.reading.recordtypes import fields_of, parents_of
 from sourcebook.reading.valueslips import Slip
-from sourcebook.reading.yamlfile import Document
-from sourcebook.reading.yamlslips import QUOTES, quoted
+from sourcebook.reading.yamllines import QUOTES, quoted
 
 OPTIONAL = ", or leave the key out"
 BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")

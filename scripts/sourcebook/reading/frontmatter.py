@@ -14,7 +14,8 @@ from dataclasses import replace
 from typing import Any
 
 from sourcebook.problems import Edit, Mark, Problem
-from sourcebook.reading import yamlfile
+from sourcebook.reading import yamlevents, yamlfile
+from sourcebook.reading.document import Document
 
 BLOCK = re.compile(r"-{3}[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:\.{3}|-{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 OPENED = re.compile(r"-{3}[ \t]*\r?\n(?=[A-Za-z][\w-]*:(?:\s|$))")
@@ -39,7 +40,7 @@ def read(text: str, path: str) -> tuple[dict[str, Any], list[Problem]]:
     problems = [_moved(problem) for problem in told if problem.rule in TOLD]
     if any(problem.rule in TOO_MUCH for problem in told):
         return {}, problems  # neither the parser that types values nor MkDocs' own may survive it
-    data, why = yamlfile.typed(block)
+    data, why = yamlevents.typed(block)
     if not why and not isinstance(data, dict):
         return {}, []  # a rule, and what stands below it
     if why and not OPENED.match(text):
@@ -85,7 +86,7 @@ def _taken_away(text: str, path: str) -> Iterator[Problem]:
         )
 
 
-def _kinds(data: dict[Any, Any], document: yamlfile.Document) -> Iterator[Problem]:
+def _kinds(data: dict[Any, Any], document: Document) -> Iterator[Problem]:
     """Yield what is of another kind than its key wants."""
     for name in TEXTS:
         value = data.get(name)

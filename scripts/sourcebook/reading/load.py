@@ -24,6 +24,7 @@ from sourcebook.model.record import Loc
 from sourcebook.model.text import ID
 from sourcebook.problems import Mark, Problem, errors
 from sourcebook.reading import readers, tree
+from sourcebook.reading.document import Document
 from sourcebook.reading.material import (
     CODEBOOK,
     CODINGS,
@@ -36,7 +37,6 @@ from sourcebook.reading.material import (
 )
 from sourcebook.reading.progress import Known, Reading, keep, once
 from sourcebook.reading.tree import Folders
-from sourcebook.reading.yamlfile import Document
 
 __all__ = ["CODEBOOK", "CODINGS", "PUBLISHED", "REDIRECTS", "SETTLED", "TRANSLATIONS", "Chapter", "Folders"]
 __all__ += ["Known", "Material", "load", "source"]

@@ -11,7 +11,7 @@ from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc
-from sourcebook.reading.yamlfile import Document
+from sourcebook.reading.document import Document
 
 CODEBOOK = "_codebook"
 REDIRECTS = "_redirects"

@@ -6,8 +6,8 @@ from typing import Any
 
 from sourcebook.model.record import Fault, Loc, Record, Wrong
 from sourcebook.problems import Problem
+from sourcebook.reading.document import Document
 from sourcebook.reading.recordtypes import fields_of, record_at, record_in
-from sourcebook.reading.yamlfile import Document
 
 
 def find(

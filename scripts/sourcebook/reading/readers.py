@@ -23,7 +23,7 @@ from sourcebook.reading import (
     schema,
     yamlfile,
 )
-from sourcebook.reading.yamlfile import Document
+from sourcebook.reading.document import Document
 
 R = TypeVar("R", bound=Record)
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sourcebook.failing import attempt
 from sourcebook.model.record import FaultError, Loc, Record
 from sourcebook.problems import Problem
-from sourcebook.reading.yamlfile import Document
+from sourcebook.reading.document import Document
 
 R = TypeVar("R", bound=Record)
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sourcebook.model.record import Fault, Field, Loc, Record, Wrong
 from sourcebook.problems import Edit, Mark, Problem
+from sourcebook.reading.document import Document
 from sourcebook.reading.offers import listed, near, same_form
 from sourcebook.reading.recordtypes import choices_in, fields_of, holds_texts, record_at, record_in
-from sourcebook.reading.yamlfile import Document
 
 NUMBER = re.compile(r"\d+")
 COMMA = re.compile(r"\s*[,，、;；]\s*")

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.record import Loc
 from sourcebook.problems import Mark
+from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED
-from sourcebook.reading.yamlfile import Document
 
 ID = "duplicate-id"
 

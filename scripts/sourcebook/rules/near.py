@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcebook.corpus.corpus import Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Citation, Cluster
+from sourcebook.reading.document import Document, positions
 from sourcebook.reading.offers import lookalike, near, same_form
-from sourcebook.reading.yamlfile import Document, positions
 
 SHOWN = 3
 """How many other places of one mistake are named."""

@@ -13,8 +13,8 @@ from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model import walk
 from sourcebook.problems import Edit, Mark
+from sourcebook.reading.document import Document
 from sourcebook.reading.offers import lookalike, near
-from sourcebook.reading.yamlfile import Document
 from sourcebook.rules.near import cited, edits, elsewhere, place
 
 ID = "unknown-citekey"

@@ -14,8 +14,8 @@ from sourcebook.corpus.coding import mentions
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading import offers
+from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK
-from sourcebook.reading.yamlfile import Document
 from sourcebook.rules.near import edits, elsewhere
 
 ID = "unknown-code"
