@@ -22,7 +22,7 @@ Wanted = dict[str, str]
 
 def grades(case_id: str, use: Use, corpus: Corpus = CORPUS) -> dict[str, object]:
     return {
-        "level": use.level,
+        "level": " ".join(use.levels),
         "presence": use.presence,
         "effect": use.effect,
         "standing": standing.of_claims(corpus, use.claims),

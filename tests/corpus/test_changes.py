@@ -70,7 +70,7 @@ def test_old_and_new_words_and_codes_stand_beside_what_changed() -> None:
     (change,) = between(case(), case().replace(old, new).replace("effect: strong", "effect: weak"))
     assert change.changed == ("turnout-rose",)
     assert change.words == (("Turnout rose in every district.", "Turnout fell in every district."),)
-    assert change.recoded == (("budgeting", "local"),)
+    assert change.recoded == (("budgeting", ("local",)),)
     assert change.codes == (
         ((("presence", "present"), ("effect", "strong")), (("presence", "present"), ("effect", "weak"))),
     )

@@ -133,9 +133,9 @@ def test_any_sides_agree_with_plain_sets(data: st.DataObject) -> None:
     coded: set[str] = set()
     for case_id, case in CORPUS.cases.items():
         for one in case.uses:
-            side = {"cases": case_id, "strategies": one.strategy, "levels": one.level}[kind]
+            of = {"cases": (case_id,), "strategies": (one.strategy,), "levels": one.levels}[kind]
             line = case_id if kind == "strategies" else one.strategy
-            if side in having:
+            for side in having.keys() & of:
                 coded.add(line)
                 if one.presence == strongest:
                     having[side].add(line)

@@ -178,8 +178,8 @@ def test_targets(corpus: Corpus, words: str, target: str) -> None:
 
 
 def test_uses_and_codes_are_found_from_the_codebook(corpus: Corpus) -> None:
-    assert [(case_id, i, use.level) for case_id, i, use in corpus.uses["budgeting"]] == [
-        ("tartu-2016", 0, "local")
+    assert [(case_id, i, use.levels) for case_id, i, use in corpus.uses["budgeting"]] == [
+        ("tartu-2016", 0, ("local",))
     ]
     assert [(case_id, use.presence) for case_id, _, use in corpus.uses["broadcasting"]] == [
         ("narva-2017", "absent")

@@ -26,7 +26,7 @@ def address(*parts: str) -> str:
     return "/".join(parts)
 
 
-PLACES = grid.Places(address, address)
+PLACES = grid.Places(lambda case_id, strategy, levels: address(case_id, strategy, *levels), address)
 
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2)))
@@ -112,7 +112,7 @@ def test_every_cell_is_in_the_table_of_the_matrix() -> None:
         key: cell.state for key, cell in cells.items()
     }
     uses = [
-        (strategy, case, use.level, use.presence, use.effect or "", str(len(use.claims)))
+        (strategy, case, "; ".join(use.levels), use.presence, use.effect or "", str(len(use.claims)))
         for (strategy, case), cell in cells.items()
         for _, use in cell.uses
     ]
@@ -127,7 +127,7 @@ def test_the_matrix_in_json_has_every_use_and_every_code() -> None:
         assert [one["id"] for one in found[name]] == list(CORPUS.codes[name])
     uses = [(case_id, use) for case_id, case in CORPUS.cases.items() for use in case.uses]
     assert [(one["case"], one["strategy"], one["level"], one["presence"]) for one in found["uses"]] == [
-        (case_id, use.strategy, use.level, use.presence) for case_id, use in uses
+        (case_id, use.strategy, [*use.levels], use.presence) for case_id, use in uses
     ]
     for one, (_, use) in zip(found["uses"], uses, strict=True):
         assert one["claims"] == len(use.claims) == sum(one["voices"].values())

@@ -159,6 +159,9 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     definitions |= {
         f"codes.{name}": {"anyOf": _codes(corpus, name)} for name, codes in corpus.codes.items() if codes
     }
+    for name in [name for name in definitions if name.startswith("codes.")]:
+        several = {"type": "array", "items": {"$ref": f"#/definitions/{name}"}}
+        definitions[f"{name}.alone"] = {"anyOf": [*definitions[name]["anyOf"], several]}
     if record is Note and corpus.entries:
         definitions["citekeys"] = {"anyOf": _citekeys(corpus)}
     for definition in definitions.values():
@@ -236,7 +239,10 @@ def _field(corpus: Corpus, record: str, key: str, field: Schema, citekey: str) -
     field = dict(field)
     field["title"] = key.replace("-", " ").capitalize()
     if codes := corpus.codes.get(refers):
-        return _referring(field, f"codes.{refers}", next(iter(codes)))
+        such = next(iter(codes))
+        if wanted.field.alone:
+            return _referring(dict(field, type=""), f"codes.{refers}.alone", such)
+        return _referring(field, f"codes.{refers}", such)
     if refers == names.SOURCES and corpus.entries:
         return _referring(field, "citekeys", citekey)
     if choices := choices_in(wanted.annotation):
@@ -371,11 +377,13 @@ def _levels(corpus: Corpus) -> Iterable[Schema]:
         if strategy.levels:
             bound.setdefault(strategy.levels, []).append(strategy.id)
     for levels, strategies in bound.items():
+        such = _one_of(levels)
         message = f"this strategy can only have the level {' or '.join(map(repr, levels))}"
+        allowed = {"pattern": such, "patternErrorMessage": message}
         # Patterns, because an editor would list the values of an `enum` among those that are allowed here.
         yield {
             "if": {"properties": {"strategy": {"pattern": _one_of(strategies)}}, "required": ["strategy"]},
-            "then": {"properties": {"level": {"pattern": _one_of(levels), "patternErrorMessage": message}}},
+            "then": {"properties": {"level": {**allowed, "items": allowed}}},
         }
 
 

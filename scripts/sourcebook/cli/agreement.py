@@ -74,4 +74,4 @@ def _line(names: list[str], one: Disagreement) -> str:
 
 
 def _decided(decision: Decision) -> str:
-    return " ".join(filter(None, (decision.level, decision.presence, decision.effect)))
+    return " ".join(filter(None, (*decision.levels, decision.presence, decision.effect)))

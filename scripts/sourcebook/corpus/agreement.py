@@ -118,7 +118,7 @@ def _of_cases(corpus: Corpus) -> Iterable[Decision]:
             yield Decision(
                 case=case_id,
                 strategy=use.strategy,
-                level=use.level,
+                levels=use.levels,
                 presence=use.presence,
                 effect=use.effect,
                 rationale=use.rationale,
@@ -147,12 +147,12 @@ def _has_choice(corpus: Corpus, strategy: str) -> bool:
 def _levels(corpus: Corpus, decisions: Sequence[Decision]) -> str | None:
     """Return the levels at which a coder has a strategy present, in the codebook's order; None if at none."""
     strongest = next(iter(corpus.codes["presence"]), "")
-    found = {decision.level for decision in decisions if decision.presence == strongest}
+    found = {level for one in decisions if one.presence == strongest for level in one.levels}
     return " ".join(level for level in corpus.codes["levels"] if level in found) if found else None
 
 
 def _effect(decisions: Sequence[Decision], level: str) -> str | None:
-    return next((decision.effect for decision in decisions if (decision.level or "") == level), None)
+    return next((one.effect for one in decisions if level in (one.levels or ("",))), None)
 
 
 def _scale(

@@ -60,8 +60,9 @@ def bridges(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
     for strategy in corpus.codes["strategies"]:
         at: dict[str, list[str]] = {level: [] for level in corpus.codes["levels"]}
         for case_id, _, use in corpus.uses.get(strategy, ()):
-            if use.presence == first and case_id not in at.setdefault(use.level, []):
-                at[use.level].append(case_id)
+            for level in use.levels if use.presence == first else ():
+                if case_id not in at.setdefault(level, []):
+                    at[level].append(case_id)
         levels = {level: tuple(cases) for level, cases in at.items() if cases}
         if len(levels) > 1:
             found[strategy] = levels

@@ -16,6 +16,8 @@ from sourcebook.reading.history import Version
 K = TypeVar("K")
 Codes = tuple[tuple[str, str], ...]
 """Codes with the lists they are of."""
+Used = tuple[str, tuple[str, ...]]
+"""A strategy and the levels at which it is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Change:
     """The ids of claims, the citekeys of sources, or the notes, as `citekey:number`."""
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    recoded: tuple[tuple[str, str], ...] = ()
-    """The uses of a case, strategy and level, whose presence or effect is another now, or that are new."""
+    recoded: tuple[Used, ...] = ()
+    """The uses of a case, strategy and levels, whose presence or effect is another now, or that are new."""
     codes: tuple[tuple[Codes, Codes], ...] = ()
     """The codes of each of these before and after; a use that is new had none."""
     words: tuple[tuple[str, str], ...] = ()
@@ -114,11 +116,11 @@ def _claims(case: Case | None) -> dict[str, Claim]:
     return {claim.id: claim for _, claim in case.claims()} if case else {}
 
 
-def _uses(case: Case | None) -> dict[tuple[str, str], Codes]:
-    """Return the other codes that a case gives to each strategy and level, with their lists."""
+def _uses(case: Case | None) -> dict[Used, Codes]:
+    """Return the other codes that a case gives to each strategy and its levels, with their lists."""
     uses = case.uses if case else ()
     return {
-        (use.strategy, use.level): tuple(
+        (use.strategy, use.levels): tuple(
             (kind, code)
             for loc, kind, code in walk.references(use)
             if len(loc) == 1 and kind not in ("strategies", "levels")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from sourcebook.corpus import dissent, examined, matrix, standing, voice
 from sourcebook.corpus.corpus import Corpus
@@ -110,8 +111,9 @@ def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
     found: dict[tuple[str, str], list[tuple[str, Use]]] = {}
     for case_id, case in corpus.cases.items():
         for use in case.uses:
-            keys = {"cases": case_id, "strategies": use.strategy, "levels": use.level}
-            found.setdefault((keys[kind], keys[along]), []).append((case_id, use))
+            keys = {"cases": (case_id,), "strategies": (use.strategy,), "levels": use.levels}
+            for side, line in product(dict.fromkeys(keys[kind]), keys[along]):
+                found.setdefault((side, line), []).append((case_id, use))
     order = list(corpus.cases) if along == "cases" else list(corpus.codes["strategies"])
     lines = (_line(corpus, kind, id_, sides, [found.get((side, id_), []) for side in sides]) for id_ in order)
     return Comparison(

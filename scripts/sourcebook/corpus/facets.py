@@ -56,7 +56,8 @@ class Row:
 def rows(corpus: Corpus) -> tuple[Row, ...]:
     """Return the claims of all cases, in the order of the cases and of each case's page.
 
-    The level of a claim is that of the use it stands under, else that at which its case is studied.
+    The levels of a claim are those of the use it stands under, none where none is stated; outside uses it is
+    that at which its case is studied.
     """
     return tuple(row for case_id, case in corpus.cases.items() for row in _rows(corpus, case_id, case))
 
@@ -80,7 +81,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
             "case": (case_id,),
             "kind": (case.kind,),
             "issue": case.issues,
-            "level": (use.level if use else case.level,),
+            "level": use.levels if use else (case.level,),
             "section": (section,),
             "family": (getattr(strategy, "family", ""),),
             "strategy": (use.strategy if use else "",),

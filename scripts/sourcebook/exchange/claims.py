@@ -17,7 +17,7 @@ COLUMNS = {
     "address": N_("where the claim stands on the site"),
     "section": N_("the part of the case: facts, uses, limitations, opportunities, government or events"),
     "code": N_("the code under which it stands: a strategy, a fact, a limitation or an opportunity"),
-    "level": N_("the level of the use; outside uses the level at which the case is studied"),
+    "level": N_("the levels of the use, none where none is stated; outside uses that of the case"),
     "presence": N_("of the use: a code of the presence scale"),
     "effect": N_("of the use: a code of the effect scale"),
     "date": N_("of an event: as precise as its source"),
@@ -56,13 +56,14 @@ def records(corpus: Corpus, address: Address) -> Iterator[dict[str, object]]:
     """Yield the claims as mappings of the corpus' columns; sources and notes are lists."""
     names = columns(corpus)
     for row in facets.rows(corpus):
-        one = {facet: next(iter(row.values[facet]), "") for facet in ("level", "presence", "effect")}
+        one = {facet: next(iter(row.values[facet]), "") for facet in ("presence", "effect")}
         record = {
             "case": row.case_id,
             "claim": row.claim.id,
             "address": address(row.case_id, row.claim.id),
             "section": row.section,
             "code": row.code,
+            "level": list(row.values["level"]),
             **one,
             "date": row.date,
             "standing": next(iter(row.values["standing"]), ""),

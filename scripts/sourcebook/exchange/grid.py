@@ -1,7 +1,7 @@
 """The matrix as tables: every case and strategy with its state, every use with its grades."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.corpus import dissent, examined, matrix, standing, voice
@@ -18,7 +18,7 @@ COLUMNS = {
     "family": N_("its family"),
     "case": N_("the case's id"),
     "state": N_("the strongest presence of the uses, or the scale's last code where nobody looked"),
-    "level": N_("the level of the use; empty where there is none"),
+    "level": N_("the levels of the use; empty where none is stated"),
     "presence": N_("a code of the presence scale"),
     "effect": N_("a code of the effect scale"),
     "claims": N_("how many claims the use has"),
@@ -38,8 +38,8 @@ def columns(corpus: Corpus) -> dict[str, str]:
 class Places:
     """Where things stand on the site."""
 
-    use: Callable[[str, str, str], str]
-    """From a case id, a strategy and a level."""
+    use: Callable[[str, str, Sequence[str]], str]
+    """From a case id, a strategy and levels."""
     code: Callable[[str, str], str]
     """From `cases` or a list, and an id in it."""
 
@@ -94,7 +94,7 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
             "strategy": use.strategy,
             **_grades(corpus, case_id, use),
             **({"voices": _voices(corpus, case_id, use)} if voiced else {}),
-            "address": places.use(case_id, use.strategy, use.level),
+            "address": places.use(case_id, use.strategy, use.levels),
         }
         for case_id, case in corpus.cases.items()
         for use in case.uses
@@ -109,7 +109,7 @@ def _voices(corpus: Corpus, case_id: str, use: Use) -> dict[str, int]:
 
 def _grades(corpus: Corpus, case_id: str, use: Use) -> dict[str, object]:
     grades: dict[str, object] = {
-        "level": use.level,
+        "level": list(use.levels),
         "presence": use.presence,
         "effect": use.effect or "",
         "claims": len(use.claims),

@@ -59,12 +59,12 @@ class Coded(Record):
 
 
 class Use(Record):
-    """A case's use of a strategy at a level."""
+    """A case's use of a strategy, at one level, at several, or at none that the sources state."""
 
     strategy: Annotated[Id, Field(refers="strategies")]
     """A code of the codebook's strategies."""
-    level: Annotated[Id, Field(refers="levels")]
-    """A code of the codebook's levels."""
+    levels: Annotated[tuple[Id, ...], Field(alias="level", refers="levels", alone=True)] = ()
+    """A code of the codebook's levels, or a list of them; left out where the sources state none."""
     presence: Annotated[Id, Field(refers="presence")]
     """A code of the codebook's presence scale; a pair that nobody lists has the scale's last code."""
     effect: Annotated[Id | None, Field(refers="effect")] = None

@@ -17,8 +17,8 @@ class Decision(Record):
     """The id of the case."""
     strategy: Annotated[Id, Field(refers="strategies")]
     """A code of the codebook's strategies."""
-    level: Annotated[Id | None, Field(refers="levels")] = None
-    """A code of the codebook's levels; left out where none was decided."""
+    levels: Annotated[tuple[Id, ...], Field(alias="level", refers="levels", alone=True)] = ()
+    """A code of the codebook's levels, or a list of them; left out where none was decided."""
     presence: Annotated[Id, Field(refers="presence")]
     """A code of the codebook's presence scale."""
     effect: Annotated[Id | None, Field(refers="effect")] = None

@@ -86,6 +86,8 @@ class Field(NamedTuple):
     alias: str = ""
     """How authors write the key, where that is no name in Python."""
     min_length: int = 0
+    alone: bool = False
+    """Whether the only item of a list may stand without the list."""
     ge: float | None = None
     le: float | None = None
     label: bool = False
@@ -233,7 +235,8 @@ def _reader(annotation: Any, field: Field) -> Read:
         [inner] = [part for part in parts if part is not NoneType]
         return partial(_optional, _reader(inner, field))
     if get_origin(annotation) is tuple:
-        return partial(_list, _reader(parts[0], Field()), field.min_length)
+        read = partial(_list, _reader(parts[0], Field()), field.min_length)
+        return partial(_alone, read, _reader(parts[0], Field())) if field.alone else read
     if annotation in (int, float):
         return partial(_number, annotation, field)
     if issubclass(annotation, StrEnum):
@@ -260,6 +263,12 @@ def _list(read: Read, least: int, data: Any) -> tuple[Any, ...]:
     if faults:
         raise FaultError(*faults)
     return tuple(values)
+
+
+def _alone(read: Read, read_item: Read, data: Any) -> tuple[Any, ...]:
+    if data is None:
+        return ()
+    return cast("tuple[Any, ...]", read(data)) if isinstance(data, list | tuple) else (read_item(data),)
 
 
 def _number(kind: type[int] | type[float], field: Field, data: Any) -> int | float:

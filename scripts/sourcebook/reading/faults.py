@@ -83,7 +83,7 @@ def _family(loc: Loc, value: str) -> str:
         return ""
     family = str(loc[0]) if key.field.refers == SAME else key.field.refers
     in_list = isinstance(loc[-1], int)
-    if family not in Codebook.keys or in_list != key.many:
+    if family not in Codebook.keys or (in_list != key.many and not key.field.alone):
         return ""
     return "" if fieldslips.is_other_slip(value, in_list) else family
 

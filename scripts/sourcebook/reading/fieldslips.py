@@ -186,6 +186,11 @@ def _id(slip: Slip) -> Problem:
     if value[0] in QUOTES and len(value) > 2 and value[-1] == QUOTES[value[0]]:
         said = f"curly quotation marks stand around {value[1:-1]!r}; write it without them"
         return Problem(mark, "bad-id", said, fix=slip.fix(value[1:-1]))
+    parts = re.split(r"\s*[,;/，、；]\s*", value)
+    if slip.alone and not slip.in_list and len(parts) > 1 and all(map(ID.fullmatch, parts)):
+        meant = f"[{', '.join(parts)}]"
+        fix = slip.fix(meant) if typed == value else ()
+        return Problem(mark, "bad-id", f"brackets are missing around {value!r}; write {meant!r}", fix=fix)
     parts = COMMA.split(value)
     if len(parts) > 1 and all(map(ID.fullmatch, parts)):
         comma = COMMA.search(value)

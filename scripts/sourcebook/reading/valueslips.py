@@ -32,6 +32,7 @@ class Slip:
         self.parent = record_at(record, fault.loc[:-1])
         holder = record_at(record, fault.loc[: names[-1]]) if names else None
         self.field = fields_of(holder).get(str(fault.loc[names[-1]])) if holder else None
+        self.alone = self.field is not None and self.field.field.alone
         self.optional = self.field is not None and not self.field.required
 
     def fix(self, new: str) -> tuple[Edit, ...]:

@@ -24,19 +24,17 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         ids = (((*loc, "id"), claim.id, f"the id {claim.id!r}") for loc, claim in case.claims())
         yield from _twice(document, ids, "give this claim another")
         uses = (
-            (
-                ("uses", i, "strategy"),
-                (use.strategy, use.level),
-                f"the use of {use.strategy!r} at {use.level!r}",
-            )
+            (("uses", i, "strategy"), (use.strategy, level), f"the use of {use.strategy!r} {_at(level)}")
             for i, use in enumerate(case.uses)
+            for level in dict.fromkeys(use.levels or ("",))
         )
         yield from _twice(document, uses, "put its claims there")
     for coding_id, coding in corpus.codings.items():
         decisions = (
-            (("uses", i, "strategy"), (one.case, one.strategy, one.level), f"the decision on {words!r}")
+            (("uses", i, "strategy"), (one.case, one.strategy, level), f"the decision on {words!r}")
             for i, one in enumerate(coding.uses)
-            if (words := " ".join(filter(None, (one.case, one.strategy, one.level))))
+            for level in dict.fromkeys(one.levels or ("",))
+            if (words := " ".join(filter(None, (one.case, one.strategy, level))))
         )
         yield from _twice(corpus.documents[f"{CODINGS}/{coding_id}"], decisions, "keep the one that was made")
     if SETTLED in corpus.documents:
@@ -50,12 +48,17 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         yield from _twice(corpus.documents[CODEBOOK], ids, "give this code another")
 
 
+def _at(level: str) -> str:
+    return f"at {level!r}" if level else "without a level"
+
+
 def _twice(
     document: Document, found: Iterable[tuple[Loc, Hashable, str]], advice: str
 ) -> Iterator[tuple[Mark, str]]:
     first: dict[Hashable, Loc] = {}
+    told: set[Loc] = set()  # what overlaps at two levels is one mistake
     for loc, key, words in found:
-        if key in first:
-            line = document.mark(first[key]).line
-            yield document.mark(loc), f"{words} already stands in line {line}; {advice}"
-        first.setdefault(key, loc)
+        before = first.setdefault(key, loc)
+        if before != loc and loc not in told:
+            told.add(loc)
+            yield document.mark(loc), f"{words} already stands in line {document.mark(before).line}; {advice}"

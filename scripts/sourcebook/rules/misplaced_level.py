@@ -30,8 +30,11 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         for i, use in enumerate(uses):
             allowed = strategies[use.strategy].levels if use.strategy in strategies else ()
             known = set(allowed) <= corpus.codes["levels"].keys()
-            if known and allowed and use.level in corpus.codes["levels"] and use.level not in allowed:
-                mark = corpus.documents[document].mark(("uses", i, "level"))
-                wanted = " or ".join(map(repr, allowed))
-                message = f"the codebook has {use.strategy!r} only at {wanted}, not at {use.level!r}"
-                yield mark, f"{message}; write {wanted}, or widen 'levels' in the codebook"
+            if not (known and allowed):
+                continue
+            for nth, level in enumerate(use.levels):
+                if level in corpus.codes["levels"] and level not in allowed:
+                    mark = corpus.documents[document].mark(("uses", i, "level", nth))
+                    wanted = " or ".join(map(repr, allowed))
+                    message = f"the codebook has {use.strategy!r} only at {wanted}, not at {level!r}"
+                    yield mark, f"{message}; write {wanted}, or widen 'levels' in the codebook"

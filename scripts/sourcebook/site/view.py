@@ -6,7 +6,7 @@ MkDocs can check it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, TypeVar
@@ -186,6 +186,11 @@ class View:
     def case_href(self, case_id: str, claim: str = "") -> str:
         """Return the URL of a case or a claim."""
         return self.to(addresses.case(case_id, claim))
+
+    def level_words(self, levels: Sequence[str]) -> str:
+        """Return the names of a use's levels, or that none is stated."""
+        names = [self.label("levels", level) for level in levels]
+        return self.gettext(N_(", ")).join(names) or self.gettext(N_("level not stated"))
 
     def code_href(self, family: str, code_id: str) -> str:
         """Return the URL of a code."""

@@ -34,7 +34,7 @@ def test_every_cell_has_the_shape_of_its_state_and_a_coded_one_leads_to_its_evid
         use = grid.strongest(view, cell)
         assert use is not None
         assert use.presence == cell.state
-        assert shape.get("href") == view.to(addresses.use(case_id, strategy, use.level))
+        assert shape.get("href") == view.to(addresses.use(case_id, strategy, use.levels))
         assert int(shape.get("data-effect")) == (view.rank("effect", use.effect) if use.effect else 0)
         assert shape.get("aria-label").startswith(
             f"{view.label('strategies', strategy)}, {view.short(case_id)}"

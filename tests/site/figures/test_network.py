@@ -49,7 +49,7 @@ def test_a_bridge_has_users_at_two_levels(corpus: Corpus) -> None:
     for case in corpus.cases.values():
         for use in case.uses:
             if use.presence == strongest:
-                levels.setdefault(use.strategy, set()).add(use.level)
+                levels.setdefault(use.strategy, set()).update(use.levels)
     assert set(bonds.bridges(corpus)) == {strategy for strategy, at in levels.items() if len(at) > 1}
     for strategy, by_level in bonds.bridges(corpus).items():
         assert {case_id for ids in by_level.values() for case_id in ids} == using(corpus)[strategy]

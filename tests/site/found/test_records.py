@@ -85,7 +85,7 @@ def test_a_claim_knows_its_strategy_level_effect_and_standing(corpus: Corpus) ->
         if any(claim.id == "nine-branches" for claim in use.claims)
     )
     assert ids["strategy"] == [use.strategy]
-    assert ids["level"] == [use.level]
+    assert ids["level"] == [*use.levels]
     assert ids["effect"] == [use.effect]
     claim = corpus.claims["elmford", "nine-branches"]
     assert ids["standing"] == [standing.of_claim(corpus, claim)]

@@ -6,6 +6,7 @@ An address, once published, keeps working: change nothing here without a redirec
 
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 
 HOME = "index.md"
 CASES = "cases/index.md"
@@ -42,14 +43,42 @@ def case(case_id: str, claim: str = "") -> str:
     return f"cases/{case_id}.md" + (f"#{claim}" if claim else "")
 
 
-def use(case_id: str, strategy: str, level: str) -> str:
-    """Return the place on a case's page where it uses a strategy at a level."""
-    return f"cases/{case_id}.md#{use_anchor(strategy, level)}"
+def use(case_id: str, strategy: str, levels: Sequence[str]) -> str:
+    """Return the place on a case's page where it uses a strategy at some levels, or at none stated."""
+    return f"cases/{case_id}.md#{use_anchor(strategy, levels)}"
 
 
-def use_anchor(strategy: str, level: str) -> str:
-    """Return the anchor of a use on its case's page; claims have ids of their own kind, without dots."""
-    return f"use.{strategy}.{level}"
+def use_anchor(strategy: str, levels: Sequence[str]) -> str:
+    """Return the anchor of a use on its case's page; claims have ids of their own kind, without dots.
+
+    >>> use_anchor("listening", ["local", "national"]), use_anchor("listening", [])
+    ('use.listening.local', 'use.listening')
+    """
+    return ".".join(["use", strategy, *levels[:1]])
+
+
+def use_anchors(uses: Iterable[tuple[str, Sequence[str]]], levels: Iterable[str]) -> list[list[str]]:
+    """Return the other anchors of each of a case's uses, given as a strategy and its levels.
+
+    A use at several levels is found at each. A level at which the case has no use of a strategy, since its
+    coding was mended, leads to the first use of it; so an address that was published keeps working.
+
+    >>> use_anchors([("listening", ["local", "national"]), ("hearing", [])], ["local", "abroad"])
+    [['use.listening.national', 'use.listening.abroad'], ['use.hearing.local', 'use.hearing.abroad']]
+    """
+    uses, levels = list(uses), list(levels)
+    taken = {use_anchor(strategy, at) for strategy, at in uses}
+    found: list[list[str]] = []
+    for wide in (False, True):
+        for i, (strategy, at) in enumerate(uses):
+            others = [use_anchor(strategy, [level]) for level in (levels if wide else at)]
+            fresh = [one for one in others if one not in taken]
+            taken.update(fresh)
+            if wide:
+                found[i] += fresh
+            else:
+                found.append(fresh)
+    return found
 
 
 def code(family: str, code_id: str) -> str:

@@ -131,7 +131,7 @@ def former(page: str, anchor: str, old_name: str, new_name: str) -> Iterator[str
     elif anchor.startswith("use.") and kind in ("strategies", "levels"):
         parts = anchor.split(".")
         i = 1 if kind == "strategies" else 2
-        if parts[i] == new:
+        if parts[i : i + 1] == [new]:
             yield ".".join([*parts[:i], old, *parts[i + 1 :]])
     elif anchor == f"{kind}.{new}":
         yield f"{kind}.{old}"

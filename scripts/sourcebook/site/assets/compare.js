@@ -51,11 +51,12 @@
     };
     const byLine = new Map();
     for (const use of corpus.uses) {
-      const side = sides.indexOf(use[KEYS[kind]]);
-      if (side < 0) continue;
       const id = use[KEYS[along(kind)]];
-      if (!byLine.has(id)) byLine.set(id, sides.map(() => []));
-      byLine.get(id)[side].push(use);
+      sides.forEach((side, i) => {
+        if (![use[KEYS[kind]]].flat().includes(side)) return; /* a use may be at several levels */
+        if (!byLine.has(id)) byLine.set(id, sides.map(() => []));
+        byLine.get(id)[i].push(use);
+      });
     }
     const lines = [];
     for (const { id } of corpus[along(kind)]) {
@@ -75,7 +76,7 @@
     const voices = sides.map((side) => {
       const counts = {};
       for (const use of corpus.uses) {
-        if (use[KEYS[kind]] !== side || !byLine.has(use[KEYS[along(kind)]])) continue;
+        if (![use[KEYS[kind]]].flat().includes(side) || !byLine.has(use[KEYS[along(kind)]])) continue;
         for (const [voice, number] of Object.entries(use.voices || {})) counts[voice] = (counts[voice] || 0) + number;
       }
       return counts;
@@ -112,7 +113,7 @@
         }
       } else {
         for (const use of place.uses) {
-          const name = kind === "levels" ? label("cases", use.case) : label("levels", use.level);
+          const name = kind === "levels" ? label("cases", use.case) : use.level.map((one) => label("levels", one)).join(words.comma) || words.unstated;
           const effect = use.effect ? [words.comma, ...sign("effect", use.effect), label("effect", use.effect)] : [];
           const address = form.dataset.root + use.address;
           td.append(make("a", { class: "sb-cell", href: address }, ...sign("presence", use.presence), label("presence", use.presence), words.comma, name, ...effect));

@@ -175,7 +175,7 @@
       const [caseId, caseName, caseAddress] = values.case[first(row, "case")];
       const address = words.root + caseAddress;
       const where = [label(row, "section"), label(row, "strategy") || label(row, "code")].filter(Boolean);
-      const use = [label(row, "presence"), label(row, "presence") && label(row, "level"), label(row, "effect")].filter(Boolean);
+      const use = [label(row, "presence"), label(row, "presence") && (label(row, "level") || words.unstated), label(row, "effect")].filter(Boolean);
       const sources = row.at[names.indexOf("source")].map((at) => values.source[at]);
       const li = document.getElementById("explore.claim").content.firstElementChild.cloneNode(true);
       const slot = (selector) => li.querySelector(selector);

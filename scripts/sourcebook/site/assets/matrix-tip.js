@@ -30,6 +30,8 @@
     return found ? found.textContent : "";
   };
 
+  const named = (use) => use.dataset.level.split(" ").filter(Boolean).map((one) => word("level", one)).join(words.comma) || words.unstated;
+
   function tell(one) {
     const names = { case: one.case.name, strategy: one.strategy.name };
     if (!one.now.shown.length) return fill(words.blank, { ...names, state: legend.get(one.now.state).querySelector(".sb-word").textContent });
@@ -37,7 +39,7 @@
       .map((use) => {
         const values = {
           ...names,
-          level: word("level", use.dataset.level),
+          level: named(use),
           presence: word("presence", use.dataset.presence),
           effect: word("effect", use.dataset.effect),
           standing: word("standing", use.dataset.standing),
@@ -107,7 +109,7 @@
     body.replaceChildren();
     for (const use of one.now.shown) {
       const part = make("div", { class: "sb-tip__use" });
-      part.append(make("p", null, make("a", { href: use.href }, `${words.open} → ${word("level", use.dataset.level)}`)));
+      part.append(make("p", null, make("a", { href: use.href }, `${words.open} → ${named(use)}`)));
       const claims = make("div", { "aria-busy": "true" }, make("p", { class: "sb-tip__label" }, words.loading));
       part.append(claims);
       body.append(part);

@@ -66,7 +66,7 @@
 
   /* The state of a cell in the view: one of the scale, `own` or `out`; and whether it keeps its row and column. */
   function judge(one, wanted) {
-    const looked = one.uses.filter((use) => !wanted.level || use.dataset.level === wanted.level);
+    const looked = one.uses.filter((use) => !wanted.level || use.dataset.level.split(" ").includes(wanted.level));
     const left = looked.filter((use) => !wanted.own || use.dataset.voice !== "self-published");
     const filtered = ["presence", "effect", "standing", "voice"].filter((name) => wanted[name]);
     const fits = (use) => filtered.every((name) => use.dataset[name] === wanted[name]);
@@ -123,6 +123,8 @@
   /* The words of a table that came with signs only, when they are asked for. */
   function expand() {
     const option = (name, id) => Array.from(form.elements[name].options).find((one) => one.value === id);
+    const leveled = (levels) =>
+      levels.split(" ").filter(Boolean).map((one) => option("level", one).textContent).join(root.dataset.comma) || root.dataset.unstated;
     const state = (name, id) => [
       make("span", { class: "sb-sign", "aria-hidden": "true" }, option(name, id).dataset.symbol || ""),
       make("span", { class: "sb-word" }, option(name, id).textContent),
@@ -137,7 +139,7 @@
         use.removeAttribute("aria-label");
         use.replaceChildren(
           make("span", { class: "sb-cell__state" }, ...state("presence", presence)),
-          make("span", { class: "sb-cell__level" }, option("level", level).textContent)
+          make("span", { class: "sb-cell__level" }, leveled(level))
         );
         if (effect) use.append(make("span", { class: "sb-cell__effect" }, ...state("effect", effect)));
         if (standing) {

@@ -109,7 +109,7 @@ def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, obje
             "num": claims
         }
     return {
-        "href": view.to(addresses.use(case_id, strategy, use.level)) if use else "",
+        "href": view.to(addresses.use(case_id, strategy, use.levels)) if use else "",
         "state": cell.state,
         "presence": view.rank("presence", cell.state),
         "effect": view.rank("effect", effect) if effect else 0,

@@ -54,7 +54,7 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
         "only": "only" if only else "coded" if coded else "",
         "open": [state for state in corpus.codes["presence"] if state in open_],
         "strategies": [
-            (strategy, view.to(addresses.use(case_id, strategy, use.level)))
+            (strategy, view.to(addresses.use(case_id, strategy, use.levels)))
             for strategy in strategies[:NAMED]
             if (use := uses[strategy])
         ],

@@ -149,14 +149,14 @@ def _claim(
 ) -> Record:
     case = view.corpus.cases[case_id]
     stands = standing.of_claim(view.corpus, claim)
-    level = use.level if use else case.level
+    levels = use.levels if use else (case.level,)
     facets = {
-        "level": (_value(view, "levels", level),),
+        "level": tuple(_value(view, "levels", level) for level in levels),
         "standing": (_standing(view, stands),) if stands else (),
         "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
     }
     says = view.word(stands) if stands else view.gettext(SILENCE)
-    labels = [view.label("levels", level), says]
+    labels = [view.level_words(levels), says]
     labels += [view.gettext(DISPUTED)] if dissent.is_disputed(view.corpus, case_id, claim) else []
     if use:
         facets["strategy"] = (_value(view, "strategies", use.strategy),)

@@ -141,6 +141,6 @@ def _disagreement(view: View, names: Sequence[str], one: Disagreement) -> dict[s
             Side(name, tuple((decision, view.prose(decision.rationale)) for decision in decisions))
             for name, decisions in zip(names, one.decisions, strict=True)
         ],
-        "now": [(use, view.to(addresses.use(one.case, one.strategy, use.level))) for use in uses],
+        "now": [(use, view.to(addresses.use(one.case, one.strategy, use.levels))) for use in uses],
         "settlement": view.prose(one.settlement.text) if one.settlement else "",
     }

@@ -100,11 +100,12 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "uses": [
             {
                 "use": use,
-                "anchor": addresses.use_anchor(use.strategy, use.level),
+                "anchor": addresses.use_anchor(use.strategy, use.levels),
+                "anchors": others,
                 "rationale": view.prose(use.rationale),
                 "claims": claim_list(view, case_id, use.claims, home=True),
             }
-            for use in case.uses
+            for use, others in zip(case.uses, _anchors(corpus, case), strict=True)
         ],
         "limitations": coded("limitations", case.limitations),
         "opportunities": coded("opportunities", case.opportunities),
@@ -133,6 +134,11 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "claim_citation": view.entry(of_claim),
         "claim_offers": downloads.offers("", [of_claim]),
     }
+
+
+def _anchors(corpus: Corpus, case: Case) -> list[list[str]]:
+    """Return the other anchors of each use of a case."""
+    return addresses.use_anchors(((use.strategy, use.levels) for use in case.uses), corpus.codes["levels"])
 
 
 RELATED = {

@@ -77,12 +77,13 @@ def row(view: View, change: Change) -> dict[str, Any]:
         "recoded": [
             {
                 "words": view.han(view.label("strategies", strategy)),
-                "href": view.to(addresses.use(change.name, strategy, level)),
-                "told": _codes(view, *coded.get((strategy, level), ((), ()))),
+                "href": view.to(addresses.use(change.name, strategy, levels)),
+                "told": _codes(view, *coded.get((strategy, levels), ((), ()))),
             }
-            for strategy, level in change.recoded
+            for strategy, levels in change.recoded
             if any(
-                (use.strategy, use.level) == (strategy, level) for use in view.corpus.cases[change.name].uses
+                (use.strategy, use.levels) == (strategy, levels)
+                for use in view.corpus.cases[change.name].uses
             )
         ],
         "reworded": ", ".join(change.reworded),

@@ -120,8 +120,8 @@ def _place(view: View, kind: str, place: Place) -> dict[str, object]:
         else [
             {
                 "use": use,
-                "href": view.to(addresses.use(case_id, use.strategy, use.level)),
-                "name": view.short(case_id) if kind == "levels" else view.label("levels", use.level),
+                "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
+                "name": view.short(case_id) if kind == "levels" else view.level_words(use.levels),
             }
             for case_id, use in place.uses
         ],

@@ -131,7 +131,7 @@ def _data(view: View, whole: bool) -> object:
 
 def _where(view: View, row: Row) -> Markup:
     """Return in which case and section a claim stands, and how the use that it is about is coded."""
-    level, presence, effect = (next(iter(row.values[name]), "") for name in ("level", "presence", "effect"))
+    presence, effect = (next(iter(row.values[name]), "") for name in ("presence", "effect"))
     steps = [
         Markup('<a href="{}">{}</a>').format(view.case_href(row.case_id), view.short(row.case_id)),
         escape(view.gettext(SECTIONS[row.section])),
@@ -140,7 +140,7 @@ def _where(view: View, row: Row) -> Markup:
     said = [Markup(" › ").join(filter(None, steps))]
     if presence:
         said.append(_symbol(view, "presence", presence) + view.label("presence", presence))
-        said.append(escape(view.label("levels", level)))
+        said.append(escape(view.level_words(row.values["level"])))
     if effect:
         said.append(_symbol(view, "effect", effect) + view.label("effect", effect))
     if row.date:

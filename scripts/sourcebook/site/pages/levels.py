@@ -34,7 +34,7 @@ def page(view: View, level: Code) -> dict[str, object]:
         uses = [
             (case_id, use)
             for case_id, _, use in view.corpus.uses.get(strategy.id, ())
-            if use.level == level.id
+            if level.id in use.levels
         ]
         if uses:
             rows.append(
@@ -44,7 +44,7 @@ def page(view: View, level: Code) -> dict[str, object]:
                         {
                             "use": use,
                             "case_id": case_id,
-                            "href": view.to(addresses.use(case_id, strategy.id, level.id)),
+                            "href": view.to(addresses.use(case_id, strategy.id, use.levels)),
                         }
                         for case_id, use in uses
                     ],

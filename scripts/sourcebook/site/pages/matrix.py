@@ -153,7 +153,7 @@ def _square(view: View, key: tuple[str, str], cell: Cell) -> Square:
         tuple(
             Mark(
                 use,
-                view.to(addresses.use(case_id, strategy, use.level)),
+                view.to(addresses.use(case_id, strategy, use.levels)),
                 standing.of_claims(view.corpus, use.claims),
                 voice.of_claims(view.corpus, case_id, use.claims) if view.voiced else None,
             )

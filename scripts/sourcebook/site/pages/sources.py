@@ -314,7 +314,7 @@ def _said(view: View, passage: Passage) -> tuple[Markup, str]:
             use = case.uses[i]
             label = view.label("strategies", use.strategy)
             words = Markup(view.gettext(N_("Why “%(strategy)s” is coded as it is."))) % {"strategy": label}
-            return words, view.to(addresses.use(passage.owner, use.strategy, use.level))
+            return words, view.to(addresses.use(passage.owner, use.strategy, use.levels))
         case ("places", int(i), *_):
             name = view.name(case.places[i].name)
             words = Markup(view.gettext(N_("What is said of the place %(name)s."))) % {"name": name}

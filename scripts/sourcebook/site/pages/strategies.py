@@ -73,15 +73,7 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
     """Return a strategy's definition and its uses, by level, strongest presence first."""
     definition = view.prose(strategy.definition, inline=False)  # first, so that its footnotes come first
     uses = view.corpus.uses.get(strategy.id, [])
-    levels = []
-    for level in view.codes("levels"):
-        here = [
-            use_row(view, case_id, use)
-            for case_id, _, use in by_presence(view, uses)
-            if use.level == level.id
-        ]
-        if here:
-            levels.append({"code": level, "uses": here})
+    levels = _levels(view, uses)
     listed = {case_id for case_id, _, _ in uses}
     family = [code.id for code in view.codes("strategies") if _family(code) == strategy.family]
     return {
@@ -107,6 +99,24 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
     }
 
 
+def _levels(view: View, uses: list[tuple[str, int, Use]]) -> list[dict[str, object]]:
+    """Return the uses of a strategy by the levels at which they are, those at several apart."""
+    order = list(view.corpus.codes["levels"])
+    found: dict[tuple[str, ...], list[dict[str, object]]] = {}
+    for case_id, _, use in by_presence(view, uses):
+        at = tuple(level for level in order if level in use.levels)
+        found.setdefault(at, []).append(use_row(view, case_id, use))
+    ranked = sorted(found, key=lambda at: (not at, len(at), [order.index(level) for level in at]))
+    groups: list[dict[str, object]] = []
+    taken = {level for at in ranked if len(at) == 1 for level in at}
+    for at in ranked:
+        others = [level for level in at if len(at) > 1 and level not in taken]
+        taken.update(others)
+        id_ = ".".join(at) or "section.no-level"
+        groups.append({"id": id_, "others": others, "levels": at, "uses": found[at]})
+    return groups
+
+
 def _family(code: Code) -> str:
     return code.family if isinstance(code, Strategy) else ""
 
@@ -115,7 +125,7 @@ def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
     """Return one line on a use: where, how well, on how much evidence, and on whose word."""
     return {
         "case_id": case_id,
-        "href": view.to(addresses.use(case_id, use.strategy, use.level)),
+        "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
         "use": use,
         "claims": len(use.claims),
         "standings": view.standings(use.claims),
@@ -144,7 +154,7 @@ def use_row(view: View, case_id: str, use: Use) -> dict[str, object]:
         "case_id": case_id,
         "case": view.corpus.cases[case_id],
         "use": use,
-        "href": view.to(addresses.use(case_id, use.strategy, use.level)),
+        "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
         "rationale": view.prose(use.rationale),
         "claims": claim_list(view, case_id, use.claims),
     }

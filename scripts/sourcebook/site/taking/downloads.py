@@ -1,6 +1,6 @@
 """What can be downloaded: claims and matrix as tables; the bibliography whole, by case and by source."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from sourcebook.corpus.corpus import Corpus
@@ -45,8 +45,8 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
 def matrix(corpus: Corpus, settings: Settings) -> str:
     """Return the matrix as JSON, with URLs from the root of the site."""
 
-    def use(case_id: str, strategy: str, level: str) -> str:
-        return _place(addresses.use(case_id, strategy, level), settings)
+    def use(case_id: str, strategy: str, levels: Sequence[str]) -> str:
+        return _place(addresses.use(case_id, strategy, levels), settings)
 
     def code(name: str, id_: str) -> str:
         return _place(addresses.target(f"{name}/{id_}"), settings)
