@@ -29,7 +29,7 @@ ORDER = [
 
 DOORS = {
     "yaml": {"reading/yamlevents.py"},
-    "bibtexparser": {"reading/bibfile.py"},
+    "bibtexparser": {"reading/bibsplit.py"},
     "markdown_it": {"site/words/commonmark.py", "site/words/emphasis.py"},
     "nh3": {"site/words/prose.py"},
     "jinja2": {"site/render.py"},

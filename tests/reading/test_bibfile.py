@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.problems import Problem, Severity
-from sourcebook.reading import bibdates, bibfile, bibnames, dateslips, encoding
+from sourcebook.reading import bibdates, bibfile, bibnames, bibsplit, dateslips, encoding
 from sourcebook.standins import EM, EM_END
 
 
@@ -594,7 +594,7 @@ def test_a_long_chain_of_parents_does_not_recurse() -> None:
 def test_macros_cannot_grow_without_limit() -> None:
     doubling = '@string{a = "aaaaaaaaaa"}' + "@string{a = a # a}" * 30
     entries, problems = read(doubling + "@book{k, title = a}")
-    assert len(entries["k"]["title"]) <= bibfile.MAX_FIELD
+    assert len(entries["k"]["title"]) <= bibsplit.MAX_FIELD
     assert {problem[-11:] for problem in problems} == {"[too-large]"}
 
 
@@ -611,7 +611,9 @@ def test_files_and_fields_have_limits() -> None:
 def test_every_rule_is_in_the_table() -> None:
     table = set(re.findall(r"^\| ([a-z][a-z, -]+) \|", bibfile.__doc__ or "", re.MULTILINE))
     rules = {rule for row in table for rule in row.split(", ")} - {"rule", ""}
-    source = "".join(map(inspect.getsource, (bibfile, bibfile.bibfields, bibfile.bibpage, encoding)))
+    source = "".join(
+        map(inspect.getsource, (bibfile, bibsplit, bibfile.bibfields, bibfile.bibpage, encoding))
+    )
     assert set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) == rules
 
 
@@ -648,8 +650,8 @@ def test_a_plain_entry_is_split_as_the_splitter_would(
 ) -> None:
     text = "".join(f"  {name} = {value},\n" for name, value in fields)
     text = text[:place] + inserted + text[place:]
-    if plain := bibfile._split_plain(text):
-        assert plain == bibfile._split(text, 0)
+    if plain := bibsplit.split_plain(text):
+        assert plain == bibsplit.split(text, 0)
 
 
 @given(st.lists(ENTRIES, min_size=1, max_size=3), st.integers(0, 200))

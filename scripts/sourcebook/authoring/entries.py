@@ -11,7 +11,7 @@ from sourcebook.authoring.edit import BOM, Change, OutdatedError
 from sourcebook.exchange import bibtex
 from sourcebook.exchange.updating import Update
 from sourcebook.problems import LINE_BREAK, Edit, Mark
-from sourcebook.reading import bibfields, bibfile
+from sourcebook.reading import bibfields, bibsplit
 
 FIELD = re.compile(r"(?:\s|%[^\r\n]*)*(?P<field>(?P<name>[\w+:.-]+)\s*=\s*)")
 TYPE = re.compile(r"@\s*(?P<type>\w+)\s*[{(][^,]*,")
@@ -113,7 +113,7 @@ def _end(text: str, position: int) -> int:
         ValueError: no value begins there.
     """
     while True:
-        if text[position : position + 1] in ("{", '"') and (end := bibfile.end_of_text(text, position)) >= 0:
+        if text[position : position + 1] in ("{", '"') and (end := bibsplit.end_of_text(text, position)) >= 0:
             position = end + 1
         elif bare := BARE.match(text, position):
             position = bare.end()
