@@ -106,18 +106,3 @@ def test_a_case_page_is_a_report_of_ours(page: Page, case_id: str) -> None:
     assert titles <= cited
     types = {kind for kind, _ in page.evaluate(ALTERNATES)}
     assert "application/x-bibtex" in types
-
-
-def test_a_claim_can_be_cited(page: Page) -> None:
-    page.goto("cases/plc/")
-    button = page.locator("button.sb-cite").first
-    claim = button.get_attribute("data-claim")
-    button.click()
-    dialog = page.get_by_role("dialog", name="Cite this claim")
-    text = dialog.inner_text()
-    assert f"https://example.org/corpus/cases/plc/#{claim}" in text
-    assert f"claim {claim}" in text
-    assert "claim-id" not in text
-    page.keyboard.press("Escape")
-    assert dialog.count() == 0
-    assert page.evaluate("document.activeElement.dataset.claim") == claim

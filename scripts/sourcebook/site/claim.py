@@ -17,7 +17,9 @@ from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.model.note import Note
+from sourcebook.reading.citation import find_citations
 from sourcebook.scholarship import dates
+from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.view import SILENCE, View
 from sourcebook.site.words import prose
@@ -110,11 +112,27 @@ def parts(view: View, case_id: str, claim: Claim, *, bare: bool) -> Parts:
     text = view.bare if bare else view.prose
     return Parts(
         text(claim.text),
-        text(claim.quote),
+        text(claim.quote) + _passage(view, claim),
         text(claim.remark),
         tuple(notices(view, claim)),
         tuple(disputes(view, case_id, claim)),
     )
+
+
+def _passage(view: View, claim: Claim) -> Markup:
+    """Return a link to the quoted words in their source, where that is a page and no other can be meant."""
+    if claim.quote is None:
+        return NOTHING
+    words = claim.quote.best(view.settings.first)
+    named = {citation.citekey for citation in find_citations(words)} or fragility.supports(view.corpus, claim)
+    entry = view.corpus.entries.get(next(iter(named))) if len(named) == 1 else None
+    href = (
+        addresses.passage(entry["url"], prose.plain(words, view.corpus, view.settings.first)) if entry else ""
+    )
+    if not href:
+        return NOTHING
+    said = _said(view, N_("read it in the source"))
+    return Markup(f' <a class="sb-passage" href="{escape(href)}" rel="noopener noreferrer">{said}</a>')
 
 
 def _item(told: Parts, where: Markup, attributes: str, meta: Iterable[Markup]) -> Markup:
@@ -185,18 +203,14 @@ def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
 
 
 def _link(view: View, href: str, anchor: str) -> Markup:
-    """Return the link to a claim; at its *anchor*, on its own page, also the button that cites it."""
+    """Return the link to a claim; at its *anchor*, on its own page, also the button that sends it."""
     begun = f'<a class="sb-permalink" href="{escape(href)}"'
     if not anchor:
         words = _said(view, N_("in the case"))
         return Markup(f"{begun}>{words}</a>")
-    label, words, cite = (
-        _said(view, N_("Link to this claim")),
-        _said(view, N_("link")),
-        _said(view, N_("cite")),
-    )
+    words, cite = _said(view, N_("link")), _said(view, N_("cite or send"))
     return Markup(
-        f'{begun} aria-label="{label}">{words}</a> '
+        f"{begun}>{words}</a> "
         f'<button type="button" class="sb-cite" data-claim="{escape(anchor)}" hidden>{cite}</button>'
     )
 

@@ -93,3 +93,22 @@ def test_every_citekey_has_a_page_of_its_own_with_a_plain_name(citekey: str) -> 
 def test_two_citekeys_never_share_a_page(citekeys: list[str]) -> None:
     pages = [addresses.source(citekey).lower() for citekey in citekeys]
     assert len(set(pages)) == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "ends"),
+    [
+        ("https://example.org/a#top", "one two", ":~:text=one%20two"),
+        ("http://example.org/a?b=c.pdf", "“one, two & three”", "#:~:text=one%2C%20two%20%26%20three"),
+        ("https://example.org/", "一个借来的手推车。", "#:~:text=%E4%B8%80%E4%B8%AA"),
+        ("https://example.org/", "a b c d e f g h i j k", "#:~:text=a%20b%20c%20d%20e,g%20h%20i%20j%20k"),
+        ("https://example.org/", "it was […] borrowed", "#:~:text=it%20was,borrowed"),
+        ("https://example.org/A.PDF", "one", ""),
+        ("ftp://example.org/a", "one", ""),
+        ("https://example.org/a", "“…”", ""),
+        ("https://example.org/a", "[omitted]", ""),
+    ],
+)
+def test_words_on_a_page_elsewhere_have_an_address(url: str, words: str, ends: str) -> None:
+    found = addresses.passage(url, words)
+    assert found.startswith(url + ends) if ends else found == ""

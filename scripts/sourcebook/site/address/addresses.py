@@ -7,6 +7,7 @@ An address, once published, keeps working: change nothing here without a redirec
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote, urlsplit
 
 HOME = "index.md"
 CASES = "cases/index.md"
@@ -194,3 +195,33 @@ def root(page: str, *, directory_urls: bool = True) -> str:
     ('../../', '', '../')
     """
     return "../" * url(page, directory_urls=directory_urls).count("/")
+
+
+NO_PAGE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[pst]|epub|zip|csv|mp[34]|jpe?g|png)$", re.IGNORECASE)
+"""Ends of addresses of what a browser does not show as a page of text."""
+EDGE = 5
+"""How many words at each end of a long passage find it."""
+
+
+def passage(url: str, words: str) -> str:
+    """Return the address of words on a page elsewhere, which a browser then shows; empty where it is no page.
+
+    A text directive of the draft "URL Fragment Text Directives" (WICG): of a long passage its first and its
+    last words. Quotation marks around it and what stands in brackets or for a gap are not the page's.
+
+    >>> passage("https://example.org/a", "“a well-kept barrow”")
+    'https://example.org/a#:~:text=a%20well%2Dkept%20barrow'
+    >>> passage("https://example.org/a.pdf", "a barrow")
+    ''
+    """
+    parts = urlsplit(url)
+    found = re.sub(r"\s+", " ", words).strip(" \"'“”‘’«»「」『』.…。")
+    pieces = [piece.strip() for piece in re.split(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*", found) if piece.strip()]
+    if parts.scheme not in ("http", "https") or NO_PAGE.search(parts.path) or not pieces:
+        return ""
+    first, last = pieces[0].split(" "), pieces[-1].split(" ")
+    ends = pieces[:1]
+    if len(pieces) > 1 or len(first) > 2 * EDGE:
+        ends = [" ".join(first[:EDGE]), " ".join(last[-EDGE:])]
+    directive = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{url}{'' if parts.fragment else '#'}:~:text={directive}"

@@ -84,65 +84,31 @@
     show();
   }
 
-  function copying(button) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const source = document.getElementById(button.dataset.copy);
-      const words = button.textContent;
-      try {
-        await navigator.clipboard.writeText(source.textContent.trim());
-        button.textContent = button.dataset.done;
-      } catch (error) {
-        const range = document.createRange();
-        range.selectNodeContents(source);
-        const selection = getSelection();
-        selection.removeAllRanges();
-        selection.addRange(range);
-        button.textContent = button.dataset.failed;
-      }
-      setTimeout(() => {
-        button.textContent = words;
-      }, 2000);
-    });
+  /* A button with `data-copy` copies what has that id, wherever it stands; where it may not, it selects it. */
+  async function copy(button) {
+    const source = document.getElementById(button.dataset.copy);
+    const words = button.textContent;
+    try {
+      await navigator.clipboard.writeText(source.innerText.trim());
+      button.textContent = button.dataset.done;
+    } catch (error) {
+      const range = document.createRange();
+      range.selectNodeContents(source);
+      const selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      button.textContent = button.dataset.failed;
+    }
+    setTimeout(() => {
+      button.textContent = words;
+    }, 2000);
   }
 
-  /* "cite" beside a claim: the page carries the citation of a claim with a placeholder for its id. */
-  function citing(button) {
-    const template = document.getElementById("cite-claim");
-    if (!template) return;
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const dialog = document.createElement("dialog");
-      dialog.className = "sb-dialog md-typeset";
-      dialog.setAttribute("aria-label", template.dataset.title);
-      dialog.append(template.content.cloneNode(true));
-      const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        walker.currentNode.data = walker.currentNode.data.replaceAll(
-          template.dataset.placeholder,
-          button.dataset.claim
-        );
-      }
-      for (const link of dialog.querySelectorAll("a")) {
-        link.href = link.href.replaceAll(template.dataset.placeholder, button.dataset.claim);
-      }
-      const close = document.createElement("button");
-      close.type = "button";
-      close.className = "sb-copy";
-      close.textContent = template.dataset.close;
-      close.addEventListener("click", () => dialog.close());
-      dialog.append(close);
-      dialog.addEventListener("close", () => {
-        dialog.remove();
-        button.focus();
-      });
-      document.body.append(dialog);
-      dialog.showModal();
-    });
-  }
-
-  document.querySelectorAll("button.sb-cite").forEach(citing);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (button) copy(button);
+  });
+  for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
   document.querySelectorAll("form.sb-filter").forEach(filters);
   document.querySelectorAll("input[data-hide]").forEach(voices);
-  document.querySelectorAll("button[data-copy]").forEach(copying);
 })();

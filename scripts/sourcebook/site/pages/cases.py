@@ -34,6 +34,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             context=partial(page, case_id=case_id),
             description=case.summary,
             head=partial(head, case_id=case_id),
+            scripts=("sending.js",),
         )
 
 
