@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.reading.citation import Cluster, Link, Malformed, find, find_citations, note_numbers
+from sourcebook.reading.citation import Cluster, Link, Malformed, find, find_citations
+from sourcebook.reading.locators import note_numbers
 
 CITED = {
     "[@a]": [("", "a", "", "")],

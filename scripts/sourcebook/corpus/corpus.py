@@ -17,18 +17,10 @@ from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
 from sourcebook.problems import Mark
-from sourcebook.reading.citation import (
-    Citation,
-    Cluster,
-    Link,
-    Malformed,
-    find_citations,
-    found_in,
-    names_page,
-    note_numbers,
-)
+from sourcebook.reading.citation import Citation, Cluster, Link, Malformed, find_citations, found_in
 from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED, Material
+from sourcebook.reading.locators import names_page, note_numbers
 from sourcebook.reading.roles import Role
 
 

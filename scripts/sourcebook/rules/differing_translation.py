@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.translation import Translation, translations
 from sourcebook.problems import Mark
-from sourcebook.reading.citation import Citation, find_citations, note_numbers, paragraph_numbers
+from sourcebook.reading.citation import Citation, find_citations
+from sourcebook.reading.locators import note_numbers, paragraph_numbers
 from sourcebook.reading.roles import Role
 
 ID = "differing-translation"

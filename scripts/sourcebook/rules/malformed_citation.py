@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading import citation
-from sourcebook.reading.citation import HAN, KEY, Malformed
+from sourcebook.reading.citation import KEY, Malformed
+from sourcebook.reading.locators import HAN
 from sourcebook.rules.near import edits, place
 
 ID = "malformed-citation"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
-from sourcebook.reading.citation import names_page, note_numbers
+from sourcebook.reading.locators import names_page, note_numbers
 from sourcebook.rules.near import cited, elsewhere, place
 
 ID = "second-hand"

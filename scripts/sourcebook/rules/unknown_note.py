@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
-from sourcebook.reading.citation import note_numbers
+from sourcebook.reading.locators import note_numbers
 from sourcebook.reading.offers import listed
 from sourcebook.rules.near import cited, elsewhere, place
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
-from sourcebook.reading.citation import note_numbers, paragraph_numbers
+from sourcebook.reading.locators import note_numbers, paragraph_numbers
 from sourcebook.rules.near import cited, place
 
 ID = "unknown-paragraph"

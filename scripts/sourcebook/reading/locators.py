@@ -1,0 +1,137 @@
+"""Places in a work, as people write them: `p. 12`, `nn. 3-5`, `第13段`; and the numbers that they name."""
+
+import re
+from functools import lru_cache
+
+from sourcebook import han
+
+HAN = han.RADICALS + han.NEIGHBOURS + han.CHARACTERS
+"""Letters of scripts that set no blanks between words."""
+LABELS = (
+    "pp?",
+    "paras?",
+    "nn?",
+    "notes?",
+    "chaps?",
+    "ch",
+    "secs?",
+    "sect",
+    "§{1,2}",
+    "¶{1,2}",
+    "arts?",
+    "vols?",
+    "bks?",
+    "figs?",
+    "tables?",
+    "tabs?",
+    "lines?",
+    "ll?",
+    "fols?",
+    "cols?",
+    "pts?",
+    "apps?",
+    "nos?",
+    "book",
+    "chapters?",
+    "sections?",
+    "articles?",
+    "pages?",
+    "paragraphs?",
+    "volumes?",
+    "parts?",
+    "s\\.v",
+)
+ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w.])"
+NUMBER = rf"(?:\d[\w.]*+|{ROMAN})"
+NUMBERS = rf"{NUMBER}(?:\s*[-–—,&]\s*{NUMBER})*+"
+HAN_NUMBER = r"(?:\d++|[〇零一二三四五六七八九十百]++)"
+HAN_NUMBERS = rf"{HAN_NUMBER}(?:\s*[-–—～~,，、&至到和及]\s*(?:第\s*)?{HAN_NUMBER})*+"
+HAN_UNITS = "段落|段|页|頁|部分|章|节|節|条注释|条|條|卷|期|款|项|項|册|冊|行|栏|欄|图|圖|表|篇|回|注|註"
+HAN_LABELS = "脚注|腳註|尾注|尾註|注释|註釋|注|註|页|頁|段|图|圖|表"
+HAN_LABELLED = rf"(?:第\s*{HAN_NUMBERS}\s*(?:{HAN_UNITS})|(?:{HAN_LABELS})\s*{HAN_NUMBERS})"
+LABELLED = rf"(?:{HAN_LABELLED}|(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w)))"
+LOCATOR = re.compile(
+    rf"(?P<locator>(?:{LABELLED}|{NUMBERS}|[A-Z]\d++)(?:\s*[,，、]?\s*{LABELLED})*+)(?P<suffix>(?:[\s,，].*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+MAX_NOTES = 1000
+"""How many notes one locator can name."""
+NOTE_LOCATOR = re.compile(
+    rf"(?:(?<![^\W{HAN}])(?:nn?|notes?)\.?\s*(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
+    rf"|(?:脚注|腳註|尾注|尾註|注释|註釋|注|註)\s*(?P<after>{HAN_NUMBERS})"
+    rf"|第\s*(?P<between>{HAN_NUMBERS})\s*(?:条)?(?:脚注|腳註|尾注|注释|註釋|注|註))",
+    re.IGNORECASE,
+)
+PARAGRAPH_LOCATOR = re.compile(
+    rf"(?:(?<![^\W{HAN}])(?:paras?|pars?|paragraphs?)\.?\s*|¶{{1,2}}\s*)"
+    rf"(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
+    rf"|段\s*(?P<after>{HAN_NUMBERS})"
+    rf"|第\s*(?P<between>{HAN_NUMBERS})\s*段落?",
+    re.IGNORECASE,
+)
+PAGE_LOCATOR = re.compile(rf"(?<![^\W{HAN}])(?:pp?|pages?)\b\.?\s*[\divxlc]|[页頁]|^\s*\d", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4_096)
+def note_numbers(locator: str) -> tuple[int, ...]:
+    """Return the numbers of the notes that a locator names; none if it names something else.
+
+    >>> note_numbers("nn. 31-33, 37"), note_numbers("注3、5")
+    ((31, 32, 33, 37), (3, 5))
+    >>> note_numbers("para. 9, n. 15"), note_numbers("p. 12")
+    ((15,), ())
+    """
+    return _numbers(NOTE_LOCATOR, locator)
+
+
+@lru_cache(maxsize=4_096)
+def paragraph_numbers(locator: str) -> tuple[int, ...]:
+    """Return the numbers of the paragraphs that a locator names; none if it names something else.
+
+    >>> paragraph_numbers("paras. 3-5, n. 9"), paragraph_numbers("第13、15段"), paragraph_numbers("p. 12")
+    ((3, 4, 5), (13, 15), ())
+    """
+    return _numbers(PARAGRAPH_LOCATOR, locator)
+
+
+def names_page(locator: str) -> bool:
+    """Return whether a locator names a page of the work, as that of a note in a book that was read does.
+
+    >>> names_page("p. 12, n. 3"), names_page("12n3"), names_page("n. 3"), names_page("para. 3")
+    (True, True, False, False)
+    """
+    return bool(PAGE_LOCATOR.search(locator))
+
+
+def _numbers(pattern: re.Pattern[str], locator: str) -> tuple[int, ...]:
+    numbers: dict[int, None] = {}
+    for match in pattern.finditer(locator):
+        said = next(filter(None, match.groups()))
+        for part in re.split(r"\s*[,，、&和及]\s*", said):
+            first, *others = (_number(words) for words in re.split(r"\s*[-–—～~至到]\s*", part))
+            last = others[-1] if others else first
+            last = first[: -len(last)] + last  # as in 31-3
+            low, high = sorted((int(first), int(last)))
+            numbers |= dict.fromkeys(range(low, min(high, low + MAX_NOTES) + 1))
+            if len(numbers) > MAX_NOTES:
+                break
+    return tuple(numbers)[:MAX_NOTES]
+
+
+def _number(words: str) -> str:
+    """Return a number in digits that is written in digits or, up to 999, in Chinese.
+
+    >>> _number("12"), _number("第十三"), _number("二十"), _number("一百零五")
+    ('12', '13', '20', '105')
+    """
+    words = words.strip("第 ")
+    if not words or words.isdecimal():
+        return str(int(words or 0))
+    total = digit = 0
+    for sign in words:
+        if sign in "十百":
+            total += (digit or 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + "零一二三四五六七八九".find(sign if sign != "〇" else "零")
+    return str(total + digit)
