@@ -30,6 +30,7 @@ from sourcebook.model.record import SAME, Record
 from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
 from sourcebook.reading.recordtypes import choices_in, holds_texts
 from sourcebook.scholarship import chicago
+from sourcebook.scholarship.style import in_list
 from sourcebook.site.words import prose
 
 Schema = dict[str, Any]
@@ -364,7 +365,7 @@ def _citekeys(corpus: Corpus) -> list[Schema]:
         {
             "const": entry.citekey,
             "title": chicago.label(entry),
-            "description": prose.bare(chicago.bibliography(entry)),
+            "description": prose.bare(in_list(corpus, chicago, entry.citekey)),
         }
         for entry in corpus.entries.values()
     ]

@@ -11,12 +11,11 @@ from html import escape
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
-from sourcebook.model.memory import remembered
 from sourcebook.model.note import Identification, Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.scholarship import chicago, typeset
-from sourcebook.scholarship.style import CitationStyle, PageStyle, linked
+from sourcebook.scholarship.style import CitationStyle, PageStyle, in_note, linked
 
 BACK = N_("Back to mention %(mention)s of footnote %(number)s")
 NAMED = N_("%(note)s concerns this: %(about)s. The text names its source: %(source)s.")
@@ -158,11 +157,11 @@ class Footnotes:
         return cited(text, self._language)
 
     def _citation(self, citation: Citation, *, first: bool, earlier: int = 0) -> str:
-        entry = self._corpus.entries.get(citation.citekey)
-        if entry is None:
+        if citation.citekey not in self._corpus.entries:
             words = self._said(N_("unknown source %(citekey)s"), citekey=escape(citation.citekey))
             return f'<span class="sb-missing">{words}</span>'
-        html = _note(self._corpus, self._style, citation, first, self._source_href(citation.citekey), earlier)
+        href = self._source_href(citation.citekey)
+        html = in_note(self._corpus, self._style, citation, first=first, href=href, earlier=earlier)
         return cited(html, self._language)
 
     def _chain(self, note: Note) -> str:
@@ -195,14 +194,6 @@ class Footnotes:
 def cited(html: str, language: str) -> str:
     """Return a citation for a page in a language; citations are in English, but for what they mark."""
     return html if language == "en" else f'<span lang="en">{html}</span>'
-
-
-@remembered
-def _note(
-    corpus: Corpus, style: CitationStyle, citation: Citation, first: bool, href: str, earlier: int
-) -> str:
-    """Return a note; many pages have the same."""
-    return style.note(corpus.entries[citation.citekey], citation, first=first, href=href, earlier=earlier)
 
 
 def slug(citations: tuple[Citation, ...]) -> str:

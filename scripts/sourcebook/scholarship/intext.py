@@ -12,7 +12,7 @@ from sourcebook.messages import N_
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship.csl import Listed
 from sourcebook.scholarship.footnotes import Clusters, Footnotes, back, cited, small
-from sourcebook.scholarship.style import PageStyle, linked
+from sourcebook.scholarship.style import PageStyle, in_list, linked
 
 BACK = N_("Back to mention %(mention)s of this source")
 REFERENCE = re.compile(r'<a href="#ref-([^"]*)"[^>]*>')
@@ -68,7 +68,7 @@ class InText(Footnotes):
         """Return a source in the list, what is known of the notes it was cited for, and the ways back."""
         entry, href = self._corpus.entries[citekey], self._source_href(citekey)
         written = listed.html if listed else ""
-        html = linked(written, entry, href) if written else self._style.bibliography(entry, href=href)
+        html = linked(written, entry, href) if written else in_list(self._corpus, self._style, citekey, href)
         label = f'<span class="sb-label">{listed.label}</span> ' if listed and listed.label else ""
         here = {key: [c for c in key if c.citekey == citekey] for key in self._mentions}
         notes = {

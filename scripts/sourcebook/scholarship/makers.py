@@ -88,9 +88,11 @@ def owner(work: Work) -> str:
 def by_whom(work: Work) -> Iterator[str]:
     """Yield who edited, translated or directed it, unless they lead; one who did two things only once."""
     did: dict[str, list[str]] = {}
+    leads = lead_role(work.entry, work.kind)
     for role, forms in BY.items():
-        listed = people(work, role)
-        if listed and role != lead_role(work.entry, work.kind):
+        if role == leads or not (work.entry.names.get(role) or role in work.entry.et_al):
+            continue
+        if listed := people(work, role):
             verb = AS.get(work.entry[f"{role}type"].strip().lower(), forms)[not work.note]
             if verb not in did.setdefault(listed, []):
                 did[listed].append(verb)

@@ -7,7 +7,9 @@ from collections.abc import Hashable
 from html import escape
 from typing import Any, Protocol, runtime_checkable
 
+from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.entry import Entry
+from sourcebook.model.memory import remembered
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, gbt7714, gbt7714_2015
 from sourcebook.scholarship.csl import Page
@@ -62,6 +64,41 @@ STYLES: dict[str, CitationStyle] = {
     "gbt7714-2015": gbt7714_2015,
 }
 DEFAULT = "chicago"
+
+
+HERE = "sourcebook:here"
+HREF = f'href="{HERE}"'
+"""Where the address stands in what is set once for all pages; no author can write this attribute."""
+
+
+def in_list(corpus: Corpus, style: CitationStyle, citekey: str, href: str = "") -> str:
+    """Return an entry of the bibliography in a style; it is set once, whatever the address."""
+    return placed(_in_list(corpus, style, citekey, bool(href)), href)
+
+
+@remembered
+def _in_list(corpus: Corpus, style: CitationStyle, citekey: str, is_link: bool) -> str:
+    return style.bibliography(corpus.entries[citekey], href=HERE if is_link else "")
+
+
+def in_note(
+    corpus: Corpus, style: CitationStyle, citation: Citation, *, first: bool, href: str, earlier: int = 0
+) -> str:
+    """Return a citation of a footnote in a style; it is set once, whatever the address."""
+    return placed(_in_note(corpus, style, citation, first, bool(href), earlier), href)
+
+
+@remembered
+def _in_note(
+    corpus: Corpus, style: CitationStyle, citation: Citation, first: bool, is_link: bool, earlier: int
+) -> str:
+    entry = corpus.entries[citation.citekey]
+    return style.note(entry, citation, first=first, href=HERE if is_link else "", earlier=earlier)
+
+
+def placed(html: str, href: str) -> str:
+    """Return what was set with an address put in its place."""
+    return html.replace(HREF, f'href="{escape(href)}"') if href else html
 
 
 def linked(html: str, entry: Entry, href: str) -> str:

@@ -55,6 +55,7 @@ class Tied(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=256)
 def language(langid: str) -> str:
     """Return the language tag for the ideographs of an entry.
 
@@ -153,6 +154,7 @@ def _leftward(piece: str, lang: str) -> str:
     return html + escape(piece[end:])
 
 
+@lru_cache(maxsize=4096)
 def curl(value: str) -> str:
     """Turn straight quotation marks into curly ones; a double one without its fellow stays.
 

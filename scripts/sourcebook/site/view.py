@@ -24,7 +24,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
 from sourcebook.scholarship import footnotes, intext, typeset
-from sourcebook.scholarship.style import CitationStyle, PageStyle
+from sourcebook.scholarship.style import CitationStyle, PageStyle, in_list
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
@@ -103,6 +103,9 @@ class View:
         """Every place that the page links to, as `src_uri#anchor`."""
         self.places: set[str] = set()
         """The same, as they are called on the pages of the first language."""
+        style = settings.style
+        self.in_text = isinstance(style, PageStyle) and style.in_text
+        """Whether citations stand in the text."""
         self._own = self._here(page)
         self._root = addresses.root(self._own, directory_urls=settings.directory_urls)
         self._shared = _shared(
@@ -378,12 +381,6 @@ class View:
         """Return what stands over the footnotes."""
         return self.gettext(N_("Sources cited") if self.in_text else N_("Footnotes"))
 
-    @property
-    def in_text(self) -> bool:
-        """Whether citations stand in the text."""
-        style = self.settings.style
-        return isinstance(style, PageStyle) and style.in_text
-
     def rehearse(self, write: Callable[["View"], object]) -> None:
         """Find out what the page will cite, where its citations depend on those that follow."""
         if isinstance(self._footnotes, intext.InText):
@@ -441,12 +438,12 @@ class View:
 
     def entry(self, entry: Entry, *, href: str = "") -> Markup:
         """Return an entry of the bibliography."""
-        if entry is not self.corpus.entries.get(entry.citekey):
-            return self._entry(entry, href)
-        return self.once(("entry", entry.citekey, href), lambda: self._entry(entry, href))
-
-    def _entry(self, entry: Entry, href: str) -> Markup:
-        return Markup(footnotes.cited(self.settings.style.bibliography(entry, href=href), self.language))
+        style = self.settings.style
+        if entry is self.corpus.entries.get(entry.citekey):
+            html = in_list(self.corpus, style, entry.citekey, href)
+        else:
+            html = style.bibliography(entry, href=href)
+        return Markup(footnotes.cited(html, self.language))
 
     def source_link(self, citekey: str) -> Markup:
         """Return a short link to a source's page."""

@@ -32,7 +32,8 @@ IN_TEXT = re.compile(r'<a class="footnote-ref" href="#ref\.[^"]*"[^>]*>(.*?)</a>
 NOTES = re.compile(r'<div class="footnote".*?<ol>(.*?)</ol>\s*</div>', re.DOTALL)
 NOTE = re.compile(r"<li id=\"fn:[^\"]*\">(.*?)</li>(?=<li id=\"fn:|\s*\Z)", re.DOTALL)
 BACK = re.compile(r'\s*<a class="footnote-backref".*?</a>', re.DOTALL)
-PIECE = re.compile(r"<(?P<code>pre|code)\b.*?</(?P=code)>|<[^>]*>|(?P<text>[^<]+)", re.DOTALL)
+TAG = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)", re.DOTALL)
+"""What is no text."""
 LIVE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|&lt;(?=[A-Za-z/!?])|&amp;(?=#?\w+;)|~(?=~)")
 """What in the text of a page would be markup or live HTML in Markdown."""
 SIGN = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[#>+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
@@ -81,15 +82,20 @@ def escaped(text: str) -> str:
     return SIGN.sub(r"\\\g<0>", " ".join(text.split()))
 
 
-def _guarded(piece: re.Match[str]) -> str:
-    """Return a piece of HTML with a stand-in for the backslash before each sign that is meant as it stands.
+def _guarded(html: str) -> str:
+    """Return HTML with a stand-in for the backslash before each sign that is meant as it stands.
 
     The library's own way would put one before every hyphen and full stop, too.
     """
-    text = piece["text"]
-    if not text:
-        return piece[0]
-    return LIVE.sub(lambda sign: 2 * ESCAPE if sign[0] == "\\" else ESCAPE + sign[0], text)
+    pieces = TAG.split(html)
+    for i in range(0, len(pieces), 2):
+        if LIVE.search(pieces[i]):
+            pieces[i] = LIVE.sub(_meant, pieces[i])
+    return "".join(pieces)
+
+
+def _meant(sign: re.Match[str]) -> str:
+    return 2 * ESCAPE if sign[0] == "\\" else ESCAPE + sign[0]
 
 
 def _convert(html: str, url: str) -> str:
@@ -100,6 +106,6 @@ def _convert(html: str, url: str) -> str:
         compact_tables=True,
         base_url=url or None,
     )
-    text = convert(PIECE.sub(_guarded, html), options).content or ""
+    text = convert(_guarded(html), options).content or ""
     text = text.replace(ESCAPE, "\\")
     return text.replace(NOTE_BEGIN, "[^").replace(NOTE_END, "]").strip()

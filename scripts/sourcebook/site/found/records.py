@@ -17,6 +17,7 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.scholarship import typeset
+from sourcebook.scholarship.style import in_list
 from sourcebook.site.address import addresses
 from sourcebook.site.found import variants
 from sourcebook.site.view import DISPUTED, SILENCE, View
@@ -215,7 +216,7 @@ def _source(view: View, entry: Entry) -> Record:
         for name in people
     ]
     year = entry["date"][:4]
-    text = _bare(view.settings.style.bibliography(entry))
+    text = _bare(in_list(view.corpus, view.settings.style, entry.citekey))
     return Record(
         place=addresses.source(entry.citekey),
         kind="source",

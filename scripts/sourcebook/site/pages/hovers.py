@@ -8,7 +8,7 @@ import json
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.memory import remembered
-from sourcebook.scholarship.style import CitationStyle
+from sourcebook.scholarship.style import CitationStyle, in_list
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup
 from sourcebook.site.view import View
@@ -61,7 +61,7 @@ def _preview(corpus: Corpus, style: CitationStyle, language: str, kind: str, id_
         name, text = case.name.best(language), case.summary.best(language)
     elif kind == "sources":
         entry = corpus.entries[id_]
-        return style.label(entry), prose.beginning(Markup(style.bibliography(entry)).striptags(), LONG)
+        return style.label(entry), prose.beginning(Markup(in_list(corpus, style, id_)).striptags(), LONG)
     else:
         code = corpus.codes[kind][id_]
         name, text = code.label.best(language), code.definition.best(language)
