@@ -30,7 +30,7 @@ ORDER = [
 DOORS = {
     "yaml": {"reading/yamlevents.py"},
     "bibtexparser": {"reading/bibsplit.py"},
-    "markdown_it": {"site/words/commonmark.py", "site/words/emphasis.py"},
+    "markdown_it": {"reading/grammar.py", "reading/emphasis.py", "site/words/commonmark.py"},
     "nh3": {"site/words/prose.py"},
     "jinja2": {"site/render.py"},
     "markupsafe": {"site/render.py"},

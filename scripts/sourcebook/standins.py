@@ -18,3 +18,9 @@ NOTE_BEGIN, NOTE_END, NEXT_NOTE = "\ue040", "\ue041", "\ue042"
 
 ESCAPE = "\ue043"
 """For the backslash before a sign that is meant as it stands, while a page is made Markdown."""
+
+PIPE = "\ue044"
+"""For the line in `[[oak|its winter]]`, while cells of a table are told apart."""
+
+REFERENCE = "\ue045"
+"""Before a character that Markdown names by its number, while a page is made Markdown."""

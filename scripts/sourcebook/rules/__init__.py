@@ -42,6 +42,7 @@ from sourcebook.rules import (
     unlocated_silence,
     unprinted_field,
     unrecorded_translation,
+    unshown_markup,
     unsupported_use,
     vanished_id,
 )
@@ -71,6 +72,7 @@ ERRORS: tuple[ModuleType, ...] = (
     broken_link,
     broken_redirect,
     unknown_block,
+    unshown_markup,
 )
 """What they find stops the build."""
 

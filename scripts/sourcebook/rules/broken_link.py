@@ -2,7 +2,7 @@
 
 Fails:  "See [[tartu-2061]]."                     (nothing has that id)
         "See [the case](../cases/tartu-2016/)."   (addresses are not written by hand in the data)
-        "![Votes](votes.png)"                     (a picture cannot stand in a text of the data)
+        "[rules](javascript:open())"              (no page links to such an address)
 Passes: "See [[tartu-2016]]."
 
 Mend: Take the id that the message offers, or look it up on the page of the case or in the codebook.
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Link, prose
+from sourcebook.reading.grammar import Kind, parts
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.offers import near
 from sourcebook.rules.near import edits, hint, place
@@ -22,11 +23,9 @@ ID = "broken-link"
 
 OPEN = re.compile(r"\[\[[^\[\]\n]+\](?!\])")
 """A link that lacks a bracket."""
-BY_HAND = re.compile(
-    r"(?:(?<!\\)(?P<picture>!\[)[^\[\]]*+)?(?<!\\)\]\("
-    r"\s*+<?+(?P<href>(?P<elsewhere>[a-zA-Z][a-zA-Z0-9+.-]*:)?[^)\s>]*)"
-)
-"""A link or a picture after CommonMark, 6.3 and 6.4: blanks and a pointed bracket may precede its address."""
+
+SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+"""How the addresses begin that a page may link to."""
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
@@ -57,16 +56,34 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
             mark = place(passage, *match.span())
             message = f"the link {words!r} is not closed; write {words + ']'!r}"
             yield mark, message, edits([(passage.document, mark)], words, f"{words}]")
-        if passage.kind != "chapter" and "](" in passage.text:
-            for match in BY_HAND.finditer(prose(passage.text)):
-                if match["picture"]:
-                    message = "a picture cannot stand in this text; say in words what it shows"
-                    yield place(passage, *match.span()), message, ()
-                elif not match["elsewhere"]:
-                    message = (
-                        f"the address {match['href']!r} is written by hand; write [[…]] with an id instead"
-                    )
-                    yield place(passage, *match.span("href" if match["href"] else 0)), message, ()
+        if passage.kind != "chapter":
+            yield from _addresses(passage)
+
+
+def _addresses(passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield the addresses in a text of the data to which no page can link."""
+    for part in parts(passage.text):
+        at = passage.text.find(part.words, part.start, part.end) if part.words else -1
+        mark = place(passage, *((at, at + len(part.words)) if at >= 0 else (part.start, part.end)))
+        if part.kind is Kind.PICTURE:
+            yield mark, "a picture cannot stand in this text; say in words what it shows", ()
+        elif part.kind is Kind.NO_LINK:
+            yield mark, _no_link(part.words.strip()), ()
+        elif part.kind is Kind.LINK and not SCHEME.match(part.words):
+            if ":" in part.words.partition("/")[0]:
+                message = f"nothing links to {part.words!r}; write an address that begins with 'https://'"
+            else:
+                message = f"the address {part.words!r} is written by hand; write [[…]] with an id instead"
+            yield mark, message, ()
+
+
+def _no_link(address: str) -> str:
+    """Return what is wrong with what looks like a link and is none."""
+    if " " in address:
+        return f"the address {address!r} holds a blank; write '<{address}>'"
+    if not address:
+        return "this link has no address; write one between '(' and ')'"
+    return f"nothing links to {address!r}; write an address that begins with 'https://'"
 
 
 def _fix(passage: Passage, link: Link, meant: str, mark: Mark) -> tuple[Edit, ...]:

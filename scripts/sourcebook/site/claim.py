@@ -20,7 +20,7 @@ from sourcebook.model.note import Note
 from sourcebook.reading.citation import find_citations
 from sourcebook.scholarship import dates
 from sourcebook.site.address import addresses
-from sourcebook.site.render import Markup
+from sourcebook.site.render import Markup, block
 from sourcebook.site.view import SILENCE, View
 from sourcebook.site.words import prose
 
@@ -140,7 +140,7 @@ def _item(told: Parts, where: Markup, attributes: str, meta: Iterable[Markup]) -
     pieces += [where] if where else []
     pieces.append(f'<div class="sb-claim__text">{told.text}</div>')
     pieces += [f"<blockquote>{told.quote}</blockquote>"] if told.quote else []
-    pieces += [f'<p class="sb-remark">{told.remark}</p>'] if told.remark else []
+    pieces += [block(told.remark, "sb-remark")] if told.remark else []
     pieces += [f'<p class="sb-notice">{notice}</p>' for notice in told.notices]
     pieces.append(f'<p class="sb-claim__meta">{" ".join(filter(None, meta))}</p>')
     return Markup("\n".join([*pieces, "</li>"]))

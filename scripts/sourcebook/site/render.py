@@ -10,6 +10,7 @@ none of ours wants its context. A build of 1,000 cases asks a million times.
 
 import copy
 import os
+import re
 import sys
 from collections.abc import Callable, MutableMapping
 from functools import cache
@@ -111,6 +112,7 @@ class Ours(Environment):
         )
         self.bytecode_cache = _compiled(language)
         self.spoken = Spoken(catalogue.gettext)
+        self.filters["block"] = block
         self.filters["word"] = lambda which: WORDS.get(which, which)
         # The extension adds this method; it marks what it returns as safe only where the message is, and
         # escapes what is filled in.
@@ -140,6 +142,24 @@ def _compiled(language: str) -> jinja2.BytecodeCache | None:
     made_of = b"".join(path.read_bytes() for path in parts if path.exists())
     name = f"template-{sha256(made_of).hexdigest()[:12]}.%s"
     return jinja2.FileSystemBytecodeCache(str(folder), name)
+
+
+BLOCK = re.compile(r"<(?:p|div|ul|ol|pre|blockquote)\b")
+"""How HTML begins that is no part of a paragraph."""
+
+
+def block(html: Markup, name: str = "") -> Markup:
+    """Return a text as a paragraph of the class *name*; what has paragraphs, lists or tables stays as it is.
+
+    >>> block(Markup("It <em>rose</em>.")), block(Markup("<p>One.</p><p>Two.</p>"), "lead")
+    (Markup('<p>It <em>rose</em>.</p>'), Markup('<div class="lead"><p>One.</p><p>Two.</p></div>'))
+    """
+    element = "div" if BLOCK.search(html) else "p"
+    if element == "div" and not name:
+        return html
+    return Markup(
+        f'<{element} class="{name}">{html}</{element}>' if name else f"<{element}>{html}</{element}>"
+    )
 
 
 def render(template: str, language: str = "en", **context: Any) -> Markup:

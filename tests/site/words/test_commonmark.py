@@ -25,6 +25,12 @@ def _unlimited() -> MarkdownIt:
     theirs = RendererHTML()
     markdown.renderer.rules.update(theirs.rules)
     markdown.add_render_rule("place", commonmark._render_place)
+    for name in ("html_inline", "image"):
+        markdown.add_render_rule(name, commonmark._render_nothing)
+    for name in ("table_open", "table_close"):
+        markdown.add_render_rule(name, commonmark._render_table)
+    for name in ("th_open", "td_open"):
+        markdown.add_render_rule(name, commonmark._render_cell)
     markdown.add_render_rule("text", lambda self, tokens, i, options, env: prose.han(tokens[i].content))
     return markdown
 
@@ -60,6 +66,7 @@ def test_of_hostile_texts_nothing_is_taken_away(joint: str) -> None:
         "0. from nothing\n1. on",
         "> a\n> > b\n\n1. c\n\n   d",
         "\\* \\& &amp;lt; &#x00a0; &hearts;",
+        "| a | <b>b</b> |\n| :- | -: |\n| c<br>d | ~~e~~ H~2~O |\n\n> x<sup>2</sup> ![f](g.png)",
     ],
 )
 def test_of_what_is_no_text_for_us_nothing_is_taken_away(text: str) -> None:

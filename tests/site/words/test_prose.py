@@ -210,8 +210,8 @@ SECOND_ORDER = {
     "*x*{: .y }": "<em>x</em>{: .y }",
     "[x](javascript:alert(1))": "[x](javascript:alert(1))",
     "[TOC]": "[TOC]",
-    "H~2~O ==m== :smile: $x$ ^^i^^": "H~2~O ==m== :smile: $x$ ^^i^^",
-    "| a |\n|---|\n| b |": "| a |\n|---|\n| b |",
+    "a~ 2~b ==m== :smile: $x$ ^^i^^": "a~ 2~b ==m== :smile: $x$ ^^i^^",
+    "| a\n|-|-|\n| b |": "| a\n|-|-|\n| b |",
 }
 
 
@@ -268,7 +268,8 @@ def test_markdown(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("It *rose* [@a]. See [[b|the b]].", "It rose. See the b."),
-        ('A <b> & "c"', "A <b> & “c”"),
+        (r'A \<b> & "c"', "A <b> & “c”"),
+        ("H~2~O, m^2^, CO<sub>2</sub>, ~~none~~ <b>one</b>", "H2O, m2, CO2, none one"),
         ("&amp;lt;", "&lt;"),
     ],
 )

@@ -5,10 +5,11 @@ The text lies beside its page as `index.html.md`, the name that the proposal of 
 """
 
 import re
+from itertools import pairwise
 
 from html_to_markdown import ConversionOptions, convert
 
-from sourcebook.standins import ESCAPE, NEXT_NOTE, NOTE_BEGIN, NOTE_END
+from sourcebook.standins import ESCAPE, NEXT_NOTE, NOTE_BEGIN, NOTE_END, REFERENCE
 
 SUFFIX = ".md"
 """What the name of a page's file is followed by."""
@@ -38,6 +39,16 @@ LIVE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|&lt;(?=[A-Za-z/!?])|&amp
 """What in the text of a page would be markup or live HTML in Markdown."""
 SIGN = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[#>+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown, or HTML in it, would take for more than itself."""
+SPAN = re.compile('<span lang="[^"]*">([^<]*)</span>')
+EDGE = re.compile(r"(?:<(?:em|strong|s)>)+(?=[^\w\s<])|(?:</(?:em|strong|s)>)+(?=[^\W_])")
+"""Where bold or italics begin with punctuation, or end before a letter."""
+REFERRED = re.compile(f"{REFERENCE}(.)")
+SCRIPT = re.compile(r"<(su[bp])>([^<]+)</\1>")
+SCRIPTS = {
+    "sub": str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"),
+    "sup": str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ"),
+}
+"""Characters of Unicode that stand below or above the line: Markdown itself has no such thing."""
 HEADING = re.compile(r'<h2 id="section\.footnotes">.*?</h2>', re.DOTALL)
 
 
@@ -98,6 +109,27 @@ def _meant(sign: re.Match[str]) -> str:
     return 2 * ESCAPE if sign[0] == "\\" else ESCAPE + sign[0]
 
 
+def _apart(html: str) -> str:
+    """Return HTML with a stand-in before a character beside bold or italics that have punctuation there.
+
+    CommonMark takes `**《…》**` for bold only where punctuation or a blank is beside it; a character that is
+    named by its number (`&#21150;`) begins and ends with a sign, and is read as what it is.
+    """
+    places = {0}
+    for edge in EDGE.finditer(html, 1):
+        before, ends = html[edge.start() - 1], edge[0][1] == "/"
+        if ends != before.isalnum() and not (ends and (before.isspace() or before == ">")):
+            places.add(edge.end() if ends else edge.start() - 1)
+    cuts = sorted({*places, len(html)})
+    return REFERENCE.join(html[one:other] for one, other in pairwise(cuts))
+
+
+def _script(match: re.Match[str]) -> str:
+    """Return what stands below or above the line in characters that do, if there is one for each."""
+    moved = match[2].translate(SCRIPTS[match[1]])
+    return moved if not set(moved) & set(match[2]) else match[0]
+
+
 def _convert(html: str, url: str) -> str:
     options = ConversionOptions(
         extract_metadata=False,
@@ -105,7 +137,10 @@ def _convert(html: str, url: str) -> str:
         bullets="-",
         compact_tables=True,
         base_url=url or None,
+        sub_symbol="~",
+        sup_symbol="^",
     )
+    html = SCRIPT.sub(_script, _apart(SPAN.sub(r"\1", html)))
     text = convert(_guarded(html), options).content or ""
-    text = text.replace(ESCAPE, "\\")
+    text = REFERRED.sub(lambda match: f"&#{ord(match[1])};", text.replace(ESCAPE, "\\"))
     return text.replace(NOTE_BEGIN, "[^").replace(NOTE_END, "]").strip()

@@ -9,16 +9,20 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from sourcebook.han import CHARACTERS, RADICALS
-from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
-from sourcebook.site.words.emphasis import beside_wide
+from sourcebook.reading.citation import Cluster, Link, Malformed
+from sourcebook.reading.grammar import parser
 
-TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul"}
-ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}}
+TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup"}
+TAGS |= {"div", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+SIDES = ("center", "right")
+"""Where in its column the text of a cell may stand, if not at the left."""
+CLASSES = {cell: {f"sb-{side}" for side in SIDES} for cell in ("th", "td")}
+CLASSES |= {"div": {"sb-scroll"}, "table": {"sb-table"}}
+ATTRIBUTES = {"a": {"href", "title"}, "span": {"lang"}, "ol": {"start"}, "div": {"tabindex"}}
 SCHEMES = {"http", "https", "mailto"}
 REL = "noopener noreferrer"
 """What links say of the page that they lead to; nh3 adds the same."""
@@ -35,22 +39,6 @@ HAN = re.compile(f"[{RADICALS}\u3000-\u303f{CHARACTERS}\uff00-\uffef]+")
 def written(text: str, found: list[Cluster | Link | Malformed]) -> str:
     """Return a text as HTML, with places for what it cites and links, which is added to *found*."""
     return str(MARKDOWN.render(text, {"found": found}))
-
-
-def _place(state: StateInline, silent: bool) -> bool:
-    """Make a citation or link a token of its own (an inline rule of markdown-it)."""
-    if state.src[state.pos] != "[":
-        return False
-    found = state.env.setdefault("places", {})
-    if state.src not in found:
-        found[state.src] = {item.start: item for item in found_in(state.src)}
-    item = found[state.src].get(state.pos)
-    if item is None or item.end > state.posMax:
-        return False
-    if not silent:
-        state.push("place", "", 0).meta = {"item": item}
-    state.pos = item.end
-    return True
 
 
 def _render_place(
@@ -99,19 +87,44 @@ def _render_no_tag(
     return TAG.sub("", renderer.renderToken(tokens, i, options, env))
 
 
+def _render_cell(
+    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Return the begin of a cell; its side is a class, since the policy of the pages forbids a style."""
+    side = str(tokens[i].attrs.get("style", "")).partition(":")[2]
+    return f'<{tokens[i].tag} class="sb-{side}">' if side in SIDES else f"<{tokens[i].tag}>"
+
+
+def _render_table(
+    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Return the begin or the end of a table, which scrolls in a frame of its own, also by the keyboard."""
+    opens = tokens[i].nesting > 0
+    return '<div class="sb-scroll" tabindex="0"><table class="sb-table">' if opens else "</table></div>\n"
+
+
+def _render_nothing(
+    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
+) -> str:
+    return ""
+
+
 def _markdown() -> MarkdownIt:
-    options = {"html": False, "typographer": True, "xhtmlOut": False}
-    markdown = MarkdownIt("commonmark", options).disable(["image", "html_block", "html_inline"])
-    markdown.enable("smartquotes")
-    markdown.inline.ruler.before("link", "place", _place)
-    markdown.inline.ruler.before("emphasis", "emphasis beside wide", beside_wide)
-    markdown.add_render_rule("place", _render_place)
-    markdown.add_render_rule("text", _render_text)
-    markdown.add_render_rule("link_open", _render_link)
+    markdown = parser().enable("smartquotes")
+    markdown.options["typographer"], markdown.options["xhtmlOut"] = True, False
     for name in ("code_inline", "code_block", "fence"):
         markdown.add_render_rule(name, _render_code)
     for name in ("heading_open", "heading_close", "hr"):
         markdown.add_render_rule(name, _render_no_tag)
+    for name in ("table_open", "table_close"):
+        markdown.add_render_rule(name, _render_table)
+    for name in ("th_open", "td_open"):
+        markdown.add_render_rule(name, _render_cell)
+    for name in ("html_inline", "image"):
+        markdown.add_render_rule(name, _render_nothing)
+    markdown.add_render_rule("place", _render_place)
+    markdown.add_render_rule("text", _render_text)
+    markdown.add_render_rule("link_open", _render_link)
     return markdown
 
 

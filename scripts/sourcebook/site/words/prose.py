@@ -1,6 +1,6 @@
 """Authors' Markdown to HTML, safely: the door to nh3.
 
-A stranger's text is read once, as CommonMark without HTML, cleaned, and never read as Markdown again.
+A stranger's text is read once (`reading/grammar`), cleaned, and never read as Markdown again.
 Citations and links become places in the result, which each page fills with its own footnote numbers and
 relative addresses; so a text is rendered once, however many pages show it.
 """
@@ -14,7 +14,7 @@ from html import escape, unescape
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.citation import Cluster, Link, Malformed
 from sourcebook.scholarship import typeset
-from sourcebook.site.words.commonmark import ATTRIBUTES, HAN, SCHEMES, TAG, TAGS, written
+from sourcebook.site.words.commonmark import ATTRIBUTES, CLASSES, HAN, SCHEMES, TAG, TAGS, written
 
 if sys.platform != "emscripten":  # there is no nh3 for browsers
     import nh3
@@ -71,7 +71,7 @@ def cleaned(html: str, *, inline: bool = False) -> str:
         html = html[3:-5]
     if sys.platform == "emscripten":
         return html
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES)
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, url_schemes=SCHEMES)
 
 
 SUPERSCRIPT = re.compile(r"(?:<(?:span|a)\b[^>]*>)*<sup[ >]")

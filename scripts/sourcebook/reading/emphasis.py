@@ -1,9 +1,11 @@
-"""Which asterisks set words in bold or italics where no blanks stand between words, as in Chinese.
+"""Which signs set words in bold, in italics or struck out where no blanks stand between words, as in Chinese.
 
 CommonMark asks for a blank or punctuation outside of the asterisks where punctuation stands inside
 (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run). Chinese has no blanks there, so `**《…》**`
 would stay as it is, and the words between two bold ones would become bold. Beside a Chinese character no
-blank is asked for, and Chinese punctuation counts as a character.
+blank is asked for, and Chinese punctuation counts as a character; but nothing that is meant begins with a
+sign that ends something, such as `，`, or ends with one that begins something, such as `《`. An underscore
+between two characters is one, as between two letters.
 """
 
 import re
@@ -16,10 +18,12 @@ from sourcebook import han
 
 WIDE = re.compile(f"[{han.CHARACTERS}{han.NEIGHBOURS}{han.PUNCTUATION}{han.RADICALS}]")
 """What is set without blanks."""
-RUN = re.compile(r"\*+")
+RUN = re.compile(r"\*+|(?<!~)~~(?!~)")
+ENDS = frozenset("，。、；：！？）》」』】〉〕…—”’")
+BEGINS = frozenset("（《「『【〈〔“‘")
 
 
-def _divides(sign: str) -> bool:
+def divides(sign: str) -> bool:
     """Tell whether a character is punctuation of a script with blanks."""
     return not WIDE.match(sign) and (isMdAsciiPunct(ord(sign)) or isPunctChar(sign))
 
@@ -32,11 +36,11 @@ def _flanks(inside: str, outside: str) -> bool:
     """
     if inside.isspace():
         return False
-    return not _divides(inside) or outside.isspace() or bool(WIDE.match(outside)) or _divides(outside)
+    return not divides(inside) or outside.isspace() or bool(WIDE.match(outside)) or divides(outside)
 
 
 def beside_wide(state: StateInline, silent: bool) -> bool:
-    """Take asterisks beside a character that is set without blanks (an inline rule of markdown-it)."""
+    """Take asterisks or tildes beside a character that is set without blanks (an inline rule)."""
     run = RUN.match(state.src, state.pos, state.posMax)
     if silent or not run:
         return False
@@ -44,13 +48,15 @@ def beside_wide(state: StateInline, silent: bool) -> bool:
     after = state.src[run.end()] if run.end() < state.posMax else " "
     if not WIDE.match(before) and not WIDE.match(after):
         return False
-    opens, closes = _flanks(after, before), _flanks(before, after)
-    for _ in run[0]:
-        state.push("text", "", 0).content = "*"
+    opens = after not in ENDS and _flanks(after, before)
+    closes = before not in BEGINS and _flanks(before, after)
+    strikes = run[0] == "~~"  # one sign of two characters, for markdown-it; asterisks are counted
+    for sign in (run[0],) if strikes else run[0]:
+        state.push("text", "", 0).content = sign
         state.delimiters.append(
             Delimiter(
-                marker=ord("*"),
-                length=len(run[0]),
+                marker=ord(sign[0]),
+                length=0 if strikes else len(run[0]),
                 token=len(state.tokens) - 1,
                 end=-1,
                 open=opens,
