@@ -1,8 +1,10 @@
 """A build that takes over what was kept is a clean build, after any sequence of changes."""
 
+import json
 import logging
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,8 +15,14 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from sourcebook.check import check
+from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import making
+from sourcebook.reading.load import Folders
 from sourcebook.site.found import pagefind
+from sourcebook.site.pages import made_of
+from sourcebook.site.words import prose
+from tests import fixture
 
 TINY = Path(__file__).parents[1] / "tiny"
 CONFIG = """\
@@ -144,6 +152,44 @@ def test_only_what_shows_the_words_of_a_claim_is_made_again(tmp_path: Path, made
     assert {"cases/narva-2017.md", "zh/cases/narva-2017.md", "sources/article.md"} <= set(made)
     assert not kept & set(made), "nothing on this page tells of the other case"
     assert "matrix/index.md" in made, "what shows all cases is always made"
+
+
+def begun(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield how each claim begins in each of its languages, with its case."""
+    for (case_id, _), claim in corpus.claims.items():
+        for language, words in claim.text.languages.items():
+            said = prose.plain(words, corpus, language or "en")
+            yield case_id, said[: 12 if language == "zh" else 30]
+
+
+@pytest.mark.parametrize("name", ["tiny", "libraries"])
+def test_a_kept_page_names_every_case_whose_words_it_shows(tmp_path: Path, name: str) -> None:
+    # Whoever shows the words of a claim without a link to it makes pages that go stale: here it is seen.
+    root = corpus(tmp_path / "corpus") if name == "tiny" else fixture.copied(tmp_path / "corpus")
+    case = root / "cases" / ("narva-2017.yml" if name == "tiny" else "elmford.yml")
+    first = next(iter(check(Folders(root))[0].claims))
+    case.write_text(
+        case.read_text(encoding="utf-8").replace("summary: ", f"summary: See [[{'#'.join(first)}]]. ", 1),
+        encoding="utf-8",
+    )
+    built(root)
+    found, _ = check(Folders(root))
+    told = {
+        case_id
+        for passage in found.passages
+        if not passage.claim
+        for case_id in made_of._linked(found, passage.found)
+    }
+    seen = 0
+    for path in (root / ".cache/kept").glob("[0-9a-f]*"):
+        head, _, rest = path.read_bytes().partition(making.keeping.END)
+        named = told | set(json.loads(head)["cases"])
+        page = rest.decode(errors="replace")  # behind it lies a picture
+        text = prose.bare(page) + unescape(page)
+        shown = {case_id for case_id, words in begun(found) if words in text}
+        seen += len(shown)
+        assert shown <= named, (next(iter(json.loads(head)["files"])), shown - named)
+    assert seen > len(found.cases), "some words were found"
 
 
 def test_a_build_that_was_killed_does_no_harm(tmp_path: Path) -> None:
