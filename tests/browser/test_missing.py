@@ -20,6 +20,8 @@ def lost(browser: Browser, base: str) -> Iterator[Page]:
         ("cases/pcl/", "/corpus/cases/plc/"),
         ("cases/pl%c/", "/corpus/cases/plc/"),
         ("cases/elm-ford/", "/corpus/cases/elmford/"),
+        ("data/cases/plc.ris", "/corpus/cases/plc/"),
+        ("data/sources/oakes2011.csl.json", "/corpus/sources/oakes2011/"),
         ("strategies/a/b/joint-petision", "/corpus/strategies/joint-petition/"),
     ],
 )

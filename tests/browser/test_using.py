@@ -1,9 +1,12 @@
 """Filters, the switch, and footnotes that show themselves: by mouse, by keyboard and by touch."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus import voice
 from sourcebook.corpus.voice import Voice
+from sourcebook.exchange import formats
+from sourcebook.site.taking import downloads
 from tests.fixture import CORPUS
 
 
@@ -116,6 +119,24 @@ def test_a_record_can_be_copied_and_downloaded(page: Page) -> None:
     with page.expect_download() as download:
         record.get_by_role("link", name="Download").click()
     assert "@book{oakes2011," in download.value.path().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", [formats.RIS, formats.CSL_JSON], ids=lambda form: form.id)
+def test_formats_without_a_file_are_made_on_the_page(page: Page, form: formats.Written) -> None:
+    page.goto("sources/oakes2011/")
+    record = page.locator("details", has_text=form.name).first
+    record.locator("summary").click()
+    with page.expect_download() as download:
+        record.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == f"oakes2011{form.suffix}"
+    assert download.value.path().read_bytes().decode() == form.dumps([CORPUS.entries["oakes2011"]])
+    cited = downloads.of_case(CORPUS, "plc")
+    assert len(cited) > 2
+    page.goto("cases/plc/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=form.name, exact=True).click()
+    assert download.value.suggested_filename == f"plc{form.suffix}"
+    assert download.value.path().read_bytes().decode() == form.dumps(cited)
 
 
 def test_a_reader_changes_the_language_and_stays_where_they_are(page: Page) -> None:

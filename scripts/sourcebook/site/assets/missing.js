@@ -30,7 +30,9 @@
   }
 
   function words(path) {
-    return decoded(path).toLowerCase().replace(/(index)?\.html$/, "").split("/").filter(Boolean);
+    /* What a case or a source was offered as has no file any more in every format; its page has them all. */
+    const page = decoded(path).replace(/\/data\/(cases|sources)\/([^/]+)\.(bib|ris|csl\.json)$/, "/$1/$2/");
+    return page.toLowerCase().replace(/(index)?\.html$/, "").split("/").filter(Boolean);
   }
 
   /* A page is far by its last word, and a little by the folders before it. */

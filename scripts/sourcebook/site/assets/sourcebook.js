@@ -104,11 +104,54 @@
     }, 2000);
   }
 
+  /* Records in a format that has no file for each source and each case: a bibliography, whole or in part. */
+  const RIS = "application/x-research-info-systems";
+
+  function picked(text, type, citekeys) {
+    if (type !== RIS) {
+      const items = new Map(JSON.parse(text).map((item) => [item.id, item]));
+      return `${JSON.stringify(citekeys.map((key) => items.get(key)), null, 2)}\n`;
+    }
+    const records = new Map();
+    for (const record of text.replace(/\r\n$/, "").split("\r\n\r\n")) {
+      records.set(record.match(/^ID  - (.*)\r$/m)[1], record);
+    }
+    return `${citekeys.map((key) => records.get(key)).join("\r\n\r\n")}\r\n`;
+  }
+
+  /* A button with `data-save` saves the text that has that id; one with `data-whole` saves what it names
+     (`data-keys`) of the bibliography at that address. */
+  async function save(button) {
+    const { save: id, whole, keys, file, type } = button.dataset;
+    let text;
+    if (id) {
+      text = document.getElementById(id).textContent;
+      if (type === RIS) text = text.replace(/\n/g, "\r\n");
+    } else {
+      try {
+        const answer = await fetch(whole);
+        text = picked(await answer.text(), type, keys.split(" "));
+      } catch (error) {
+        location.assign(whole); // the whole of it is better than nothing
+        return;
+      }
+    }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  const ACTIONS = { "button[data-copy]": copy, "button[data-save], button[data-whole]": save };
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-copy]");
-    if (button) copy(button);
+    for (const [selector, act] of Object.entries(ACTIONS)) {
+      const button = event.target.closest(selector);
+      if (button) act(button);
+    }
   });
-  for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
+  for (const button of document.querySelectorAll(Object.keys(ACTIONS).join(", "))) button.hidden = false;
   document.querySelectorAll("form.sb-filter").forEach(filters);
   document.querySelectorAll("input[data-hide]").forEach(voices);
 })();

@@ -8,6 +8,7 @@ from typing import Any
 from sourcebook.corpus import fragility
 from sourcebook.corpus.corpus import Corpus, Passage, Support
 from sourcebook.exchange import coins
+from sourcebook.exchange.formats import Written
 from sourcebook.messages import N_
 from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
@@ -242,16 +243,16 @@ def _turn(view: View, citekey: str) -> dict[str, object]:
 
 def head(view: View, entry: Entry) -> Markup:
     """Return what the page says of its source, and where it stands in other formats."""
-    return citing.source_head(entry) + alternates(view, downloads.of_source(entry.citekey))
+    return citing.source_head(entry) + alternates(view, downloads.of_source(entry.citekey), downloads.OWN)
 
 
-def alternates(view: View, stem: str) -> Markup:
-    """Return links to the same in other programs' formats."""
+def alternates(view: View, stem: str, wanted: Iterable[Written]) -> Markup:
+    """Return links to the same in other programs' formats, as far as there are files."""
     return Markup("").join(
         Markup('<link rel="alternate describedby" type="{}" title="{}" href="{}">').format(
             form.media_type, form.name, view.file(f"{stem}{form.suffix}")
         )
-        for form in downloads.FORMATS
+        for form in wanted
     )
 
 

@@ -15,6 +15,13 @@ from sourcebook.site.settings import Settings
 FORMATS = formats.WRITTEN
 """The formats, in the order in which pages offer them."""
 
+OWN = FORMATS[:1]
+"""The formats in which each case and each source has a file of its own.
+
+Hosts count files, so a script makes the others: of the text on the page of a source, and on that of a case of
+the whole bibliography.
+"""
+
 
 CLAIMS_CSV, CLAIMS_JSON = "data/claims.csv", "data/claims.json"
 MATRIX_CSV, MATRIX_JSON = "data/matrix.csv", "data/matrix.json"
@@ -36,10 +43,16 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     }
     found |= _formats(SOURCES, lambda: corpus.entries.values())
     for case_id in corpus.cases:
-        found |= _formats(f"data/cases/{case_id}", partial(of_case, corpus, case_id))
+        entries = partial(of_case, corpus, case_id)
+        found |= _formats(f"data/cases/{case_id}", entries, of_cases(settings))
     for citekey, entry in corpus.entries.items():
-        found |= _formats(of_source(citekey), partial(list, (entry,)))
+        found |= _formats(of_source(citekey), partial(list, (entry,)), OWN)
     return found
+
+
+def of_cases(settings: Settings) -> tuple[formats.Written, ...]:
+    """Return the formats in which each case has a file: all of them where no script can fetch the whole."""
+    return FORMATS if settings.offline else OWN
 
 
 def matrix(corpus: Corpus, settings: Settings) -> str:
@@ -79,22 +92,28 @@ def of_case(corpus: Corpus, case_id: str) -> list[Entry]:
     return [corpus.entries[citekey] for citekey in dict.fromkeys(citekeys) if citekey in corpus.entries]
 
 
-def _formats(stem: str, entries: Callable[[], Iterable[Entry]]) -> dict[str, Callable[[], str]]:
+def _formats(
+    stem: str, entries: Callable[[], Iterable[Entry]], wanted: Iterable[formats.Written] = FORMATS
+) -> dict[str, Callable[[], str]]:
     """Return what makes the files of some entries in each format; looked up when it is asked for."""
 
     def make(form: formats.Written) -> str:
         return form.dumps(entries())
 
-    return {f"{stem}{form.suffix}": partial(make, form) for form in FORMATS}
+    return {f"{stem}{form.suffix}": partial(make, form) for form in wanted}
 
 
 def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
-    """Return what a page offers of some entries: name, media type, file and text of each format."""
+    """Return what a page offers of some entries: name, media type, file and text of each format.
+
+    The address of the file is empty where a script makes it of the text.
+    """
     return [
         {
             "name": form.name,
             "type": form.media_type,
-            "file": f"{stem}{form.suffix}",
+            "address": f"{stem}{form.suffix}" if form in OWN else "",
+            "file": f"{stem.rpartition('/')[2]}{form.suffix}",
             "text": form.dumps(entries).replace("\r\n", "\n"),  # lines of a page, not of RIS
         }
         for form in FORMATS
