@@ -35,6 +35,7 @@ PARTS = (
     "filters",
     "matrix",
     "compare",
+    "falling",
     "explore",
     "search",
     "register",

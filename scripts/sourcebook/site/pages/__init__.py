@@ -44,6 +44,6 @@ def derived(corpus: Corpus) -> Iterator[Page]:
 
 def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     """Return what makes the files of data that pages load, by their names on the site."""
-    from sourcebook.site.pages import compare, explore
+    from sourcebook.site.pages import compare, explore, fragile
 
-    return explore.files(corpus, settings) | compare.files(corpus, settings)
+    return explore.files(corpus, settings) | compare.files(corpus, settings) | fragile.files(corpus, settings)

@@ -1,13 +1,35 @@
-"""What falls if a source falls: the sources, ranked by what rests on each of them alone."""
+"""What falls if a source falls: the sources, ranked by what rests on each of them alone, to be taken out."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from sourcebook.corpus import fragility
+from sourcebook.corpus import falling, fragility
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.falling import Said, Statement
 from sourcebook.messages import N_
 from sourcebook.site.address import addresses
+from sourcebook.site.claim import first_words
+from sourcebook.site.pages import inline
 from sourcebook.site.pages.page import Page
+from sourcebook.site.render import Markup
+from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
+from sourcebook.site.words import prose
+
+DATA = "data/falling.json"
+
+SAYS = {
+    Said.COMMON: N_("All cases use %(strategy)s."),
+    Said.ONLY: N_("Only %(case)s uses %(strategy)s."),
+    Said.CODED: N_("Of all cases, %(strategy)s is coded for %(case)s only."),
+}
+"""How a statement over cells is said."""
+
+SIDE = 8
+"""How large a claim is drawn, in units of the drawing, with a gap of two."""
+ROW = 20
+"""How many claims stand in one row of the drawing."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -20,18 +42,125 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "fragility.html",
         page,
         N_("The sources, ranked by the claims that rest on each of them alone."),
+        scripts=("views.js", "falling.js"),
     )
 
 
+def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
+    """Return what makes the files that the page loads where its data is too much for it."""
+    found: dict[str, Callable[[], str]] = {}
+    for spoken in settings.spoken():
+        view = View(corpus, addresses.FRAGILITY, spoken)
+        if len(corpus.claims) > inline.LIMIT // 100 and len(data(view)) > inline.LIMIT:
+            found[inline.named(DATA, spoken)] = partial(data, view)
+    return found
+
+
 def page(view: View) -> dict[str, object]:
-    """Return the sources on which something rests alone, most first, and how many there are besides."""
+    """Return the sources on which something rests alone, most first, and the data of what goes with any."""
     falls = fragility.falls(view.corpus)
     fragile = {citekey: fall for citekey, fall in falls.items() if fall.claims or fall.weakened}
     ranked = sorted(
         fragile, key=lambda citekey: (-len(fragile[citekey].claims), -len(fragile[citekey].weakened))
     )
     return {
-        "rows": [{"source": view.source_link(citekey), "fall": fragile[citekey]} for citekey in ranked],
+        "rows": [
+            {"citekey": citekey, "source": view.source_link(citekey), "fall": fragile[citekey]}
+            for citekey in ranked
+        ],
         "others": len(falls) - len(fragile),
         "claims": len(view.corpus.claims),
+        "data": inline.fitting("fall.data", data(view), view.file(inline.named(DATA, view.settings))),
     }
+
+
+def data(view: View) -> str:
+    """Return what bears each claim, cell and statement, as JSON with indexes for ids."""
+    corpus = view.corpus
+    bearings, cells = falling.bearings(corpus), falling.cells(corpus)
+    bearing = [key for key in corpus.entries if any(key in b.supports for b in bearings.values())]
+    sources = {citekey: i for i, citekey in enumerate(bearing)}
+    cases = {case_id: i for i, case_id in enumerate(corpus.cases)}
+    claims = {key: i for i, key in enumerate(corpus.claims)}
+    placed = {cell: i for i, cell in enumerate(cells)}
+
+    def indexes(citekeys: Iterable[str]) -> list[int]:
+        return sorted(sources[citekey] for citekey in citekeys)
+
+    return json.dumps(
+        {
+            "sources": [[citekey, _label(view, citekey)] for citekey in sources],
+            "cases": [[view.short(case_id), view.case_href(case_id)] for case_id in cases],
+            "claims": [
+                [
+                    cases[case_id],
+                    claim_id,
+                    Markup(first_words(view, claim)).striptags(),
+                    indexes(bearings[case_id, claim_id].supports) if (case_id, claim_id) in bearings else [],
+                    indexes(bearings[case_id, claim_id].traced) if (case_id, claim_id) in bearings else [],
+                ]
+                for (case_id, claim_id), claim in corpus.claims.items()
+            ],
+            "cells": [
+                [cases[case_id], view.label("strategies", strategy), [claims[key] for key in held]]
+                for (strategy, case_id), held in cells.items()
+            ],
+            "statements": [
+                [said(view, statement), [placed[cell] for cell in statement.cells]]
+                for statement in falling.statements(corpus)
+                if statement.cells
+            ],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def said(view: View, statement: Statement) -> str:
+    """Return a statement over cells in words."""
+    return view.gettext(SAYS[statement.said]) % {
+        "strategy": view.label("strategies", statement.strategy),
+        "case": view.short(statement.case_id) if statement.case_id else "",
+    }
+
+
+def _label(view: View, citekey: str) -> str:
+    return Markup(prose.han(view.settings.style.label(view.corpus.entries[citekey]))).striptags()
+
+
+def drawn(view: View, citekey: str) -> list[dict[str, object]]:
+    """Return the cases in which something goes with a source: how much, and a drawing of their claims."""
+    gone = falling.without(view.corpus, [citekey])
+    rows = []
+    for case_id, case in view.corpus.cases.items():
+        keys = [(case_id, claim.id) for _, claim in case.claims()]
+        fallen = [i for i, key in enumerate(keys) if key in gone.claims]
+        weakened = [i for i, key in enumerate(keys) if key in gone.weakened]
+        if fallen or weakened:
+            standing = sorted(set(range(len(keys))).difference(fallen, weakened))
+            rows.append(
+                {
+                    "name": view.short(case_id),
+                    "href": view.case_href(case_id),
+                    "total": len(keys),
+                    "fallen": len(fallen),
+                    "weakened": len(weakened),
+                    "height": (len(keys) + ROW - 1) // ROW * (SIDE + 2),
+                    "paths": [
+                        ("stands", _squares(standing)),
+                        ("weakened", _squares(weakened)),
+                        ("falls", _squares(fallen)),
+                    ],
+                }
+            )
+    return rows
+
+
+def _squares(at: Iterable[int]) -> str:
+    """Return the squares at these places of a drawing as a path of SVG.
+
+    >>> _squares([0, 21])
+    'M1 1h7v7h-7zM11 11h7v7h-7z'
+    """
+    step, inner = SIDE + 2, SIDE - 1
+    return "".join(f"M{i % ROW * step + 1} {i // ROW * step + 1}h{inner}v{inner}h-{inner}z" for i in at)

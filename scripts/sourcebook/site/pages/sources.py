@@ -18,6 +18,7 @@ from sourcebook.scholarship import chicago, typeset
 from sourcebook.scholarship.style import CitationStyle
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_item
+from sourcebook.site.pages import fragile
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
 from sourcebook.site.taking import citing, downloads
@@ -214,6 +215,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "about": [case_id for case_id in entry.about if case_id in corpus.cases],
         "mentions": view.citing_chapters(pairs, entry.citekey),
         "fall": fall,
+        "falling": fragile.drawn(view, entry.citekey),
         "supports_something": bool(cases),
         "alone": [
             {
