@@ -193,7 +193,9 @@ def test_claims_are_filtered_by_standing_and_the_view_can_be_sent(page: Page) ->
 
 
 def test_filters_alone_list_what_fits_them(page: Page) -> None:
-    level = next(use.level for case in CORPUS.cases.values() for use in case.uses if use.effect == "strong")
+    level = next(
+        use.levels[0] for case in CORPUS.cases.values() for use in case.uses if use.effect == "strong"
+    )
     page.goto(f"search/?kind=claim&effect=strong&level={level}")
     wanted = sum(
         len(use.claims)

@@ -1,21 +1,22 @@
 /* The search: a dialog that opens by its button, by `/` and by Ctrl or Command and K, and a page of its own at
-   `search/?q=…`, which can be sent. What finds is `finding.js`, loaded when somebody begins. */
+   `search/?q=…`, which can be sent. The dialog is the same on all pages, so it is a script of its own, fetched
+   when a page is there. What finds is `finding.js`, loaded when somebody begins. */
 
 (function () {
   "use strict";
 
-  const forms = Array.from(document.querySelectorAll("form.sb-search"));
-  if (!forms.length) return;
-  const dialog = document.querySelector("dialog.sb-search-dialog");
   const button = document.querySelector("button.sb-search-open");
-  const own = forms.find((form) => !dialog || !dialog.contains(form));
-  const settings = JSON.parse(forms[0].dataset.words);
-  const base = new URL(forms[0].dataset.base || "./", location.href).href;
-  const offline = "offline" in forms[0].dataset;
+  const own = document.querySelector("form.sb-search");
+  if (!button) return;
+  const base = new URL(button.dataset.base || "./", location.href).href;
+  const offline = "offline" in button.dataset;
   const FEW = 5;
   const MORE = 20;
 
+  let settings = null;
   let engine = null;
+  let dialog = null;
+  let fetched = null;
 
   function loaded(name) {
     return new Promise((resolve, reject) => {
@@ -42,8 +43,10 @@
   }
 
   /* The query function of the site: also what its tests ask. */
-  window.sourcebookSearch = async (query, options = {}) =>
-    (await ready()).find(query, { kinds: settings.kinds, ...options });
+  window.sourcebookSearch = async (query, options = {}) => {
+    if (!settings) await there();
+    return (await ready()).find(query, { kinds: settings.kinds, ...options });
+  };
 
   /* -- Making elements ------------------------------------------------------------------------------------ */
 
@@ -330,47 +333,98 @@
     return { input, begin };
   }
 
-  const searches = new Map(forms.map((form) => [form, searching(form)]));
-  if (own) searches.get(own).begin();
+  /* -- The dialog ------------------------------------------------------------------------------------------ */
 
-  /* -- Opening and closing --------------------------------------------------------------------------------- */
-
-  function open() {
-    if (own) {
-      searches.get(own).input.focus();
-      searches.get(own).input.select();
-      return;
-    }
-    if (dialog.open) return;
-    dialog.showModal();
-    const { input } = searches.get(dialog.querySelector("form"));
-    input.focus();
-    input.select();
+  async function made() {
+    await loaded(button.dataset.dialog);
+    const template = document.createElement("template");
+    template.innerHTML = window.sourcebookDialog;
+    const form = template.content.querySelector("form");
+    form.setAttribute("action", new URL(form.getAttribute("action"), base).href);
+    settings = settings || JSON.parse(form.dataset.words);
+    const found = document.importNode(template.content, true).querySelector("dialog");
+    button.after(found);
+    found.querySelector(".sb-search__close").addEventListener("click", () => found.close());
+    found.addEventListener("click", (event) => {
+      /* A click beside it closes it, and a result on this very page leads there. */
+      if (event.target === found || event.target.closest("a.sb-hit")) found.close();
+    });
+    /* The field's own Escape would only empty it. */
+    found.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      found.close();
+    });
+    const { input } = searching(found.querySelector("form"));
+    dialog = { found, input };
   }
 
-  if (button) button.addEventListener("click", open);
+  /* The dialog is there, or will be. */
+  function there() {
+    fetched = fetched || made();
+    fetched.catch(() => {
+      fetched = null;
+    });
+    return fetched;
+  }
+
+  /* -- Opening --------------------------------------------------------------------------------------------- */
+
+  async function open() {
+    if (page) {
+      page.input.focus();
+      page.input.select();
+      return;
+    }
+    let typed = "";
+    if (!dialog) {
+      /* What is typed meanwhile is not lost. */
+      const early = (event) => {
+        if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        typed += event.key;
+      };
+      addEventListener("keydown", early, true);
+      try {
+        await there();
+      } catch (error) {
+        location.assign(new URL(button.dataset.action, location.href)); // there is a page as well
+        return;
+      } finally {
+        removeEventListener("keydown", early, true);
+      }
+    }
+    if (dialog.found.open) return;
+    dialog.found.showModal();
+    dialog.input.focus();
+    if (typed) {
+      dialog.input.value = typed;
+      dialog.input.dispatchEvent(new Event("input"));
+    } else {
+      dialog.input.select();
+    }
+  }
+
+  button.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     const other = document.querySelector("dialog[open]");
-    if ((slash || k) && (!other || other === dialog)) {
+    if ((slash || k) && (!other || (dialog && other === dialog.found))) {
       event.preventDefault();
       open();
     }
   });
 
-  if (dialog) {
-    dialog.querySelector(".sb-search__close").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => {
-      /* A click beside it closes it, and a result on this very page leads there. */
-      if (event.target === dialog || event.target.closest("a.sb-hit")) dialog.close();
-    });
-    /* The field's own Escape would only empty it. */
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      dialog.close();
-    });
+  let page = null;
+  if (own) {
+    settings = JSON.parse(own.dataset.words);
+    page = searching(own);
+    page.begin();
+  } else {
+    const idle = window.requestIdleCallback || ((work) => setTimeout(work, 200));
+    idle(() => there().catch(() => {}));
   }
 })();

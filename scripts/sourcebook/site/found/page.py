@@ -1,5 +1,6 @@
-"""The page of the search, and the box that stands in the header of every page."""
+"""The page of the search, the button in the header of every page, and the dialog that it opens."""
 
+import json
 from collections.abc import Callable, Iterator
 
 from sourcebook.corpus.corpus import Corpus
@@ -36,17 +37,38 @@ def page(view: View) -> dict[str, object]:
 
 
 def box(root: str, language: str, settings: Settings) -> Markup:
-    """Return button and dialog for a page in a language, from which *root* leads to the site's root."""
-    place = addresses.in_language(addresses.SEARCH, language, settings.languages)
+    """Return the button for a page in a language, from which *root* leads to the site's root."""
     root = root.rstrip("/") + "/"
     return render(
         "search-box.html",
         language,
         root=root,
-        action=root + addresses.url(place, directory_urls=settings.directory_urls),
-        words=sayings(language),
+        action=root + _address(language, settings),
+        dialog=_dialog(language),
         offline=settings.offline,
     )
+
+
+def files(settings: Settings) -> dict[str, str]:
+    """Return the dialogs, each as a script that a page in its language fetches, also from disk."""
+    found = {}
+    for language in settings.languages:
+        action, said = _address(language, settings), sayings(language)
+        html = json.dumps(
+            render("search-dialog.html", language, action=action, words=said), ensure_ascii=False
+        )
+        found[f"assets/{_dialog(language)}"] = f"window.sourcebookDialog = {html};\n"
+    return found
+
+
+def _dialog(language: str) -> str:
+    """Return the name of the script with the dialog in a language."""
+    return f"search-dialog.{language}.js"
+
+
+def _address(language: str, settings: Settings) -> str:
+    place = addresses.in_language(addresses.SEARCH, language, settings.languages)
+    return addresses.url(place, directory_urls=settings.directory_urls)
 
 
 def sayings(language: str) -> dict[str, object]:
