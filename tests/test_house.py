@@ -37,7 +37,7 @@ DOORS = {
     "babel": {"site/words/catalogues.py"},
     "feedgenerator": {"exchange/atom.py"},
     "html_to_markdown": {"site/beside/markdown.py"},
-    "PIL": {"site/beside/cards.py"},
+    "PIL": {"site/beside/cards.py", "reading/pictures.py"},
     "mkdocs": {"host/"},
     "click": {"cli/"},
     "pypinyin": {"reading/sounds.py", "scholarship/romanised.py"},

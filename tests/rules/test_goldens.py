@@ -1,7 +1,8 @@
 """Every rule has a corpus that fails it and one that passes: files in `tests/golden/rules/<rule>/`.
 
 A golden lists what differs from the tiny corpus (`files`, a text each, or null for none; or `replace`, one
-string for another in a file) and the problems that follow, word for word.
+string for another in a file; or `pictures`, their sizes by their names) and the problems that
+follow, word for word.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from sourcebook.check import check
 from sourcebook.reading.load import Folders
@@ -32,7 +34,11 @@ def changed(golden: dict[str, Any]) -> dict[str, str | None]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_golden(path: Path, tiny: Callable[[dict[str, str | None]], Path], update_goldens: bool) -> None:
     golden = yaml.safe_load(path.read_text(encoding="utf-8"))
-    _, problems = check(Folders(tiny(changed(golden))))
+    root = tiny(changed(golden))
+    for name, size in golden.get("pictures", {}).items():
+        (root / "cases/_pictures").mkdir(exist_ok=True)
+        Image.new("L", tuple(size)).save(root / "cases/_pictures" / name)
+    _, problems = check(Folders(root))
     found = [f"{problem.severity}: {problem}" for problem in problems]
     if update_goldens and found != golden.get("problems"):
         golden["problems"] = found
@@ -69,6 +75,7 @@ def test_every_rule_fails_and_passes() -> None:
         "duplicate-citekey",
         "bibtex-syntax",
         "missing-comma",
+        "bad-picture",
     ]
     for rule in rules:
         fails = yaml.safe_load((GOLDEN / rule / "fails.yml").read_text(encoding="utf-8"))

@@ -67,6 +67,11 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
         "remark": ["The sentence names the author and the title. No page is given."],
     },
     "Candidate": {"why": ["It has the same title."]},
+    "Picture": {
+        "file": ["well.jpg"],
+        "credit": ["Photograph: Erika Example"],
+        "license": ["CC BY 4.0"],
+    },
     "Redirect": {
         "from": ["cases/old-id", "cases/some-case#old-claim", "sources/old2019"],
         "to": ["cases/new-id", "cases/some-case#new-claim", "sources/new2019"],

@@ -26,6 +26,7 @@ from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
+from sourcebook.model.picture import Picture
 from sourcebook.model.record import SAME, Record
 from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
 from sourcebook.reading.recordtypes import choices_in, holds_texts
@@ -86,6 +87,7 @@ def schemas(corpus: Corpus) -> dict[str, Schema]:
         "notes": _listed(_schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."),
         "coding": _schema(corpus, Coding),
         "settled": _listed(_schema(corpus, Settlement), "Settlements", "How disagreements were settled."),
+        "credits": _listed(_schema(corpus, Picture), "Credits", "Who made the pictures that texts show."),
         "redirects": _listed(_schema(corpus, Redirect), "Redirects", "Old names, and what took their place."),
     }
 

@@ -21,13 +21,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import check
-from sourcebook.corpus import changes
+from sourcebook.corpus import changes, pictures
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import contents, generated, languages
 from sourcebook.host.configuration import Configuration
 from sourcebook.problems import Problem, Severity, count, errors, frame, lines_of
 from sourcebook.reading import history
 from sourcebook.reading.load import Folders, Known, source
+from sourcebook.reading.pictures import Shown
 from sourcebook.scholarship import chicago
 from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import STYLES, CitationStyle
@@ -70,6 +71,10 @@ def _of_site(corpus: Corpus, config: MkDocsConfig, wanted: Callable[[InclusionLe
     set_exclusions(files.values(), config)
     chapters = {name: corpus.chapters[name] for name, file in files.items() if wanted(file.inclusion)}
     return corpus if len(chapters) == len(files) else replace(corpus, chapters=chapters)
+
+
+def _pictures(corpus: Corpus) -> list[tuple[str, Shown]]:
+    return [(name, corpus.picture_files[name]) for name in pictures.files(corpus)]
 
 
 def report(problems: Iterable[Problem], folders: Folders) -> list[Problem]:
@@ -166,7 +171,7 @@ class Build:
         fresh = {page.src_uri: page for page in pages.derived(corpus)}
         ours = {name for name in fresh if name in added.pages or name not in added.replaced}
         names = {name: addresses.split(name, self.settings.languages)[1] for name in added.pages}
-        if ours != set(names.values()):
+        if ours != set(names.values()) or _pictures(corpus) != _pictures(self.corpus):
             return None
         told = self.settings.history
         style = self.settings.style

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from sourcebook.authoring import schema
+from sourcebook.corpus import pictures
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host.collisions import Taken
 from sourcebook.problems import Problem
@@ -72,6 +73,9 @@ def add(
     brought = [File.generated(config, assets.STYLE, content=assets.style())]
     for name, path in assets.files(offline=settings.offline):
         brought.append(File.generated(config, name, abs_src_path=str(path)))
+    for name in pictures.files(corpus):
+        path = corpus.picture_files[name].path
+        brought.append(File.generated(config, f"{addresses.PICTURES}/{name}", abs_src_path=str(path)))
     for file in (*added.files, *brought):
         if not taken.by(file, f"the file {file.src_uri!r} that the build makes"):
             files.append(file)

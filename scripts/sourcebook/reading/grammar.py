@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -84,6 +85,31 @@ class Part:
     """What a picture says to who cannot see it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a text shows."""
+
+    file: str
+    """The name of its file, or whatever address its author wrote."""
+    said: str
+    """What it says to who cannot see it."""
+    caption: str = ""
+    """What stands below it beside who made it."""
+
+
+def picture(token: Token) -> Picture:
+    """Return the picture that a token of markdown-it stands for."""
+    caption = str(token.attrs.get("title", "")).strip()
+    return Picture(unquote(str(token.attrs["src"])), _words(token), caption)
+
+
+def _words(token: Token) -> str:
+    """Return the words inside a picture's brackets, without their marks."""
+    inner = token.children or ()
+    said = ("".join(_words(child)) if child.children else child.content or " " for child in inner)
+    return " ".join("".join(said).split())
+
+
 @lru_cache(maxsize=4_096)
 def parts(text: str) -> tuple[Part, ...]:
     """Return the links and pictures of a text, and what it cannot show, in reading order.
@@ -119,7 +145,8 @@ def _part(token: Token, start: int, end: int) -> Part:
     if token.type == "html_inline":
         return Part(start, end, Kind.HTML, token.content)
     if token.type == "image":
-        return Part(start, end, Kind.PICTURE, str(token.attrs["src"]), token.content.strip())
+        shown = picture(token)
+        return Part(start, end, Kind.PICTURE, shown.file, shown.said)
     return Part(start, end, Kind.LINK, str(token.attrs["href"]))
 
 

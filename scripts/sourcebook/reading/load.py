@@ -7,6 +7,7 @@
 | bad-id | a file's name is not an id |
 | bad-encoding, bad-character, yaml-syntax … | see `yamlfile` and `bibfile` |
 | bad-front-matter | see `frontmatter` |
+| bad-picture | see `pictures` |
 | sourcebook-fault | a reader of ours fails on a file; the others are read |
 | unknown-key, missing-key, bad-value … | see `schema` |
 """
@@ -20,14 +21,17 @@ from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
+from sourcebook.model.picture import Picture
 from sourcebook.model.record import Loc
 from sourcebook.model.text import ID
 from sourcebook.problems import Mark, Problem, errors
-from sourcebook.reading import readers, tree
+from sourcebook.reading import pictures, readers, tree
 from sourcebook.reading.document import Document
 from sourcebook.reading.material import (
     CODEBOOK,
     CODINGS,
+    CREDITS,
+    PICTURES,
     PUBLISHED,
     REDIRECTS,
     SETTLED,
@@ -35,10 +39,22 @@ from sourcebook.reading.material import (
     Chapter,
     Material,
 )
+from sourcebook.reading.pictures import Shown
 from sourcebook.reading.progress import Known, Reading, keep, once
 from sourcebook.reading.tree import Folders
 
-__all__ = ["CODEBOOK", "CODINGS", "PUBLISHED", "REDIRECTS", "SETTLED", "TRANSLATIONS", "Chapter", "Folders"]
+__all__ = [
+    "CODEBOOK",
+    "CODINGS",
+    "CREDITS",
+    "PICTURES",
+    "PUBLISHED",
+    "REDIRECTS",
+    "SETTLED",
+    "TRANSLATIONS",
+    "Chapter",
+    "Folders",
+]
 __all__ += ["Known", "Material", "load", "source"]
 
 
@@ -62,6 +78,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     private = _private(at, entries)
     notes, note_places = _notes(at)
     codings, settlements = _codings(at)
+    makers, picture_files = _pictures(at)
     chapters = _chapters(at)
     material = Material(
         codebook=found.codebook,
@@ -77,6 +94,8 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
         redirect_places=found.redirect_places,
         published=_published(folders, at.documents),
         translations=found.translations,
+        pictures=makers,
+        picture_files=picture_files,
         private=private,
         unread=frozenset(at.unread),
     )
@@ -284,6 +303,28 @@ def _codings(at: Reading) -> tuple[dict[str, Coding], dict[Loc, Settlement]]:
                 codings[path.stem] = coding
             keep(at, key, document, more)
     return codings, settlements
+
+
+def _pictures(at: Reading) -> tuple[dict[str, Picture], dict[str, Shown]]:
+    """Return who made each picture, and the files that pages can show, both by the names of the files."""
+    folder = f"{at.folders.cases}/{PICTURES}"
+    makers: dict[str, Picture] = {}
+    shown: dict[str, Shown] = {}
+    if not (at.folders.root / folder).is_dir():
+        return makers, shown
+    for path, name, data in tree.files(at.folders, folder, ".yml", at.problems):
+        if f"{PICTURES}/{path.stem}" == CREDITS and data is not None:
+            document, listed, more = once(at, readers.makers, data, name)
+            keep(at, CREDITS, document, more)
+            makers |= {picture.file: picture for _, picture in listed}
+    for path, name in tree.others(at.folders, folder, ".yml"):
+        found = pictures.read(path, name)
+        if isinstance(found, Problem):
+            at.problems.append(found)
+            at.unread.add(f"{PICTURES}/{path.name}")
+        else:
+            shown[path.name] = found
+    return makers, shown
 
 
 def _no_id(name: str, stem: str, what: str) -> tuple[Problem, str]:

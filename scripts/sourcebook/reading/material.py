@@ -10,8 +10,10 @@ from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
+from sourcebook.model.picture import Picture
 from sourcebook.model.record import Loc
 from sourcebook.reading.document import Document
+from sourcebook.reading.pictures import Shown
 
 CODEBOOK = "_codebook"
 REDIRECTS = "_redirects"
@@ -20,6 +22,10 @@ TRANSLATIONS = "_translations"
 """The file that remembers what translations were made from; it stands beside the codebook."""
 CODINGS = "_codings"
 """The folder of further coders' codings; it stands beside the codebook."""
+PICTURES = "_pictures"
+"""The folder of pictures; it stands beside the codebook."""
+CREDITS = f"{PICTURES}/_credits"
+"""The document of who made them."""
 SETTLED = f"{CODINGS}/_settled"
 """The document of how their disagreements were settled."""
 
@@ -66,6 +72,10 @@ class Material:
     translations: Mapping[str, frozenset[str]] | None = None
     """Fingerprints of what translations were made from, by those of the translations; None if nobody records
     them."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Who made each picture, by the name of its file."""
+    picture_files: Mapping[str, Shown] = field(default_factory=dict)
+    """The files in the folder of pictures that pages can show, by their names."""
     private: frozenset[str] = frozenset()
     """The citekeys of entries that came from a private file, which a private site shows whole."""
     unread: frozenset[str] = frozenset()

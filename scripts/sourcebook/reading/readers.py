@@ -10,6 +10,7 @@ from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
+from sourcebook.model.picture import Picture
 from sourcebook.model.record import Loc, Record
 from sourcebook.problems import Mark, Problem
 from sourcebook.reading import (
@@ -51,6 +52,11 @@ def coding(data: bytes, name: str) -> tuple[Document, Coding | None, list[Proble
 def settled(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Settlement]], list[Problem]]:
     """Return how disagreements of coders were settled, each with its place."""
     return _listed(Settlement, data, name)
+
+
+def makers(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Picture]], list[Problem]]:
+    """Return who made pictures, each with its place."""
+    return _listed(Picture, data, name)
 
 
 def redirects(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Redirect]], list[Problem]]:

@@ -83,6 +83,15 @@ def files(
         yield path, name, data
 
 
+def others(folders: Folders, folder: str, ending: str) -> Iterator[tuple[Path, str]]:
+    """Yield the files of a folder that have another ending, sorted, with their paths from the root."""
+    base = folders.root / folder
+    for path in sorted(base.glob("*")):
+        meant = path.suffix.lower() not in ENDINGS[ending] and path.name[0] not in ".~"
+        if meant and path.is_file() and path.resolve().is_relative_to(base.resolve()):
+            yield path, path.relative_to(folders.root).as_posix()
+
+
 def _closed(folders: Folders, base: Path) -> Iterator[Problem]:
     """Yield the folders that nobody may look into: what is in them would be missed without a word."""
     for path in (base, *(path for path in base.glob("**/") if path != base)):

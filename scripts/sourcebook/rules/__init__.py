@@ -36,6 +36,7 @@ from sourcebook.rules import (
     unknown_code,
     unknown_note,
     unknown_paragraph,
+    unknown_picture,
     unknown_prefix,
     unknown_value,
     unlocated_place,
@@ -72,6 +73,7 @@ ERRORS: tuple[ModuleType, ...] = (
     broken_link,
     broken_redirect,
     unknown_block,
+    unknown_picture,
     unshown_markup,
 )
 """What they find stops the build."""

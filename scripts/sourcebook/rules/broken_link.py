@@ -65,9 +65,7 @@ def _addresses(passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]
     for part in parts(passage.text):
         at = passage.text.find(part.words, part.start, part.end) if part.words else -1
         mark = place(passage, *((at, at + len(part.words)) if at >= 0 else (part.start, part.end)))
-        if part.kind is Kind.PICTURE:
-            yield mark, "a picture cannot stand in this text; say in words what it shows", ()
-        elif part.kind is Kind.NO_LINK:
+        if part.kind is Kind.NO_LINK:
             yield mark, _no_link(part.words.strip()), ()
         elif part.kind is Kind.LINK and not SCHEME.match(part.words):
             if ":" in part.words.partition("/")[0]:

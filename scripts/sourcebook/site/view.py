@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any, TypeVar
 
@@ -23,10 +24,11 @@ from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
+from sourcebook.reading.grammar import Picture
 from sourcebook.scholarship import footnotes, intext, typeset
 from sourcebook.scholarship.style import CitationStyle, PageStyle, in_list
 from sourcebook.site.address import addresses
-from sourcebook.site.render import Markup
+from sourcebook.site.render import BLOCK, Markup
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import citing, downloads
 from sourcebook.site.words import prose
@@ -298,7 +300,7 @@ class View:
         if language == self.language:
             mark = f' <small class="sb-stale">{escape(self.gettext(STALE))}</small>' if stale else ""
             return Markup(prose.native(html, language) + mark)
-        element = "div" if html.startswith("<") and "</p>" in html else "span"
+        element = "div" if BLOCK.search(html) else "span"
         return Markup(f'<{element} class="{prose.ORIGINAL}" lang="{escape(language)}">{html}</{element}>')
 
     def prose(self, text: Text | None, *, inline: bool = True) -> Markup:
@@ -326,7 +328,8 @@ class View:
             return prose.slot(len(clusters) - 1)
 
         pieces = prose.render(words, inline=inline)
-        html = prose.fill(pieces, slot, lambda link: self.link(link, language), in_text=self.in_text)
+        link = partial(self.link, language=language)
+        html = prose.fill(pieces, slot, link, in_text=self.in_text, show=self.picture)
         parts = prose.SLOT.split(self._marked(html, language, stale=stale))
         rest = ((bool(parts[i]), clusters[int(parts[i + 1])], parts[i + 2]) for i in range(1, len(parts), 3))
         return (parts[0], *rest)
@@ -340,7 +343,8 @@ class View:
 
         def make() -> Markup:
             pieces = prose.render(words, inline=True)
-            html = prose.fill(pieces, lambda cluster: "\0", lambda link: self.link(link, language))
+            link = partial(self.link, language=language)
+            html = prose.fill(pieces, lambda cluster: "\0", link, show=self.picture)
             return self._marked(re.sub(r"\s*\0", "", html), language, stale=stale)
 
         return self.once(("bare", language, words, stale), make)
@@ -372,6 +376,19 @@ class View:
         if not link.words and family in self.corpus.codes:
             self._notice(self.corpus.codes[family][name].label)
         return f'<a href="{escape(self.to(addresses.target(target)))}">{words}</a>'
+
+    def picture(self, picture: Picture) -> str:
+        """Return the HTML of a picture with who made it; only its words if there is no such."""
+        file, known = self.corpus.picture_files.get(picture.file), self.corpus.pictures.get(picture.file)
+        if file is None or known is None:
+            return escape(picture.said)
+        made = (known.credit.best(self.language), known.license.best(self.language))
+        under = [prose.han(text) for text in (picture.caption, " · ".join(made)) if text]
+        return (
+            f'<span class="sb-picture"><img src="{escape(self.file(addresses.picture(picture.file)))}" '
+            f'alt="{escape(picture.said)}" width="{file.width}" height="{file.height}" loading="lazy"> '
+            f"<small>{'<br>'.join(under)}</small></span>"
+        )
 
     def footnotes(self) -> Markup:
         """Return the footnotes of the page so far, or the list of what it cites."""

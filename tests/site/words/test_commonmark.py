@@ -25,8 +25,8 @@ def _unlimited() -> MarkdownIt:
     theirs = RendererHTML()
     markdown.renderer.rules.update(theirs.rules)
     markdown.add_render_rule("place", commonmark._render_place)
-    for name in ("html_inline", "image"):
-        markdown.add_render_rule(name, commonmark._render_nothing)
+    markdown.add_render_rule("html_inline", commonmark._render_nothing)
+    markdown.add_render_rule("image", commonmark._render_picture)
     for name in ("table_open", "table_close"):
         markdown.add_render_rule(name, commonmark._render_table)
     for name in ("th_open", "td_open"):

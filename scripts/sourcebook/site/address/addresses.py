@@ -134,6 +134,19 @@ def target(words: str) -> str:
     return code(family, rest)
 
 
+PICTURES = "pictures"
+"""The folder of the site in which pictures are."""
+
+
+def picture(file: str) -> str:
+    """Return the address of a picture.
+
+    >>> picture("a well.jpg")
+    'pictures/a%20well.jpg'
+    """
+    return f"{PICTURES}/{quote(file)}"
+
+
 def in_language(place: str, language: str, languages: tuple[str, ...]) -> str:
     """Return the same place on the pages of a language: those of the first language have no prefix.
 

@@ -1,4 +1,4 @@
-"""The picture that a link to a page shows in a message or a feed: its title on paper. The door to Pillow.
+"""The picture that a link to a page shows in a message or a feed: its title on paper. A door to Pillow.
 
 Drawn in grey with the typeface that the site ships, which has Latin letters only; what it lacks is left out,
 so that a card never depends on the machine that drew it. The size is that of the usual preview of Open Graph,

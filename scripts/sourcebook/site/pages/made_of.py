@@ -74,6 +74,7 @@ def _common(corpus: Corpus, settings: Settings) -> Iterator[str]:
         yield repr((key, entry.type, entry.fields, entry.names, sorted(entry.et_al), entry.withheld))
         yield f"{entry.mark.path}\n{entry.source}"
     yield repr(sorted(corpus.published))
+    yield repr([(name, shown.width, shown.height) for name, shown in corpus.picture_files.items()])
     for held in corpus.held():
         if held.kind != "case":
             yield _stale(corpus, (text for _, text in walk.texts(held.record)))

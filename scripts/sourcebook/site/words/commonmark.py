@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from sourcebook.han import CHARACTERS, RADICALS
 from sourcebook.reading.citation import Cluster, Link, Malformed
-from sourcebook.reading.grammar import parser
+from sourcebook.reading.grammar import Picture, parser, picture
 
 TAGS = {"a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup"}
 TAGS |= {"div", "table", "tbody", "td", "th", "thead", "tr", "ul"}
@@ -36,7 +36,7 @@ HAN = re.compile(f"[{RADICALS}\u3000-\u303f{CHARACTERS}\uff00-\uffef]+")
 """Runs of Chinese characters and their punctuation."""
 
 
-def written(text: str, found: list[Cluster | Link | Malformed]) -> str:
+def written(text: str, found: list[Cluster | Link | Malformed | Picture]) -> str:
     """Return a text as HTML, with places for what it cites and links, which is added to *found*."""
     return str(MARKDOWN.render(text, {"found": found}))
 
@@ -45,6 +45,13 @@ def _render_place(
     renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
 ) -> str:
     env["found"].append(tokens[i].meta["item"])
+    return f"\x01{len(env['found']) - 1}\x02"
+
+
+def _render_picture(
+    renderer: RendererHTML, tokens: Sequence[Token], i: int, options: OptionsDict, env: EnvType
+) -> str:
+    env["found"].append(picture(tokens[i]))
     return f"\x01{len(env['found']) - 1}\x02"
 
 
@@ -120,8 +127,8 @@ def _markdown() -> MarkdownIt:
         markdown.add_render_rule(name, _render_table)
     for name in ("th_open", "td_open"):
         markdown.add_render_rule(name, _render_cell)
-    for name in ("html_inline", "image"):
-        markdown.add_render_rule(name, _render_nothing)
+    markdown.add_render_rule("html_inline", _render_nothing)
+    markdown.add_render_rule("image", _render_picture)
     markdown.add_render_rule("place", _render_place)
     markdown.add_render_rule("text", _render_text)
     markdown.add_render_rule("link_open", _render_link)

@@ -13,6 +13,7 @@ from html import escape, unescape
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.citation import Cluster, Link, Malformed
+from sourcebook.reading.grammar import Picture
 from sourcebook.scholarship import typeset
 from sourcebook.site.words.commonmark import ATTRIBUTES, CLASSES, HAN, SCHEMES, TAG, TAGS, written
 
@@ -51,7 +52,7 @@ FOREIGN = re.compile(
 
 
 @lru_cache(maxsize=1 << 15)
-def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | Malformed, ...]:
+def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | Malformed | Picture, ...]:
     """Return safe HTML in pieces, with the citations and links between them.
 
     A text of one paragraph comes without its `<p>` if it is wanted inline.
@@ -59,7 +60,7 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
     >>> [piece if isinstance(piece, str) else type(piece) for piece in render("A <b> [@nye2020] & so on.")]
     ['<p>A &lt;b&gt; ', <class 'sourcebook.reading.citation.Cluster'>, ' &amp; so on.</p>']
     """
-    found: list[Cluster | Link | Malformed] = []
+    found: list[Cluster | Link | Malformed | Picture] = []
     html = cleaned(written(text, found), inline=inline)
     pieces = PLACE.split(html.strip())
     return tuple(found[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces))
@@ -79,13 +80,14 @@ SUPERSCRIPT = re.compile(r"(?:<(?:span|a)\b[^>]*>)*<sup[ >]")
 
 
 def fill(
-    pieces: Sequence[str | Cluster | Link | Malformed],
+    pieces: Sequence[str | Cluster | Link | Malformed | Picture],
     cite: Callable[[Cluster], str],
     link: Callable[[Link], str],
     *,
     in_text: bool = False,
+    show: Callable[[Picture], str] = lambda picture: escape(picture.said),
 ) -> str:
-    """Join the pieces of a text; *cite* and *link* return the HTML for a citation and for a link.
+    """Join the pieces of a text; *cite*, *link* and *show* return the HTML of a citation, a link, a picture.
 
     The mark of a footnote follows the punctuation after it, without a space (Chicago, chapter 13). What is
     cited *in_text* stays where its author has put it, and loses its space only if it is superscript.
@@ -109,6 +111,8 @@ def fill(
             continue
         if isinstance(piece, Link):
             words = link(piece)
+        elif isinstance(piece, Picture):
+            words = show(piece)
         else:
             words = escape(piece.text) if isinstance(piece, Malformed) else piece
         if marks:
@@ -234,6 +238,8 @@ def plain(text: str, corpus: Corpus, language: str, *, quoted: bool = True) -> s
         if isinstance(piece, str)
         else escape(called(corpus, piece, language, quoted=quoted), quote=False)
         if isinstance(piece, Link)
+        else escape(piece.said, quote=False)
+        if isinstance(piece, Picture)
         else "\0"
         for piece in pieces
     )
