@@ -151,7 +151,8 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
             whole["properties"][name]["items"] = {"$ref": f"#/definitions/Coded.{name}"}
     if record is Codebook:
         codes = {kind: definitions.pop(kind) for kind in ("Code", "Strategy", "Presence")}
-        for name, field in whole["properties"].items():
+        for name in corpus.codes:
+            field = whole["properties"][name]
             kind = field["items"]["$ref"].rpartition("/")[2]
             definitions[f"{kind}.{name}"] = _coded(codes[kind], name)
             field["items"] = {"$ref": f"#/definitions/{kind}.{name}"}

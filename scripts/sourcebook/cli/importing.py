@@ -57,6 +57,7 @@ def command(
             notes=notes,
             relation=relation or "",
             cases=material.cases,
+            declared=frozenset(material.codebook.entry_fields if material.codebook else ()),
             advance=advance,
         )
     text = bibtex.dumps(found.entries, years=False)

@@ -108,7 +108,7 @@ class Corpus(Material):
     @cached_property
     def codes(self) -> dict[str, dict[str, Code]]:
         """The codes by list and id; each list of the codebook is here, empty or not."""
-        lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.keys, ())
+        lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.names(), ())
         return {name: {code.id: code for code in codes} for name, codes in lists.items()}
 
     @cached_property

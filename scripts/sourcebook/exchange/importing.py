@@ -70,6 +70,8 @@ class Wishes:
     """Notes are kept that may be a reader's own."""
     relation: str = ""
     """How the sources stand to their cases, where the file does not say it."""
+    declared: frozenset[str] = frozenset()
+    """Names of fields that the corpus has besides the usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,12 @@ def read(
     notes: bool = False,
     relation: str = "",
     cases: Collection[str] | None = None,
+    declared: frozenset[str] = frozenset(),
     advance: Callable[[float], None] = lambda _: None,
 ) -> Import:
     """Return what a file adds to the *existing* entries, by citekey, of a corpus with these *cases*.
+
+    Of fields only those are taken over that are known or *declared* by the corpus.
 
     *abstracts* are kept if asked for, and so are *notes* that may be a reader's own; *relation* says how the
     sources stand to their cases where the file does not; *advance* is told which share of the work is done.
@@ -132,9 +137,12 @@ def read(
     clear = lookalikes.mended(text)
     written, more = form.loads(clear, path)
     desk = _Desk(
-        Wishes(abstracts, notes, relation), {citekey.casefold(): entry for citekey, entry in existing.items()}
+        Wishes(abstracts, notes, relation, declared),
+        {citekey.casefold(): entry for citekey, entry in existing.items()},
     )
-    desk.found.problems.extend(sorted({*problems, *more}))
+    # What a field that nobody knows becomes is said where it is left out or renamed.
+    told = {problem for problem in more if problem.rule != "unknown-field"}
+    desk.found.problems.extend(sorted({*problems, *told}))
     for entry in existing.values():
         desk.index.add(entry)
     desk.taken.update(desk.existing)
@@ -192,6 +200,8 @@ def _add(desk: _Desk, old: Entry, *, extra: bool) -> None:
     named, renamed = people.settle(public)
     entry, sentences = quirks.settle(named)
     sentences = renamed + sentences
+    entry, lost = vetting.named(entry, desk.wishes.declared)
+    sentences += lost
     dropped = list(_unwanted(entry, abstracts=desk.wishes.abstracts))
     entry = replace(entry, fields={name: text for name, text in entry.fields.items() if name not in dropped})
     wanted = citekeys.wanted(entry)
@@ -268,10 +278,10 @@ def _finished(desk: _Desk, cases: Collection[str] | None, advance: Callable[[flo
     """Return what was found, with its links, as a check accepts it; ask for what is missing."""
     found = desk.found
     relinked = [_relinked(entry, desk.renamed) for entry in found.entries]
-    found.entries[:], said = vetting.vetted(relinked, cases, advance)
+    found.entries[:], said = vetting.vetted(relinked, cases, desk.wishes.declared, advance)
     for citekey, message in said:
         desk.say(Kind.CHANGED, citekey, message)
-    vetted, said = vetting.vetted([update.after for update in found.updates], cases)
+    vetted, said = vetting.vetted([update.after for update in found.updates], cases, desk.wishes.declared)
     for citekey, message in said:
         desk.say(Kind.CHANGED, citekey, message)
     after = {entry.citekey: entry for entry in vetted}

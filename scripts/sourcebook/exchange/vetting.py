@@ -11,7 +11,16 @@ from dataclasses import replace
 from sourcebook.exchange import bibtex
 from sourcebook.model.entry import CLOSED, Entry, Name
 from sourcebook.problems import Problem
-from sourcebook.reading import bibaddresses, bibfields, bibfile, bibnames, bibpacked, bibprivate, bibwords
+from sourcebook.reading import (
+    bibaddresses,
+    bibfields,
+    bibfile,
+    bibnames,
+    bibpacked,
+    bibprivate,
+    bibwords,
+    readers,
+)
 from sourcebook.reading.offers import listed, near, same_form
 
 ROUNDS = 4
@@ -26,12 +35,14 @@ Said = list[tuple[str, str]]
 def vetted(
     entries: Sequence[Entry],
     cases: Collection[str] | None = None,
+    declared: frozenset[str] = frozenset(),
     advance: Callable[[float], None] = lambda _: None,
 ) -> tuple[list[Entry], Said]:
     """Return the entries as a check accepts them, and for each change its citekey and what was done.
 
-    *cases* are the ids of the cases that a source can be `about`, if they are known; *advance* is told which
-    share of the work is done.
+    *cases* are the ids of the cases that a source can be `about`, if they are known; *declared* are names of
+    fields that the corpus has besides the usual ones, while any other unknown one is left out; *advance* is
+    told which share of the work is done.
 
     >>> vetted([Entry("a", "book", {"title": "A", "urldate": "yesterday"})])[1]
     [('a', "'urldate' is left out: 'yesterday' is not a date; write 2012, 2012-05 or 2012-05-03")]
@@ -39,33 +50,40 @@ def vetted(
     said: Said = []
     found: list[Entry] = []
     for start in range(0, len(entries), TOGETHER):
-        found += _vetted(entries[start : start + TOGETHER], cases, said)
+        found += _vetted(entries[start : start + TOGETHER], cases, declared, said)
         advance((start + TOGETHER) / len(entries))
     return found, said
 
 
-def _vetted(entries: Sequence[Entry], cases: Collection[str] | None, said: Said) -> list[Entry]:
-    found = [_closed(_about(entry, cases, said), said) for entry in entries]
+def _vetted(
+    entries: Sequence[Entry], cases: Collection[str] | None, declared: frozenset[str], said: Said
+) -> list[Entry]:
+    found = []
+    for entry in entries:
+        one, renamed = named(entry, declared)
+        said += ((entry.citekey, sentence) for sentence in renamed)
+        found.append(_closed(_about(one, cases, said), said))
     suspects = {entry.citekey: entry for entry in found}
     for _ in range(ROUNDS):
-        wrong = _problems(suspects.values())
+        wrong = _problems(suspects.values(), declared)
         if not wrong:
             break
         suspects = {key: _mended(suspects[key], problems, said) for key, problems in wrong.items()}
         found = [suspects.get(entry.citekey, entry) for entry in found]
     else:
-        lost = _problems(suspects.values())
+        lost = _problems(suspects.values(), declared)
         for key, problems in lost.items():
             said.append((key, f"the entry is left out: {problems[0].message}"))
         found = [entry for entry in found if entry.citekey not in lost]
     return found
 
 
-def _problems(entries: Iterable[Entry]) -> dict[str, list[Problem]]:
+def _problems(entries: Iterable[Entry], declared: frozenset[str]) -> dict[str, list[Problem]]:
     """Return what a check says of each entry once it is written, by citekey."""
     those = list(entries)
     text = bibtex.dumps(those, years=False)
     read, problems = bibfile.read(text.encode("utf-8", "replace"), "")
+    problems = readers.undeclared(read, problems, declared)
     problems += bibprivate.without(read)[1]
     problems += bibpacked.without(read)[1]
     problems += bibaddresses.checked(read)[1]
@@ -99,12 +117,28 @@ def _mended(entry: Entry, problems: list[Problem], said: Said) -> Entry:
                 entry = replace(entry, names={**entry.names, name: people})
             else:
                 entry = _without(entry, name, problem, said)
-        elif problem.rule == "unknown-field" and (meant := _slip(entry, name)):
-            said.append((entry.citekey, f"{name!r} is read as {meant!r}"))
-            entry = _renamed(entry, name, meant)
         elif name in entry.fields or name in entry.names:
             entry = _without(entry, name, problem, said)
     return entry
+
+
+def named(entry: Entry, declared: Collection[str] = ()) -> tuple[Entry, list[str]]:
+    """Return an entry with no fields but known and *declared* ones, and what was done to the others.
+
+    >>> named(Entry("a", "book", {"tilte": "A", "shelf": "7"}))[1]
+    ["'tilte' is read as 'title'", "'shelf' is left out: nobody knows a field of this name"]
+    """
+    said = []
+    for name in [*entry.fields, *entry.names]:
+        if bibwords.is_field(name) or name in declared or bibprivate.is_private(name, entry[name]):
+            continue
+        if meant := _slip(entry, name):
+            said.append(f"{name!r} is read as {meant!r}")
+            entry = _renamed(entry, name, meant)
+        else:
+            said.append(f"{name!r} is left out: nobody knows a field of this name")
+            entry = _less(entry, name)
+    return entry, said
 
 
 def _slip(entry: Entry, name: str) -> str:
@@ -124,6 +158,10 @@ def _renamed(entry: Entry, name: str, meant: str) -> Entry:
 
 def _without(entry: Entry, name: str, problem: Problem, said: Said) -> Entry:
     said.append((entry.citekey, f"{name!r} is left out: {problem.message}"))
+    return _less(entry, name)
+
+
+def _less(entry: Entry, name: str) -> Entry:
     return replace(
         entry,
         fields={key: text for key, text in entry.fields.items() if key != name},

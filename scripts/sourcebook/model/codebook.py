@@ -106,6 +106,14 @@ class Codebook(Record):
     effect: tuple[Code, ...] = ()
     """How well a use works, strongest first."""
 
+    entry_fields: Annotated[tuple[Word, ...], Field(alias="entry-fields")] = ()
+    """Names of fields that entries of this corpus have besides the usual ones; they are kept and exported."""
+
     def lists(self) -> dict[str, tuple[Code, ...]]:
         """Return the lists of codes by name, in the order of the codebook page."""
-        return {name: getattr(self, name) for name, key in self.keys.items() if key.many and key.record}
+        return {name: getattr(self, name) for name in self.names()}
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """Return the names of the lists of codes, in the order of the codebook page."""
+        return [name for name, key in cls.keys.items() if key.many and key.record]

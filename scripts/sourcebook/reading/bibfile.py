@@ -25,7 +25,8 @@ Each `@type{` that begins an entry gives an entry, or else exactly one error of 
 | undefined-string | a value without braces or quotation marks is neither a number nor a macro | error |
 | unknown-parent | `crossref` or `xdata` names no entry of the file, or leads back to itself | error |
 | bad-name, bad-date | a name or date can be read in several ways or none | warning |
-| unknown-type, unknown-field | a word that nobody knows is nearly one that is known | warning |
+| unknown-type | a kind of entry that nobody knows is nearly one that is known | warning |
+| unknown-field | the name of a field is none that is known | warning |
 | bad-value | `access` has a word that it cannot have | error |
 | unescaped-character | one of `# % & _ ^` has no backslash; it is kept | warning |
 """
@@ -172,10 +173,9 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         if name not in draft.values:
             draft.values[name] = value
             draft.marks[name] = page.mark(place)
-            if (meant := bibwords.meant_field(lower)) and not bibprivate.is_private(lower):
-                message = f"{written!r} is not a field; did you mean {meant!r}?"
-                if not any(other.lower() == meant for other, _, _ in fields):
-                    page.warn(place, "unknown-field", message, len(written))
+            if written.isascii() and not (bibwords.is_field(lower) or bibprivate.is_private(lower, value)):
+                offer = bibwords.offered(lower, {other.lower() for other, _, _ in fields})
+                page.warn(place, "unknown-field", f"{written!r} is not a field; {offer}", len(written))
         elif lower == name or draft.values[name] != value:  # exporters write `journal` beside `journaltitle`
             also = "" if lower == name else f" (that is {name!r})"
             message = (

@@ -1,10 +1,13 @@
-"""The words of a bibliography: kinds of entries and names of fields, so that a misspelt one can be told.
+"""The words of a bibliography: kinds of entries and names of fields, so that any other can be told.
 
 They are those of the biblatex manual (sections 2.1 and 2.2), of BibTeX and of common exporters, and our own.
 """
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from functools import lru_cache
+
+from sourcebook.reading.offers import near
 
 TYPES = frozenset({
     "article", "book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "collection",
@@ -17,31 +20,48 @@ TYPES = frozenset({
     "webpage", "newspaper", "magazine", "manuscript", "map", "presentation", "podcast", "film",
     "hearing", "bill", "preprint", "blog", "post",
 })  # fmt: skip
-FIELDS = frozenset({
-    "abstract", "addendum", "afterword", "annotation", "annotator", "annote", "archive",
-    "archiveprefix", "archiveurl", "author", "authortype", "bookauthor", "bookpagination",
-    "booksubtitle", "booktitle", "booktitleaddon", "chapter", "collaborator", "commentator",
-    "copyright", "crossref", "date", "doi", "edition", "editor", "editora", "editorb", "editorc",
-    "editortype", "editoratype", "eid", "entryset", "entrysubtype", "eprint", "eprintclass",
-    "eprinttype", "eventdate", "eventtitle", "eventtitleaddon", "execute", "file", "foreword", "gender",
-    "holder", "howpublished", "ids", "indextitle", "institution", "introduction", "isan", "isbn",
+DATA_MODEL = frozenset({
+    "abstract", "addendum", "address", "afterword", "annotation", "annotator", "annote",
+    "archiveprefix", "author", "authortype", "bookauthor", "bookpagination", "booksubtitle",
+    "booktitle", "booktitleaddon", "chapter", "commentator", "crossref", "date", "day", "doi",
+    "edition", "editor", "editora", "editoratype", "editorb", "editorbtype", "editorc", "editorctype",
+    "editortype", "eid", "entryset", "entrysubtype", "eprint", "eprintclass", "eprinttype", "eventdate",
+    "eventtitle", "eventtitleaddon", "execute", "file", "foreword", "gender", "holder", "howpublished",
+    "hyphenation", "ids", "indexsorttitle", "indextitle", "institution", "introduction", "isan", "isbn",
     "ismn", "isrn", "issn", "issue", "issuesubtitle", "issuetitle", "issuetitleaddon", "iswc",
-    "journal", "journalsubtitle", "journaltitle", "journaltitleaddon", "key", "keyword", "keywords",
-    "label", "langid", "langidopts", "language", "library", "location", "lista", "listb",
-    "mainsubtitle", "maintitle", "maintitleaddon", "month", "namea", "nameb", "namec", "nameaddon",
-    "note", "number", "numpages", "options", "organization", "origdate", "origlanguage", "origlocation",
-    "origpublisher", "origtitle", "pages", "pagetotal", "pagination", "part", "pdf", "place", "presort",
-    "primaryclass", "publisher", "pubstate", "related", "relatedoptions", "relatedstring",
-    "relatedtype", "reprinttitle", "review", "school", "series", "shortauthor", "shorteditor",
-    "shorthand", "shorthandintro", "shortjournal", "shortseries", "shorttitle", "sortkey", "sortname",
-    "sortshorthand", "sorttitle", "sortyear", "subtitle", "title", "titleaddon", "translator", "type",
-    "url", "urldate", "urlraw", "urlyear", "usera", "userb", "userc", "userd", "venue", "verba",
-    "verbb", "verbc", "version", "volume", "volumes", "xdata", "xref", "year", "day", "address",
-    "about", "access", "amended", "checked", "effective", "relation", "repealed", "repealedby",
-    "public", "secondhand", "paragraphtotal", "notetotal", "withheld", "section", "pmid", "pmcid",
-    "status", "director", "compiler", "interviewer", "interviewee", "recipient", "owner", "timestamp",
-    "groups", "comment", "comments", "issued",
+    "journal", "journalsubtitle", "journaltitle", "journaltitleaddon", "key", "keywords", "label",
+    "langid", "langidopts", "language", "library", "lista", "listb", "listc", "listd", "liste", "listf",
+    "location", "mainsubtitle", "maintitle", "maintitleaddon", "month", "namea", "nameaddon",
+    "nameatype", "nameb", "namebtype", "namec", "namectype", "note", "number", "options",
+    "organization", "origdate", "origlanguage", "origlocation", "origpublisher", "origtitle", "pages",
+    "pagetotal", "pagination", "part", "pdf", "presort", "primaryclass", "publisher", "pubstate",
+    "related", "relatedoptions", "relatedstring", "relatedtype", "reprinttitle", "school", "series",
+    "shortauthor", "shorteditor", "shorthand", "shorthandintro", "shortjournal", "shortseries",
+    "shorttitle", "sortkey", "sortname", "sortshorthand", "sorttitle", "sortyear", "subtitle", "title",
+    "titleaddon", "translator", "type", "url", "urldate", "usera", "userb", "userc", "userd", "usere",
+    "userf", "venue", "verba", "verbb", "verbc", "version", "volume", "volumes", "xdata", "xref", "year",
 })  # fmt: skip
+"""The fields of biblatex's data model and their aliases (manual, sections 2.2.2 to 2.2.5)."""
+PROGRAMS = frozenset({
+    "affiliation", "archive", "article-number", "articleno", "arxiv", "arxivid", "assignee",
+    "bibsource", "call-number", "callnumber", "collaborator", "comment", "comments", "compiler",
+    "composer", "copyright", "dayfiled", "director", "eissn", "googlebooks", "groups", "hdl", "host",
+    "illustrator", "interviewee", "interviewer", "issue_date", "issued", "jstor", "keyword", "lccn",
+    "medium", "monthfiled", "mrclass", "mrnumber", "mrreviewer", "narrator", "nationality", "numpages",
+    "originalyear", "origyear", "owner", "performer", "pii", "place", "pmcid", "pmid", "producer",
+    "recipient", "review", "rights", "scripter", "timestamp", "translatortype", "urlday", "urlmonth",
+    "urlraw", "urlyear", "yearfiled", "zblnumber", "zmnumber",
+})  # fmt: skip
+"""What Zotero with Better BibTeX, JabRef and libraries write beside these."""
+OWN = frozenset({
+    "about", "access", "adopted", "amended", "archive-place", "archivedate", "archiveurl", "checked",
+    "cstr", "effective", "jurisdiction", "notetotal", "paragraphtotal", "public", "relation",
+    "repealed", "repealedby", "reporter", "secondhand", "section", "status", "titletranslation",
+    "withheld",
+})  # fmt: skip
+"""What this bibliography says besides: of its cases, of laws, of who may see what."""
+FIELDS = DATA_MODEL | PROGRAMS | OWN
+"""All of them: an entry has no other, but those that its corpus declares."""
 CUTOFF = 0.85
 """How alike a word must be to be taken for a misspelt one: exporters have names of their own, too."""
 
@@ -53,6 +73,29 @@ def meant_type(word: str) -> str:
     ('book', '', '')
     """
     return _meant(word, TYPES)
+
+
+def is_field(word: str) -> bool:
+    """Tell whether a word in lower case is the name of a field.
+
+    Any field can be annotated (biblatex manual, section 3.7).
+
+    >>> is_field("author"), is_field("author+an:role"), is_field("shelf")
+    (True, True, False)
+    """
+    return word.partition("+an")[0] in FIELDS
+
+
+def offered(word: str, present: Collection[str]) -> str:
+    """Return what to do about a name that is no field's, in an entry with certain others.
+
+    >>> offered("autor", ()), offered("stauts", ("status",))
+    ("did you mean 'author'?", "delete it, or name it under 'entry-fields' in the codebook")
+    """
+    meant = meant_field(word) or near(word, FIELDS)
+    if meant and meant not in present:
+        return f"did you mean {meant!r}?"
+    return "delete it, or name it under 'entry-fields' in the codebook"
 
 
 def meant_field(word: str) -> str:

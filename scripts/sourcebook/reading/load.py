@@ -74,8 +74,9 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     at.unread |= elsewhere
 
     found = _cases(at)
-    entries = _entries(at)
-    private = _private(at, entries)
+    declared = frozenset(found.codebook.entry_fields if found.codebook else ())
+    entries = _entries(at, declared)
+    private = _private(at, entries, declared)
     notes, note_places = _notes(at)
     codings, settlements = _codings(at)
     makers, picture_files = _pictures(at)
@@ -172,8 +173,11 @@ def _case(at: Reading, found: InCases, stem: str, name: str, data: bytes) -> Non
     keep(at, stem, document, more)
 
 
-def _entries(at: Reading) -> dict[str, Entry]:
-    """Read the bibliography; of two entries with one citekey the first counts."""
+def _entries(at: Reading, declared: frozenset[str]) -> dict[str, Entry]:
+    """Read the bibliography; of two entries with one citekey the first counts.
+
+    The *declared* names of fields are the corpus' own.
+    """
     entries: dict[str, Entry] = {}
     folded: dict[str, Entry] = {}
     for _, name, data in tree.files(at.folders, at.folders.footnotes, ".bib", at.problems):
@@ -181,7 +185,7 @@ def _entries(at: Reading) -> dict[str, Entry]:
             at.unread.add("entries")
             continue
         read, found = once(at, readers.bibliography, data, name)
-        more = [*found]
+        more = readers.undeclared(read, found, declared)
         for entry in read:
             first = folded.setdefault(entry.citekey.casefold(), entry)
             if first is entry:
@@ -242,7 +246,7 @@ def _chapters(at: Reading) -> dict[str, Chapter]:
     return chapters
 
 
-def _private(at: Reading, entries: dict[str, Entry]) -> frozenset[str]:
+def _private(at: Reading, entries: dict[str, Entry], declared: frozenset[str]) -> frozenset[str]:
     """Complete entries with what a file says that lies outside of the corpus; each keeps its public place."""
     folders = at.folders
     if not folders.private:
@@ -262,7 +266,7 @@ def _private(at: Reading, entries: dict[str, Entry]) -> frozenset[str]:
         at.problems.append(Problem(Mark(name), "missing-file", message))
         return frozenset()
     found, problems = readers.bibliography(data, name)
-    at.problems += problems
+    at.problems += readers.undeclared(found, problems, declared)
     for entry in found:
         known = entries.get(entry.citekey)
         if known is None:

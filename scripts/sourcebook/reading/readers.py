@@ -1,7 +1,7 @@
 """One reader for each kind of file: bytes and a name become records, their document, and problems."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from sourcebook.model.address import Redirect
@@ -79,6 +79,23 @@ def bibliography(data: bytes, name: str) -> tuple[list[Entry], list[Problem]]:
     entries, packed = bibpacked.without(entries)
     entries, addresses = bibaddresses.checked(entries)
     return entries, sorted([*found, *private, *packed, *addresses])
+
+
+def undeclared(
+    entries: Iterable[Entry], problems: Iterable[Problem], declared: frozenset[str]
+) -> list[Problem]:
+    """Return the problems of a bibliography without those of names of fields that a corpus has declared."""
+    places = {
+        (mark.line, mark.column)
+        for entry in entries
+        for name in declared & entry.marks.keys()
+        if (mark := entry.marks[name])
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.rule != "unknown-field" or (problem.mark.line, problem.mark.column) not in places
+    ]
 
 
 def chapter(data: bytes, name: str) -> tuple[Document, str, Mapping[str, Any], list[Problem]]:
