@@ -212,7 +212,8 @@ LANGUAGE = Recipe(
     {
         "scripts/sourcebook/site/locales/et.po": (
             'msgid ""\nmsgstr ""\n"Language: et\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-            '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\nmsgid "Cases"\nmsgstr "Juhtumid"\n'
+            '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\nmsgid "[Cases]"\nmsgstr "[Cases]"\n\n'
+            'msgid "cases"\nmsgstr "juhtumid"\n'
         ),
         "mkdocs.yml": (
             "site_name: Tiny\ntheme: {name: material, font: false}\n"

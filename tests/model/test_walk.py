@@ -178,8 +178,9 @@ def test_every_kind_of_record_is_tried() -> None:
         for kind in every(Record)
         if kind.__module__.startswith("sourcebook.model.") and kind.keys
     }
-    assert written - tried == {"Codebook", "Redirect", "Picture"}, (
-        "a table of lists, and names without a text"
+    untold = {"Codebook", "Redirect", "Picture", "Words", "Term"}
+    assert written - tried == untold, (
+        "a table of lists, names without a text, and words that stand in messages"
     )
 
 

@@ -13,6 +13,7 @@ from sourcebook.site.render import Ours, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 from sourcebook.site.words.catalogues import words
+from sourcebook.site.words.speech import Speech
 
 TEXT = Text({"": "It rose [@liiv2016, p. 41]. See [[tartu-2016#founded|the start]] and [[turnout]]."})
 
@@ -59,19 +60,19 @@ def test_the_mark_after_a_full_width_sign_stands_close_every_time(corpus: Corpus
 
 
 def test_messages_are_put_into_a_template_when_it_is_compiled() -> None:
-    english, chinese = Ours("en"), Ours("zh")
-    source = '{{ _("Cases") }}: {{ _("%(value)s (%(number)s)", value="<b>", number=3) }}'
-    assert english.from_string(source).render() == "Cases: &lt;b&gt; (3)"
+    english, chinese = Ours(Speech("en")), Ours(Speech("zh"))
+    source = '{{ _("Claims") }}: {{ _("%(value)s (%(number)s)", value="<b>", number=3) }}'
+    assert english.from_string(source).render() == "Claims: &lt;b&gt; (3)"
     catalogue = words("zh")
-    cases, valued = catalogue.gettext("Cases"), catalogue.gettext("%(value)s (%(number)s)")
-    assert cases != "Cases"
+    cases, valued = catalogue.gettext("Claims"), catalogue.gettext("%(value)s (%(number)s)")
+    assert cases != "Claims"
     assert chinese.from_string(source).render() == f"{cases}: {valued % {'value': '&lt;b&gt;', 'number': 3}}"
-    spoken = english.from_string("{{ _(word) }}").render(word="Cases")
-    assert spoken == "Cases", "what is known only later is looked up later"
+    spoken = english.from_string("{{ _(word) }}").render(word="Claims")
+    assert spoken == "Claims", "what is known only later is looked up later"
 
 
 def test_what_is_no_html_is_escaped_once() -> None:
-    environment = Ours("en")
+    environment = Ours(Speech("en"))
     template = environment.from_string("{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ m(a) }}{{ m(m(a)) }}")
     assert template.render(a="<") == "<i>&lt;</i><i><i>&lt;</i></i>"
     assert render("_macros.html") is not None

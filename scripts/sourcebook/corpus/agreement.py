@@ -15,7 +15,7 @@ from sourcebook.corpus.reliability import Reliability, Unit, reliability
 from sourcebook.messages import N_
 from sourcebook.model.coding import Decision, Settlement
 
-PRESENCE, LEVEL, EFFECT = N_("presence"), N_("level"), N_("effect")
+PRESENCE, LEVEL, EFFECT = N_("[presence]"), N_("[level]"), N_("[effect]")
 """What a decision decides."""
 
 CASES = ""

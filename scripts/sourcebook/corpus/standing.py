@@ -27,7 +27,7 @@ class Standing(StrEnum):
     UNCITED = N_("uncited")
 
 
-WORDS = {**{which: which.value for which in Standing}, Standing.WORK_ALONE: N_("the work alone")}
+WORDS = {**{which: which.value for which in Standing}, Standing.WORK_ALONE: N_("the [work] alone")}
 """How readers are told of each."""
 
 MEANING = {
@@ -35,7 +35,7 @@ MEANING = {
     Standing.DESCRIBED: N_("the note that it rests on is only described: whose work, or what kind of source"),
     Standing.UNIDENTIFIED: N_("it rests on a note whose source nobody knows"),
     Standing.WORK_ALONE: N_(
-        "a work that retells other sources says so, and names none for it: that work’s word alone"
+        "a work that retells other sources says so, and names none for it: the word of that [work] alone"
     ),
     Standing.UNCITED: N_("no source is cited for it"),
 }

@@ -37,7 +37,7 @@ MEANING = {
     Voice.THIRD_PARTY: N_("somebody else"),
     Voice.GOVERNMENT: N_("a public authority"),
     Voice.INTERVIEW: N_("a person interviewed who does not speak for it"),
-    Voice.SELF_PUBLISHED: N_("only the organisation itself, or a person of it"),
+    Voice.SELF_PUBLISHED: N_("only [own-word], or that of somebody who belongs to it"),
     Voice.UNIDENTIFIED: N_("only notes whose source is not identified"),
     Voice.NOT_STATED: N_("nobody has recorded whose word the sources are"),
     Voice.UNCITED: N_("nobody"),

@@ -14,14 +14,14 @@ from sourcebook.model.case import Use
 from sourcebook.model.codebook import Code
 
 COLUMNS = {
-    "strategy": N_("the strategy's id"),
-    "family": N_("its family"),
-    "case": N_("the case's id"),
-    "state": N_("the strongest presence of the uses, or the scale's last code where nobody looked"),
-    "level": N_("the levels of the use; empty where none is stated"),
-    "presence": N_("a code of the presence scale"),
-    "effect": N_("a code of the effect scale"),
-    "claims": N_("how many claims the use has"),
+    "strategy": N_("the [theme]'s id"),
+    "family": N_("its [family]"),
+    "case": N_("the [case]'s id"),
+    "state": N_("the strongest [presence] of the [uses], or the scale's last code where nobody looked"),
+    "level": N_("the [levels] of the [use]; empty where none is stated"),
+    "presence": N_("a code of the scale of [presence]"),
+    "effect": N_("a code of the scale of [effect]"),
+    "claims": N_("how many claims the [use] has"),
     "disputed": N_("how many of them are in dispute"),
     "standing": N_("the best standing of its claims"),
     "voice": N_("the most independent word among its claims"),

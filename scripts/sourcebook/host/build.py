@@ -6,7 +6,6 @@ MkDocs keeps of pages and files is in `Frame`, which builds of a preview hand on
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from html import escape, unescape
 from itertools import groupby
 from pathlib import Path
@@ -41,10 +40,10 @@ from sourcebook.site.found.page import box
 from sourcebook.site.found.records import Record
 from sourcebook.site.frame import shell
 from sourcebook.site.pages import translating
-from sourcebook.site.render import Environment, Shell
+from sourcebook.site.render import Environment, Markup, Shell
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-from sourcebook.site.words import prose
+from sourcebook.site.words import prose, speech
 
 log = get_plugin_logger("sourcebook")
 
@@ -215,7 +214,11 @@ class Build:
         for language, translations in configuration.options.translations.items():
             for text in languages.unused(configuration.config, translations):
                 log.warning(f"mkdocs.yml translates {text!r} into {language!r}, but says it nowhere.")
-        known, say = self.settings.languages, configuration.say
+        known, first = self.settings.languages, speech.of(self.corpus, self.settings.first)
+        say = {
+            language: languages.called(configuration.say[language], first, speech.of(self.corpus, language))
+            for language in known[1:]
+        }
         there.nav = nav
         there.navs = {
             language: languages.navigation(nav, there.files, language, known, say[language])
@@ -256,7 +259,7 @@ class Build:
         there = self.there
         assert there.env is not None
         assert there.shell is not None
-        there.env.globals["search_box"] = partial(box, settings=self.settings)
+        there.env.globals["search_box"] = self.search_box
         there.shell.parts.clear()
 
     # Pages written by hand
@@ -278,7 +281,7 @@ class Build:
         language = self.language(src_uri)
         if derived_page := self.there.added.pages.get(src_uri):
             # The theme puts titles and descriptions on its pages as they are.
-            page.meta["title"] = escape(derived_page.called(language))
+            page.meta["title"] = escape(derived_page.called(self.corpus, language))
             if description := derived_page.described(self.corpus, language):
                 page.meta["description"] = escape(description)
             return ""
@@ -316,6 +319,17 @@ class Build:
 
     # Pages in their frame
 
+    def around(self, language: str = "") -> dict[str, object]:
+        """Return what the theme is told of the site in a language; in the first, where none is named."""
+        language = language or self.settings.first
+        if language not in self._shells:
+            self._shells[language] = shell.context(self.spoken(language), speech.of(self.corpus, language))
+        return self._shells[language]
+
+    def search_box(self, root: str, language: str) -> Markup:
+        """Return button and dialog of the search for a page in a language, from which *root* leads home."""
+        return box(root, speech.of(self.corpus, language), self.settings)
+
     def place(self, context: TemplateContext, page: MkDocsPage, nav: Navigation) -> None:
         """Write a derived page, and say what the theme is to put around a page.
 
@@ -324,9 +338,7 @@ class Build:
         src_uri = page.file.src_uri
         language = self.language(src_uri)
         settings = self.spoken(language)
-        if language not in self._shells:
-            self._shells[language] = shell.context(settings)
-        context.update(self._shells[language])  # type: ignore[typeddict-item]
+        context.update(self.around(language))  # type: ignore[typeddict-item]
         if self.there.navs:
             context["config"] = cast(MkDocsConfig, self.there.themed[language])
             context["nav"] = self.there.navs.get(language, nav)

@@ -111,7 +111,9 @@ def _translate(
 
 def texts(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     """Return what makes each file that is derived from the corpus and is no page of MkDocs, by its name."""
-    few = conventions.files(corpus, settings) | figures.files(corpus, settings) | search.files(settings)
+    few = (
+        conventions.files(corpus, settings) | figures.files(corpus, settings) | search.files(corpus, settings)
+    )
     few |= {f"data/schema/{name}": text for name, text in schema.files(corpus).items()}
     made = downloads.files(corpus, settings) | pages.files(corpus, settings) | _ready(few)
     return made | redirects.files(corpus, made) | _ready(redirects.pages(corpus, settings))

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from sourcebook.reading.citation import prose
 from sourcebook.site.address import addresses
 from sourcebook.site.words.catalogues import words
+from sourcebook.site.words.speech import HEADINGS, Speech
 
 Say = Callable[[str], str]
 """Puts what the maintainer wrote in `mkdocs.yml` into a language."""
@@ -38,6 +39,17 @@ ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#?]")
 def speaker(language: str, translations: Mapping[str, str]) -> Say:
     """Return what says the words of `mkdocs.yml` in a language: as translated there, else as ours."""
     return lambda text: translations.get(text) or words(language).gettext(text)
+
+
+def called(say: Say, first: Speech, here: Speech) -> Say:
+    """Return *say*, which also knows what the corpus calls things in the first language."""
+    known = {first.gettext(slot): here.gettext(slot) for slot in HEADINGS}
+
+    def heading(text: str) -> str:
+        said = say(text)
+        return said if said != text else known.get(text, text)
+
+    return heading
 
 
 def themed(config: MkDocsConfig, say: Say) -> dict[str, Any]:

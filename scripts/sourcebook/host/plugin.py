@@ -28,7 +28,6 @@ from sourcebook.problems import Problem, count, errors
 from sourcebook.reading.load import Known
 from sourcebook.scholarship import chicago
 from sourcebook.site.found import index
-from sourcebook.site.frame import shell
 from sourcebook.site.render import Environment
 
 log = get_plugin_logger("sourcebook")
@@ -183,7 +182,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for missing pages its words."""
-        context.update(shell.context(self.now.settings))  # type: ignore[typeddict-item]
+        context.update(self.now.around())  # type: ignore[typeddict-item]
         context["pages"] = self.now.there.pages
         return context
 

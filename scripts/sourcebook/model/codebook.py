@@ -10,6 +10,7 @@ from typing import Annotated
 
 from sourcebook.model.record import SAME, Field, Record
 from sourcebook.model.text import Id, Label, Text, Word
+from sourcebook.model.words import Words
 
 
 class Code(Record):
@@ -83,9 +84,11 @@ Codes = Annotated[tuple[Code, ...], Field(min_length=1)]
 class Codebook(Record):
     """All codes, in the order in which the site shows them."""
 
-    levels: Codes
+    words: Words | None = None
+    """What the corpus calls its things; the site says them on every page."""
+    levels: tuple[Code, ...] = ()
     """The levels at which a strategy is used."""
-    families: Codes
+    families: tuple[Code, ...] = ()
     """Groups of strategies."""
     strategies: Annotated[tuple[Strategy, ...], Field(min_length=1)]
     """What organisations do."""

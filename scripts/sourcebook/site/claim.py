@@ -197,8 +197,8 @@ def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
     links = [Markup('<a href="{}">{}</a>').format(href, quoted(view, words)) for href, words in others]
     if not links:
         return NOTHING
-    said = Markup(view.gettext("disagrees with %(claims)s"))
-    claims = Markup(view.gettext(", ")).join(links)
+    said = view.markup("disagrees with %(claims)s")
+    claims = view.markup(", ").join(links)
     return Markup('<span class="sb-dispute">{}</span>').format(said % {"claims": claims})
 
 
@@ -206,7 +206,7 @@ def _link(view: View, href: str, anchor: str) -> Markup:
     """Return the link to a claim; at its *anchor*, on its own page, also the button that sends it."""
     begun = f'<a class="sb-permalink" href="{escape(href)}"'
     if not anchor:
-        words = _said(view, N_("in the case"))
+        words = _said(view, N_("in the [case]"))
         return Markup(f"{begun}>{words}</a>")
     words, cite = _said(view, N_("link")), _said(view, N_("cite or send"))
     return Markup(
@@ -229,7 +229,7 @@ def disputes(view: View, case_id: str, claim: Claim) -> Iterator[tuple[str, Mark
 
 def quoted(view: View, words: Markup) -> Markup:
     """Return words in quotation marks of the page's language."""
-    return Markup(view.gettext("“%(words)s”")) % {"words": words}
+    return view.markup("“%(words)s”", words=words)
 
 
 def first_words(view: View, claim: Claim) -> Markup:
@@ -252,7 +252,7 @@ def notices(view: View, claim: Claim) -> Iterator[Markup]:
                 by = entry["repealedby"] if field == "repealed" else ""
                 known = by in view.corpus.entries
                 message = N_("%(law)s was repealed on %(date)s by the %(other)s.") if known else fate
-                yield Markup(view.gettext(message)) % {
+                yield view.markup(message) % {
                     "law": view.source_link(citekey),
                     "date": said or entry[field],
                     "other": view.source_link(by) if known else "",

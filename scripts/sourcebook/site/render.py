@@ -13,7 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, MutableMapping
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -27,7 +27,8 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from sourcebook.corpus import standing, voice
-from sourcebook.site.words.catalogues import LOCALES, words
+from sourcebook.site.words.catalogues import LOCALES
+from sourcebook.site.words.speech import Speech
 from sourcebook.standins import CUT
 
 __all__ = ["Environment", "Markup", "Shell", "escape", "render"]
@@ -35,6 +36,10 @@ __all__ = ["Environment", "Markup", "Shell", "escape", "render"]
 
 WORDS = {which.value: words for which, words in (*standing.WORDS.items(), *voice.WORDS.items())}
 """How readers are told of standings and voices: `{{ _(which|word) }}`."""
+
+
+NEUTRAL = Speech()
+"""English, where there is no corpus to speak of."""
 
 
 class Spoken(NodeTransformer):
@@ -94,13 +99,13 @@ def _escaped(value: Any) -> str:
 
 
 class Ours(Environment):
-    """The templates of this package in a language."""
+    """The templates of this package as a site speaks."""
 
     context_class = Direct
     template_class = Compiled
 
-    def __init__(self, language: str) -> None:
-        catalogue = words(language)
+    def __init__(self, speech: Speech) -> None:
+        catalogue = speech.as_html
         super().__init__(
             loader=jinja2.PackageLoader("sourcebook", "site/templates"),
             autoescape=True,
@@ -110,7 +115,7 @@ class Ours(Environment):
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        self.bytecode_cache = _compiled(language)
+        self.bytecode_cache = _compiled(speech)
         self.spoken = Spoken(catalogue.gettext)
         self.filters["block"] = block
         self.filters["word"] = lambda which: WORDS.get(which, which)
@@ -127,19 +132,19 @@ class Ours(Environment):
         return super()._generate(spoken, name, filename, defer_init)
 
 
-@cache
-def _environment(language: str) -> Ours:
-    return Ours(language)
+@lru_cache(maxsize=32)  # a preview in which somebody edits what things are called makes one after the other
+def _environment(speech: Speech) -> Ours:
+    return Ours(speech)
 
 
-def _compiled(language: str) -> jinja2.BytecodeCache | None:
+def _compiled(speech: Speech) -> jinja2.BytecodeCache | None:
     """Return where compiled templates are kept: with Python's compiled modules, if these may be written."""
     folder = Path(cache_from_source(__file__)).parent
     if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
         return None
     # A compiled template speaks a language, as this room has put it there; Jinja looks at its source itself.
-    parts = (Path(__file__), LOCALES / f"{language}.po")
-    made_of = b"".join(path.read_bytes() for path in parts if path.exists())
+    parts = (Path(__file__), LOCALES / f"{speech.language}.po")
+    made_of = b"".join(path.read_bytes() for path in parts if path.exists()) + repr(speech).encode()
     name = f"template-{sha256(made_of).hexdigest()[:12]}.%s"
     return jinja2.FileSystemBytecodeCache(str(folder), name)
 
@@ -162,12 +167,12 @@ def block(html: Markup, name: str = "") -> Markup:
     )
 
 
-def render(template: str, language: str = "en", **context: Any) -> Markup:
+def render(template: str, speech: Speech = NEUTRAL, **context: Any) -> Markup:
     """Return the HTML of a template of this package; every value is escaped unless it is Markup.
 
-    A template's own words are messages of gettext, `{{ _("Cases") }}`, and come out in the *language*.
+    A template's own words are messages of gettext, `{{ _("[Cases]") }}`, and come out as the site speaks.
     """
-    return Markup(_environment(language).get_template(template).render(context))
+    return Markup(_environment(speech).get_template(template).render(context))
 
 
 class Shell(jinja2.Template):

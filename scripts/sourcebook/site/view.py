@@ -31,8 +31,7 @@ from sourcebook.site.address import addresses
 from sourcebook.site.render import BLOCK, Markup
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import citing, downloads
-from sourcebook.site.words import prose
-from sourcebook.site.words.catalogues import words
+from sourcebook.site.words import prose, speech
 
 STALE = N_("(translation out of date)")
 DISPUTED = N_("disputed")
@@ -99,6 +98,8 @@ class View:
         self.page = page
         self.settings = settings
         self.language = settings.language
+        self.speech = speech.of(corpus, settings.language)
+        """How the page speaks."""
         self.stale = False
         """Whether something that the page shows has fallen behind its original."""
         self.links: set[str] = set()
@@ -150,11 +151,16 @@ class View:
 
     def gettext(self, message: str) -> str:
         """Return a message in the language of the page."""
-        return words(self.settings.language).gettext(message)
+        return self.speech.gettext(message)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """Return the form of a message that goes with a number, in the language of the page."""
-        return words(self.settings.language).ngettext(one, many, number)
+        return self.speech.ngettext(one, many, number)
+
+    def markup(self, message: str, **parts: object) -> Markup:
+        """Return a message in the language of the page as HTML, with its parts put in, if they are given."""
+        said = Markup(self.speech.as_html.gettext(message))
+        return said % parts if parts or "%" not in message else said
 
     # Addresses
 
@@ -195,7 +201,7 @@ class View:
     def level_words(self, levels: Sequence[str]) -> str:
         """Return the names of a use's levels, or that none is stated."""
         names = [self.label("levels", level) for level in levels]
-        return self.gettext(N_(", ")).join(names) or self.gettext(N_("level not stated"))
+        return self.gettext(N_(", ")).join(names) or self.gettext(N_("[level] not stated"))
 
     def code_href(self, family: str, code_id: str) -> str:
         """Return the URL of a code."""

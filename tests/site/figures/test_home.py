@@ -78,7 +78,7 @@ def test_a_card_names_what_only_its_case_uses(small: Corpus) -> None:
         used = {strategy for strategy, cases in bonds.users(small).items() if case_id in cases}
         assert len(named) == min(len(only or coded or used), ways.NAMED)
         assert {href.partition("#use.")[2].partition(".")[0] for href in named} <= set(only or coded or used)
-        said = ("Only here:" in words, "Coded only here" in words, "Uses, as others do:" in words)
+        said = ("Only here:" in words, "Coded only here" in words, "Shared with others:" in words)
         assert said == (bool(only), bool(coded and not only), not only and not coded)
         bar = [int(rect.get("width")) for rect in card.xpath(".//rect")]
         assert sum(bar) == graded

@@ -8,7 +8,8 @@ from babel.messages.catalog import Message
 from sourcebook.model.text import Text
 from sourcebook.site.pages import derived
 from sourcebook.site.words import extract
-from sourcebook.site.words.catalogues import LOCALES, Phrase, merged, messages, say, words, written
+from sourcebook.site.words.catalogues import LOCALES, merged, messages, words, written
+from sourcebook.site.words.speech import PLURALS, SLOT, Phrase, Speech, say
 from tests.fixture import CORPUS
 
 CATALOGUES = sorted(LOCALES.glob("*.po"))
@@ -19,20 +20,20 @@ HOW = (
 
 
 def test_a_word_comes_out_in_its_language() -> None:
-    assert words("zh").gettext("Cases") == "案例"
+    assert words("zh").gettext("Claims") == "论断"
     assert words("zh").ngettext("%(num)s claim", "%(num)s claims", 2) == "%(num)s 条论断"
 
 
 def test_english_and_what_has_no_translation_stay_as_they_are() -> None:
-    assert words("en").gettext("Cases") == "Cases"
+    assert words("en").gettext("Claims") == "Claims"
     assert words("zh").gettext("a word that nobody translated") == "a word that nobody translated"
     assert words("xx").ngettext("%(num)s claim", "%(num)s claims", 2) == "%(num)s claims"
 
 
 def test_a_phrase_has_an_authors_text_in_a_message_of_the_site() -> None:
     phrase = Phrase("What rests on this source: %(title)s.", {"title": Text({"en": "Nepal", "zh": "尼泊尔"})})
-    assert say(phrase, "en") == "What rests on this source: Nepal."
-    assert say(phrase, "zh") == "依据这一来源的内容：尼泊尔。"
+    assert say(phrase, Speech("en")) == "What rests on this source: Nepal."
+    assert say(phrase, Speech("zh")) == "依据这一来源的内容：尼泊尔。"
 
 
 @pytest.fixture(scope="module", params=CATALOGUES, ids=lambda path: path.stem)
@@ -59,10 +60,25 @@ def places(text: str) -> set[str]:
     return set(re.findall(r"%\(\w+\)s|\{\w+\}|%%", text))
 
 
+def named(text: str) -> set[str]:
+    """The things of a corpus that a message names, one or many."""
+    found = (match[1].lower() for match in SLOT.finditer(text))
+    return {PLURALS.get(name, name) for name in found}
+
+
 def test_a_translation_has_the_places_of_its_message(path: Path) -> None:
     def wrong(message: Message) -> bool:
         wanted = set().union(*(places(text) for text in forms(message.id)))
         return any(places(text) != wanted for text in forms(message.string))
+
+    found = merged(path, messages(extract.PACKAGE))
+    assert [message.id for message in found if message.id and wrong(message)] == []
+
+
+def test_a_translation_names_what_its_message_names(path: Path) -> None:
+    def wrong(message: Message) -> bool:
+        wanted = set().union(*(named(text) for text in forms(message.id)))
+        return any(named(text) != wanted for text in forms(message.string))
 
     found = merged(path, messages(extract.PACKAGE))
     assert [message.id for message in found if message.id and wrong(message)] == []

@@ -9,6 +9,7 @@ from sourcebook.problems import Problem, count, errors, frame, lines_of
 from sourcebook.reading.load import Folders, source
 from sourcebook.site.address import addresses
 from sourcebook.site.render import render
+from sourcebook.site.words.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +79,5 @@ def panel(problems: Iterable[Problem], folders: Folders, root: str, language: st
         for problem in found
     ]
     wrong = bool(errors(found))
-    html = render("preview.html", language, shown=shown, count=count(found), errors=wrong, kept=kept)
+    html = render("preview.html", Speech(language), shown=shown, count=count(found), errors=wrong, kept=kept)
     return str(html)

@@ -16,6 +16,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
+from sourcebook.site.words.speech import Speech
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ def _page(page: str, to: str, settings: Settings) -> str:
     canonical = f"{settings.url.rstrip('/')}/{whole}" if settings.url else href
     script = f"{addresses.root(page, directory_urls=settings.directory_urls)}assets/redirect.js"
     words = {"href": href, "canonical": canonical, "script": script, "site": settings}
-    return str(render("redirect.html", settings.language, **words))
+    return str(render("redirect.html", Speech(settings.language), **words))
 
 
 def files(corpus: Corpus, made: Mapping[str, T]) -> dict[str, T]:

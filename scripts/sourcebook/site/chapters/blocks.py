@@ -46,7 +46,7 @@ def fill(html: str, view: View, *, foreign: bool = False) -> str:
         if match["name"] not in BLOCKS:
             return match[0]
         template, context = BLOCKS[match["name"]]
-        placed = render(template, view.settings.language, view=view, addresses=addresses, **context(view))
+        placed = render(template, view.speech, view=view, addresses=addresses, **context(view))
         return Markup('<div lang="{}">{}</div>').format(view.language, placed) if foreign else placed
 
     return BLOCK.sub(block, html)

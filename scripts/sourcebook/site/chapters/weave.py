@@ -6,7 +6,6 @@ from html import escape
 from sourcebook.reading.citation import Cluster, Link, Malformed, find
 from sourcebook.site.chapters import blocks
 from sourcebook.site.pages import hovers, translating
-from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
 
@@ -46,11 +45,11 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
     heading = f'<h2 id="section.footnotes">{view.notes_title()}</h2>' if notes else ""
     seen = hovers.html(view)
     if not translated:
-        said = translating.notice([Markup(view.gettext(translating.WHOLE))])
+        said = translating.notice([view.markup(translating.WHOLE)])
         return f'{said}<div lang="{view.settings.first}">{filled}</div>{heading}{notes}{seen}'
     found = translating.notices(filled, view)
     if view.chapter_is_stale():
-        found = translating.notice([Markup(view.gettext(translating.STALE_WHOLE))]) + found
+        found = translating.notice([view.markup(translating.STALE_WHOLE)]) + found
     if found:
         filled = filled.replace("</h1>", f"</h1>{found}", 1) if "</h1>" in filled else f"{found}{filled}"
     return f"{filled}{heading}{notes}{seen}"

@@ -72,7 +72,7 @@ def draw(template: str, view: View, **context: object) -> Markup:
         alone = not any(map(str.isalpha, HAN.sub("", match["words"])))
         return match[0].replace("<title", '<title lang="zh"', 1) if alone else match[0]
 
-    drawing = render(template, view.settings.language, **context)
+    drawing = render(template, view.speech, **context)
     return drawing if view.language.partition("-")[0] == "zh" else Markup(WORDS.sub(said, drawing))
 
 

@@ -103,7 +103,7 @@ def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, obje
     claims = len(use.claims) if use else 0
     words = view.label("presence", cell.state)
     if effect:
-        words += view.gettext(", effect: %s") % view.label("effect", effect)
+        words += view.gettext(", [effect]: %s") % view.label("effect", effect)
     if claims:
         words += view.gettext(", ") + view.ngettext("%(num)s claim", "%(num)s claims", claims) % {
             "num": claims

@@ -58,14 +58,14 @@ def figure(view: View) -> Figure:
     knots = _groups(view) if gathered else _cases(view)
     sources = _sources(view, knots)
     strategies = _strategies(view, knots)
-    title = view.gettext("What cases share")
+    title = view.gettext("What [cases] share")
     description = view.gettext(
-        "Lines lead from sources at the left to the cases that rest on them, and on to their strategies"
+        "Lines lead from sources at the left to the [cases] that rest on them, and on to their [themes]"
         " at the right; a line from a source is the wider, the more claims rest on it."
     )
     if gathered:
         description += " " + view.gettext(
-            "Cases of one level and kind are drawn together and linked to what they use more than others do."
+            "[Cases] of one group are drawn together and linked to what they have more than others do."
         )
     return Figure(
         name="network",
@@ -105,14 +105,14 @@ def caption(view: View) -> Markup:
         }
         sentences += [
             view.gettext(
-                "%(sharing)s of %(cases)s cases rest on %(first)s, with %(resting)s of %(claims)s claims."
+                "%(sharing)s of %(cases)s [cases] rest on %(first)s, with %(resting)s of %(claims)s claims."
             ),
-            view.gettext("%(others)s other sources are shared by cases; %(alone)s serve one case only.")
+            view.gettext("%(others)s other sources are shared by [cases]; %(alone)s serve one [case] only.")
             if len(shared) > 1
-            else view.gettext("No other source is shared; %(alone)s serve one case only."),
+            else view.gettext("No other source is shared; %(alone)s serve one [case] only."),
         ]
     else:
-        sentences.append(view.gettext("No two cases rest on the same source."))
+        sentences.append(view.gettext("No two [cases] rest on the same source."))
     if bridges:
         names = [view.label("strategies", strategy) for strategy in bridges]
         values["names"] = view.gettext(", ").join(names[:5]) + (
@@ -120,11 +120,11 @@ def caption(view: View) -> Markup:
         )
         sentences.append(
             view.gettext(
-                "%(bridging)s of %(used)s strategies in use stand at more than one level: %(names)s."
+                "%(bridging)s of %(used)s [themes] in use stand at more than one [level]: %(names)s."
             )
         )
     else:
-        sentences.append(view.gettext("No strategy is used at more than one level."))
+        sentences.append(view.gettext("No [theme] is used at more than one [level]."))
     return Markup(" ".join(sentences)) % values
 
 
@@ -139,8 +139,8 @@ def _cases(view: View) -> list[Knot]:
         Knot(
             id=case_id,
             words=view.short(case_id),
-            under=view.gettext("%(sources)s sources of its own, %(strategies)s strategies coded only here")
-            % {"sources": sources[case_id], "strategies": len(only[case_id]) + len(coded[case_id])},
+            under=view.gettext("%(sources)s sources of its own, %(themes)s [themes] coded only here")
+            % {"sources": sources[case_id], "themes": len(only[case_id]) + len(coded[case_id])},
             href=view.case_href(case_id),
             level=case.level,
             cases=(case_id,),
@@ -157,7 +157,7 @@ def _groups(view: View) -> list[Knot]:
         for case_id in ids:
             kinds.setdefault(corpus.cases[case_id].kind, []).append(case_id)
         for kind, members in sorted(kinds.items(), key=lambda item: -len(item[1])):
-            count = view.ngettext("%(num)s case", "%(num)s cases", len(members)) % {"num": len(members)}
+            count = view.ngettext("%(num)s [case]", "%(num)s [cases]", len(members)) % {"num": len(members)}
             found.append(
                 Knot(
                     id=f"{level}.{kind}",
@@ -318,8 +318,8 @@ def _wide(
     panel = {
         "heads": [
             (276, "end", view.gettext("Shared sources")),
-            (468, "middle", view.gettext("Cases")),
-            (644, "start", view.gettext("Shared strategies")),
+            (468, "middle", view.gettext("[Cases]")),
+            (644, "start", view.gettext("Shared [themes]")),
         ],
         "top": 16,
         "lines": _lines(sources, left, 284, knots, at, 376) + _lines(strategies, right, 652, knots, at, 560),
@@ -340,7 +340,7 @@ def _narrow(
 ) -> Markup:
     panels: list[object] = []
     top = 0.0
-    heads = (view.gettext("Shared strategies"), view.gettext("Shared sources"))
+    heads = (view.gettext("Shared [themes]"), view.gettext("Shared sources"))
     for head, nodes in zip(heads, (strategies, sources), strict=True):
         gathered = any(len(knot.cases) > 1 for knot in knots)
         high = TOP + BOTTOM + ROW * max(len(nodes), round(1.6 * len(knots)) if gathered else len(knots))
@@ -348,7 +348,7 @@ def _narrow(
         ys = [top + y for y in _column(len(nodes), high)]
         panels.append(
             {
-                "heads": [(0, "start", view.gettext("Cases")), (190, "start", head)],
+                "heads": [(0, "start", view.gettext("[Cases]")), (190, "start", head)],
                 "top": top + 16,
                 "lines": _lines(nodes, ys, 192, knots, at, 116),
                 "nodes": _drawn(view, nodes, ys, 196, "start", 23),
@@ -371,14 +371,14 @@ def _narrow(
 
 def _columns(view: View) -> tuple[str, ...]:
     _ = view.gettext
-    return _("Kind"), _("Shared"), _("Case"), _("Strength")
+    return _("Kind"), _("Shared"), _("[Case]"), _("Strength")
 
 
 def _rows(
     view: View, knots: list[Knot], sources: list[Node], strategies: list[Node]
 ) -> list[tuple[str | Cell, ...]]:
     names = {knot.id: knot.words if len(knot.cases) == 1 else f"{knot.words}, {knot.under}" for knot in knots}
-    kinds = ((view.gettext("source"), sources), (view.gettext("strategy"), strategies))
+    kinds = ((view.gettext("source"), sources), (view.gettext("[theme]"), strategies))
     return [
         (kind, Cell(node.words, node.href), names[id_], str(weight))
         for kind, nodes in kinds

@@ -41,12 +41,12 @@ LEAST = 200.0
 def figure(view: View) -> Figure:
     """Return the map of all places that have coordinates."""
     found = spots(view.corpus)
-    title = view.gettext("Places of all cases")
+    title = view.gettext("[Places] of all [cases]")
     description = (
-        view.gettext("Circles count the places in each part of the map.")
+        view.gettext("Circles count the [places] in each part of the map.")
         if len(found) > NAMED
         else view.gettext(
-            "Each mark is a place; its shape tells the role. A dashed ring stands for a region."
+            "Each mark is one [place]; its shape tells the role. A dashed ring stands for a region."
         )
     )
     return Figure(
@@ -66,23 +66,25 @@ def caption(view: View, found: tuple[Spot, ...]) -> Markup:
     """Return what to see: how much is on the map and how exactly, what is shared, and who goes farthest."""
     listed = places(view.corpus)
     if not found:
-        return Markup(view.gettext("No place has coordinates yet."))
+        return view.markup("No [place] has coordinates yet.")
     known = [located for located in listed if located.known]
     vague = sum(located.place.extent is Extent.REGION for located in known)
     sentences = [
-        view.gettext("%(known)s of %(total)s places are on the map, %(vague)s of them only by their region.")
+        view.gettext(
+            "%(known)s of %(total)s [places] are on the map, %(vague)s of them only by their region."
+        )
         if vague
-        else view.gettext("%(known)s of %(total)s places are on the map.")
+        else view.gettext("%(known)s of %(total)s [places] are on the map.")
     ]
     shared = found[0]
     if len(shared.cases) > 1:
         sentences.append(
-            view.gettext("The most shared place is %(shared)s, with %(sharing)s of %(cases)s cases.")
+            view.gettext("The most shared [place] is %(shared)s, with %(sharing)s of %(cases)s [cases].")
         )
     counts = Counter(located.case_id for located in known)
     (first, most), *rest = counts.most_common()
     if most > 1 and not (rest and rest[0][1] == most):
-        sentences.append(view.gettext("Most places belong to %(first)s: %(most)s."))
+        sentences.append(view.gettext("Most [places] belong to %(first)s: %(most)s."))
     return Markup(" ".join(sentences)) % {
         "known": len(known),
         "total": len(listed),
@@ -232,7 +234,7 @@ def _gathered(view: View, placed: list[tuple[Spot, float, float]]) -> list[dict[
                 "r": round(min(4 * number**0.5, FIELD * 0.75), 1),
                 "number": number,
                 "href": view.to(f"{addresses.MAP}#{anchor(here[0][0].places[0])}"),
-                "tip": view.ngettext("%(num)s place", "%(num)s places", number) % {"num": number}
+                "tip": view.ngettext("%(num)s [place]", "%(num)s [places]", number) % {"num": number}
                 + f": {words}",
             }
         )
@@ -265,7 +267,7 @@ def exactness(view: View, located: Located) -> str:
 
 def _columns(view: View) -> tuple[str, ...]:
     _ = view.gettext
-    return _("Case"), _("Role"), _("Place"), _("Latitude"), _("Longitude"), _("How exactly")
+    return _("[Case]"), _("Role"), _("[Place]"), _("Latitude"), _("Longitude"), _("How exactly")
 
 
 def _row(view: View, located: Located) -> tuple[str | Cell, ...]:

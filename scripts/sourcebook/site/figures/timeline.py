@@ -33,11 +33,13 @@ def figure(view: View) -> Figure:
     lanes = {case_id: [m for m in found if m.case_id == case_id] for case_id in view.corpus.cases}
     lanes = {case_id: events for case_id, events in lanes.items() if events}
     counted = len(lanes) > LANES
-    title = view.gettext("Events of all cases")
+    title = view.gettext("[Events] of all [cases]")
     description = (
-        view.gettext("Columns count the events of each year, a row for each level.")
+        view.gettext("Columns count the [events] of each year, a row for each [level].")
         if counted
-        else view.gettext("One lane for each case, time from left to right; every event leads to its claim.")
+        else view.gettext(
+            "One lane for each [case], time from left to right; every [event] leads to its claim."
+        )
     )
     draw = _columns if counted else _lanes
     return Figure(
@@ -56,21 +58,21 @@ def figure(view: View) -> Figure:
 def caption(view: View, found: tuple[Moment, ...]) -> Markup:
     """Return what to see: how many events, how precisely dated, and in which year the most."""
     if not found:
-        return Markup(view.gettext("No case has a dated event yet."))
+        return view.markup("No [case] has a dated [event] yet.")
     precise = Counter(moment.precision for moment in found)
     years = Counter(moment.year for moment in found)
     busiest, most = max(years.items(), key=lambda item: (item[1], -item[0]))
     cases = len({moment.case_id for moment in found if moment.year == busiest})
     sentences = [
         view.ngettext(
-            "%(num)s event, %(first)s to %(last)s.", "%(num)s events, %(first)s to %(last)s.", len(found)
+            "%(num)s [event], %(first)s to %(last)s.", "%(num)s [events], %(first)s to %(last)s.", len(found)
         ),
         view.gettext(
             "The sources give the day of %(day)s, only the month of %(month)s and only the year of %(year)s."
         ),
         view.ngettext(
-            "The busiest year is %(busiest)s, with %(most)s events of %(cases)s case.",
-            "The busiest year is %(busiest)s, with %(most)s events of %(cases)s cases.",
+            "The busiest year is %(busiest)s, with %(most)s [events] of %(cases)s [case].",
+            "The busiest year is %(busiest)s, with %(most)s [events] of %(cases)s [cases].",
             cases,
         )
         if most > 1
@@ -261,7 +263,7 @@ def _by_level(view: View, found: tuple[Moment, ...]) -> dict[str, list[Moment]]:
 
 def _event_columns(view: View) -> tuple[str, ...]:
     _ = view.gettext
-    return _("Date"), _("Precision"), _("Case"), _("Level"), _("Event")
+    return _("Date"), _("Precision"), _("[Case]"), _("[Level]"), _("[Event]")
 
 
 def _event_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell, ...]]:
@@ -284,7 +286,7 @@ def _event_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell,
 
 def _count_columns(view: View) -> tuple[str, ...]:
     _ = view.gettext
-    return _("Year"), _("Level"), _("Events")
+    return _("Year"), _("[Level]"), _("[Events]")
 
 
 def _count_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell, ...]]:

@@ -91,7 +91,7 @@ def everything(
     for name, each in derived.items():
         if name not in covered:
             language, _ = addresses.split(name, settings.languages)
-            yield language, page(name, each.called(language), each.described(corpus, language))
+            yield language, page(name, each.called(corpus, language), each.described(corpus, language))
     yield from chapters
 
 

@@ -11,52 +11,57 @@ from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-from sourcebook.site.words.catalogues import words
+from sourcebook.site.words import speech
+from sourcebook.site.words.speech import Speech
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the page."""
     yield Page(
-        addresses.SEARCH, N_("Search"), "", "search.html", page, N_("Find cases, claims, sources and notes.")
+        addresses.SEARCH,
+        N_("Search"),
+        "",
+        "search.html",
+        page,
+        N_("Find [cases], claims, sources and notes."),
     )
 
 
 def page(view: View) -> dict[str, object]:
     """Return what the search says, and where everything is listed for those who cannot run it."""
     lists = {
-        addresses.CASES: view.gettext("Cases"),
-        addresses.STRATEGIES: view.gettext("Strategies"),
+        addresses.CASES: view.gettext("[Cases]"),
+        addresses.STRATEGIES: view.gettext("[Themes]"),
         addresses.SOURCES: view.gettext("Sources"),
         addresses.FOOTNOTES: view.gettext("Register of notes"),
         addresses.CODEBOOK: view.gettext("Codebook"),
     }
     return {
-        "words": sayings(view.settings.language),
+        "words": sayings(view.speech),
         "lists": [{"title": title, "href": view.to(place)} for place, title in lists.items()],
     }
 
 
-def box(root: str, language: str, settings: Settings) -> Markup:
-    """Return the button for a page in a language, from which *root* leads to the site's root."""
+def box(root: str, here: Speech, settings: Settings) -> Markup:
+    """Return the button for a page that speaks so, from which *root* leads to the site's root."""
     root = root.rstrip("/") + "/"
     return render(
         "search-box.html",
-        language,
+        here,
         root=root,
-        action=root + _address(language, settings),
-        dialog=_dialog(language),
+        action=root + _address(here.language, settings),
+        dialog=_dialog(here.language),
         offline=settings.offline,
     )
 
 
-def files(settings: Settings) -> dict[str, str]:
+def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
     """Return the dialogs, each as a script that a page in its language fetches, also from disk."""
     found = {}
     for language in settings.languages:
-        action, said = _address(language, settings), sayings(language)
-        html = json.dumps(
-            render("search-dialog.html", language, action=action, words=said), ensure_ascii=False
-        )
+        here = speech.of(corpus, language)
+        action, said = _address(language, settings), sayings(here)
+        html = json.dumps(render("search-dialog.html", here, action=action, words=said), ensure_ascii=False)
         found[f"assets/{_dialog(language)}"] = f"window.sourcebookDialog = {html};\n"
     return found
 
@@ -71,17 +76,16 @@ def _address(language: str, settings: Settings) -> str:
     return addresses.url(place, directory_urls=settings.directory_urls)
 
 
-def sayings(language: str) -> dict[str, object]:
+def sayings(speech: Speech) -> dict[str, object]:
     """Return everything that the search's script says; `#` stands for a number, `%s` for other words."""
-    catalogue = words(language)
-    _, ngettext = catalogue.gettext, catalogue.ngettext
+    _, ngettext = speech.gettext, speech.ngettext
 
     def counted(message: Callable[[int], str]) -> dict[str, str]:
         return {"one": message(1) % {"num": "#"}, "other": message(2) % {"num": "#"}}
 
     headings = {
-        "case": _("Cases"),
-        "strategy": _("Strategies"),
+        "case": _("[Cases]"),
+        "strategy": _("[Themes]"),
         "claim": _("Claims"),
         "source": _("Sources"),
         "note": _("Notes"),
@@ -89,21 +93,21 @@ def sayings(language: str) -> dict[str, object]:
         "page": _("Pages"),
     }
     facets = {
-        "level": _("Level"),
-        "strategy": _("Strategy"),
-        "effect": _("Effect"),
+        "level": _("[Level]"),
+        "strategy": _("[Theme]"),
+        "effect": _("[Effect]"),
         "standing": _("Standing"),
         "year": _("Year"),
         "issue": _("Issue area"),
     }
     return {
-        "locale": language,
+        "locale": speech.language,
         "kinds": KINDS,
         "headings": headings,
         "facets": [{"id": name, "label": facets[name]} for name in FACETS],
         "counted": {
-            "case": counted(lambda n: ngettext("%(num)s case", "%(num)s cases", n)),
-            "strategy": counted(lambda n: ngettext("%(num)s strategy", "%(num)s strategies", n)),
+            "case": counted(lambda n: ngettext("%(num)s [case]", "%(num)s [cases]", n)),
+            "strategy": counted(lambda n: ngettext("%(num)s [theme]", "%(num)s [themes]", n)),
             "claim": counted(lambda n: ngettext("%(num)s claim", "%(num)s claims", n)),
             "source": counted(lambda n: ngettext("%(num)s source", "%(num)s sources", n)),
             "note": counted(lambda n: ngettext("%(num)s note", "%(num)s notes", n)),

@@ -141,7 +141,7 @@ def _claims(view: View, case_id: str, case: Case, own: bool) -> Iterator[Record]
                 words = case.events[i].date
                 year = words[:4]
             case _:
-                words = view.gettext("Relationship with the state")
+                words = view.gettext("[Context]")
         yield _claim(view, case_id, claim, f"{view.short(case_id)} · {words}", own, use, year)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import citing
-from sourcebook.site.words.catalogues import words
+from sourcebook.site.words.speech import Speech
 
 POLICY = {
     "default-src": "'self'",
@@ -43,15 +43,15 @@ def direction(language: str) -> str:
     return "rtl" if (script in SCRIPTS if script else first in RIGHT_TO_LEFT) else "ltr"
 
 
-def context(settings: Settings) -> dict[str, object]:
+def context(settings: Settings, speech: Speech) -> dict[str, object]:
     """Return what the theme's templates place, by name."""
     others = (language for language in settings.languages if language != settings.language)
     own = citing.page(settings, "index.md", settings.name)
     return {
-        "_": _filled(words(settings.language).gettext),
+        "_": _filled(speech.as_html.gettext),
         "language": settings.language,
         "direction": direction(settings.language),
-        "others": {language: _filled(words(language).gettext) for language in others},
+        "others": {language: _filled(Speech(language).gettext) for language in others},
         "policy": policy(),
         "version": settings.version,
         "site_citation": Markup(settings.style.bibliography(own)),

@@ -18,25 +18,28 @@ from sourcebook.site.view import View
 
 SCALES = {
     (PRESENCE, False): (
-        N_("Presence"),
-        N_("The unit is a case and a strategy that both coders have examined; the codes are equal or not."),
+        N_("[Presence]"),
+        N_(
+            "The unit is one [case] with one [theme] that both coders have examined; the codes are equal or "
+            "not."
+        ),
     ),
     (LEVEL, False): (
-        N_("Level"),
+        N_("[Level]"),
         N_(
-            "The unit is a case and a strategy that both have present, where the codebook leaves a choice of "
-            "levels; the levels are the same or not."
+            "The unit is one [case] with one [theme] that both have present, where the codebook leaves a "
+            "choice of [levels]; the [levels] are the same or not."
         ),
     ),
     (EFFECT, True): (
-        N_("Effect, ordinal"),
+        N_("[Effect], ordinal"),
         N_(
-            "The unit is a case, a strategy and a level to which both give an effect; codes that lie farther "
-            "apart on the scale disagree more."
+            "The unit is one [case] with one [theme] at one [level], where both give a code of [effect]; "
+            "codes that lie farther apart on the scale disagree more."
         ),
     ),
     (EFFECT, False): (
-        N_("Effect, nominal"),
+        N_("[Effect], nominal"),
         N_("The same units; the codes are equal or not, since not every code has a place in an order."),
     ),
 }
@@ -98,7 +101,7 @@ def page(view: View) -> dict[str, object]:
 
 
 def _name(view: View, coder: str) -> str:
-    return view.gettext(N_("the cases")) if coder == CASES else view.corpus.codings[coder].coder
+    return view.gettext(N_("the [cases]")) if coder == CASES else view.corpus.codings[coder].coder
 
 
 def _coder(view: View, coder: str, examined: int) -> Coder:

@@ -24,7 +24,7 @@ CLAIM = "claim-id"
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the index and every case's page."""
     edit = corpus.documents[CODEBOOK].path
-    yield Page(addresses.CASES, N_("Cases"), edit, "cases.html", index, N_("All case studies, by level."))
+    yield Page(addresses.CASES, N_("[Cases]"), edit, "cases.html", index, N_("All [cases], by [level]."))
     for case_id, case in corpus.cases.items():
         yield Page(
             src_uri=addresses.case(case_id),
@@ -146,9 +146,9 @@ def _anchors(corpus: Corpus, case: Case) -> list[list[str]]:
 
 
 RELATED = {
-    "strategies": N_("strategies"),
-    "limitations": N_("limitations"),
-    "opportunities": N_("opportunities"),
+    "strategies": N_("[themes]"),
+    "limitations": N_("[limitations]"),
+    "opportunities": N_("[opportunities]"),
     "issues": N_("issue areas"),
     "kinds": N_("kind of organisation"),
     "sources": N_("sources"),

@@ -33,7 +33,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "",
         "changes.html",
         page,
-        N_("What was added to the cases and to the bibliography, what was changed, and when."),
+        N_("What was added to the [cases] and to the bibliography, what was changed, and when."),
         head=head,
     )
 
@@ -103,7 +103,7 @@ def feed(corpus: Corpus, settings: Settings) -> str:
             day=change.day,
             title=str(item["title"]),
             url=citing.address(settings, _destination(view, change)),
-            html=str(render("_change.html", settings.language, item=item)).replace(
+            html=str(render("_change.html", view.speech, item=item)).replace(
                 'href="', f'href="{settings.url.rstrip("/")}/'
             ),
         )
@@ -165,7 +165,7 @@ def _told(view: View, before: str, after: str) -> Markup:
 def _codes(view: View, before: Codes, after: Codes) -> Markup:
     """Return the codes of a use as they were and as they are."""
     was, now = (
-        Markup(view.gettext(", ")).join(view.han(view.label(kind, code)) for kind, code in codes)
+        view.markup(", ").join(view.han(view.label(kind, code)) for kind, code in codes)
         for codes in (before, after)
     )
     if was == now:

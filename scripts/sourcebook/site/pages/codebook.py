@@ -12,17 +12,17 @@ from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 
 TITLES = {
-    "levels": N_("Levels"),
-    "families": N_("Families of strategies"),
-    "strategies": N_("Strategies"),
-    "limitations": N_("Limitations"),
-    "opportunities": N_("Opportunities"),
+    "levels": N_("[Levels]"),
+    "families": N_("[Families] of [themes]"),
+    "strategies": N_("[Themes]"),
+    "limitations": N_("[Limitations]"),
+    "opportunities": N_("[Opportunities]"),
     "kinds": N_("Kinds of organisation"),
     "issues": N_("Issue areas"),
-    "facts": N_("Kinds of facts"),
-    "places": N_("Roles of a place"),
-    "presence": N_("Scale of presence"),
-    "effect": N_("Scale of effect"),
+    "facts": N_("[Facts]"),
+    "places": N_("Roles of [places]"),
+    "presence": N_("Scale of [presence]"),
+    "effect": N_("Scale of [effect]"),
 }
 
 
@@ -67,7 +67,7 @@ def guidance(view: View, family: str, code: Code) -> list[tuple[str, Markup]]:
     said = [
         (N_("Use it"), view.prose(code.when)),
         (N_("Do not use it"), view.prose(code.when_not)),
-        (N_("It wins over"), Markup(view.gettext(", ")).join(over)),
+        (N_("It wins over"), view.markup(", ").join(over)),
         (N_("Example"), view.prose(code.example)),
         (N_("Counter-example"), view.prose(code.counter_example)),
     ]

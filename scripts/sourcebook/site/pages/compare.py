@@ -35,7 +35,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         corpus.documents[CODEBOOK].path,
         "compare.html",
         page,
-        N_("Cases, strategies and levels side by side: what is common, what only one has, what is at odds."),
+        N_("Side by side: what is common, what only one has, what is at odds."),
         scripts=("views.js", "compare.js"),
     )
 

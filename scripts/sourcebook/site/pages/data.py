@@ -15,13 +15,13 @@ from sourcebook.site.view import View
 TABLES = (
     (
         N_("Claims"),
-        N_("Every claim with its case, its codes, what it rests on and how well. One claim a line."),
+        N_("Every claim with its [case], its codes, what it rests on and how well. One claim a line."),
         (downloads.CLAIMS_CSV, downloads.CLAIMS_JSON),
         claims.columns,
     ),
     (
         N_("Matrix"),
-        N_("Every cell of the matrix with its state, and every use with its presence, effect and support."),
+        N_("Every cell of the matrix with its state, and every [use] with its codes and support."),
         (downloads.MATRIX_CSV, downloads.MATRIX_JSON),
         grid.columns,
     ),

@@ -36,16 +36,16 @@ PER_PAGE = 150
 """How many claims a numbered page has where they do not."""
 
 LABELS = {
-    "case": N_("Case"),
+    "case": N_("[Case]"),
     "kind": N_("Kind"),
     "issue": N_("Issue area"),
-    "level": N_("Level"),
+    "level": N_("[Level]"),
     "section": N_("Section"),
-    "family": N_("Family"),
-    "strategy": N_("Strategy"),
-    "code": N_("Fact, limitation, opportunity"),
-    "presence": N_("Presence"),
-    "effect": N_("Effect"),
+    "family": N_("[Family]"),
+    "strategy": N_("[Theme]"),
+    "code": N_("Other code"),
+    "presence": N_("[Presence]"),
+    "effect": N_("[Effect]"),
     "standing": N_("Standing"),
     "voice": N_("Whose word"),
     "dispute": N_("Disagreement"),
@@ -55,11 +55,11 @@ LABELS = {
 }
 SECTIONS = {
     "facts": N_("Identity"),
-    "uses": N_("Strategies"),
-    "limitations": N_("Limitations"),
-    "opportunities": N_("Opportunities"),
-    "government": N_("Relationship with the state"),
-    "events": N_("Events"),
+    "uses": N_("[Themes]"),
+    "limitations": N_("[Limitations]"),
+    "opportunities": N_("[Opportunities]"),
+    "government": N_("[Context]"),
+    "events": N_("[Events]"),
 }
 NEEDED = ("case", "section", "strategy", "code", "level", "presence", "effect", "standing", "source", "year")
 """Facets that the script asks for, whether or not they have values."""
@@ -86,7 +86,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             corpus.documents[CODEBOOK].path,
             "explore.html",
             partial(page, number=number, count=count),
-            N_("Every claim with its source, by case, strategy, standing, source and more."),
+            N_("Every claim with its source, by [case], [theme], standing, source and more."),
             scripts=("views.js", "explore.js") if number == 1 else (),
         )
 

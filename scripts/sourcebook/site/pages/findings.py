@@ -13,12 +13,12 @@ from sourcebook.site.view import View
 
 TITLES = {
     "limitations": (
-        N_("Limitations"),
-        N_("Limitations that the cases report, each with its evidence."),
+        N_("[Limitations]"),
+        N_("[Limitations] that the [cases] report, each with its evidence."),
     ),
     "opportunities": (
-        N_("Opportunities"),
-        N_("Opportunities that the cases report, each with its evidence."),
+        N_("[Opportunities]"),
+        N_("[Opportunities] that the [cases] report, each with its evidence."),
     ),
 }
 """The title and the description of each list's page."""

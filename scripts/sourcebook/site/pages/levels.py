@@ -11,7 +11,7 @@ from sourcebook.site.address import addresses
 from sourcebook.site.pages.cases import card
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
-from sourcebook.site.words.catalogues import Phrase
+from sourcebook.site.words.speech import Phrase
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -19,7 +19,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for level in corpus.codes["levels"].values():
         yield Page(
             src_uri=addresses.code("levels", level.id),
-            title=Phrase(N_("%(level)s: cases and strategies"), {"level": level.label}),
+            title=Phrase(N_("%(level)s: [cases] and [themes]"), {"level": level.label}),
             edit_path=corpus.documents[CODEBOOK].path,
             template="level.html",
             context=partial(page, level=level),

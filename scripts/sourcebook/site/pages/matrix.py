@@ -61,6 +61,20 @@ class Mark:
     voice: Voice | None
 
 
+QUESTIONS = {
+    (True, True): N_("Which [cases] have which [themes], at which [level], and to what [effect]."),
+    (True, False): N_("Which [cases] have which [themes], and at which [level]."),
+    (False, True): N_("Which [cases] have which [themes], and to what [effect]."),
+    (False, False): N_("Which [cases] have which [themes]."),
+}
+"""What the matrix answers, by whether the codebook has levels and effects."""
+
+
+def question(corpus: Corpus) -> str:
+    """Return what the matrix of a corpus answers, as a message."""
+    return QUESTIONS[bool(corpus.codes["levels"]), bool(corpus.codes["effect"])]
+
+
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the matrix."""
     yield Page(
@@ -69,7 +83,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         corpus.documents[CODEBOOK].path,
         "matrix.html",
         page,
-        N_("Which case uses which strategy, at which level, and to what effect."),
+        question(corpus),
         scripts=("views.js", "matrix.js", "matrix-tip.js"),
     )
 
@@ -92,6 +106,7 @@ def page(view: View) -> dict[str, object]:
         return tuple(_square(view, key, cells[key]) for key in keys)
 
     return {
+        "question": view.gettext(question(corpus)),
         "down": down,
         "rows": [
             Group(

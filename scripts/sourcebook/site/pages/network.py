@@ -25,7 +25,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         corpus.documents[CODEBOOK].path,
         "network.html",
         page,
-        N_("Which sources cases share, and which strategies are used at more than one level."),
+        N_("Which sources [cases] share, and which [themes] are used at more than one [level]."),
     )
 
 

@@ -9,8 +9,8 @@ from sourcebook.site.pages import hovers, translating
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-from sourcebook.site.words import prose
-from sourcebook.site.words.catalogues import Words, say
+from sourcebook.site.words import prose, speech
+from sourcebook.site.words.speech import Words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,14 @@ class Page:
     scripts: tuple[str, ...] = ()
     """Scripts that only this kind of page needs, by their names in `assets/`."""
 
-    def called(self, language: str) -> str:
+    def called(self, corpus: Corpus, language: str) -> str:
         """Return the title in a language."""
-        return say(self.title, language)
+        return say(self.title, speech.of(corpus, language))
 
     def described(self, corpus: Corpus, language: str) -> str:
         """Return the description in a language, as plain text; empty if there is none."""
-        return prose.plain(say(self.description, language), corpus, language) if self.description else ""
+        said = say(self.description, speech.of(corpus, language)) if self.description else ""
+        return prose.plain(said, corpus, language) if said else ""
 
     def write(self, corpus: Corpus, settings: Settings) -> Written:
         """Return the page's HTML in the language of the settings, and the places that it links to."""
@@ -68,8 +69,9 @@ class Page:
         """Return the template, filled."""
         settings = view.settings
         context = self.context(view)
-        page = {"title": self.called(settings.language), "cited_as": self.called(settings.first)}
-        return render(self.template, settings.language, view=view, page=page, addresses=addresses, **context)
+        first = settings.first
+        page = {"title": say(self.title, view.speech), "cited_as": self.called(view.corpus, first)}
+        return render(self.template, view.speech, view=view, page=page, addresses=addresses, **context)
 
 
 def neighbours(ids: Sequence[str], here: str) -> tuple[str, str]:

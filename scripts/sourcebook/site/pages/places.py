@@ -28,7 +28,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         corpus.documents[CODEBOOK].path,
         "map.html",
         page,
-        N_("Where the cases are at home and at work, with a table of all places."),
+        N_("Where the [cases] are, with a table of all [places]."),
         scripts=("figures.js",),
     )
 

@@ -24,7 +24,7 @@ from sourcebook.site.render import Markup
 from sourcebook.site.taking import citing, downloads
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
-from sourcebook.site.words.catalogues import Phrase
+from sourcebook.site.words.speech import Phrase
 from sourcebook.standins import EM
 
 OWN_FIELDS = {
@@ -139,7 +139,7 @@ def index(view: View) -> dict[str, object]:
         ("language", N_("Language"), values((entry["langid"] for entry in entries), view.gettext)),
         (
             "case",
-            N_("Case"),
+            N_("[Case]"),
             [(c, view.short(c), n) for c, _, n in values(c for row in rows for c in row["cases"])],
         ),
     ]
@@ -276,9 +276,9 @@ def _cited(view: View, supports: list[Support]) -> Markup:
     said = []
     if places:
         joined = view.gettext("; ").join(places)
-        said.append(Markup(view.gettext(N_("cited at %(place)s"))) % {"place": joined})
+        said.append(view.markup(N_("cited at %(place)s"), place=joined))
     elif direct:
-        said.append(Markup(view.gettext(N_("cited whole"))))
+        said.append(view.markup(N_("cited whole")))
     if notes:
         links = [
             Markup('<a href="{}">{}</a>').format(
@@ -286,8 +286,8 @@ def _cited(view: View, supports: list[Support]) -> Markup:
             )
             for number, note in notes.items()
         ]
-        joined_notes = Markup(view.gettext(", ")).join(links)
-        said.append(Markup(view.gettext(N_("through %(note)s"))) % {"note": joined_notes})
+        joined_notes = view.markup(", ").join(links)
+        said.append(view.markup(N_("through %(note)s"), note=joined_notes))
     return Markup(" ").join(Markup("<span>{}</span>").format(words) for words in said)
 
 
@@ -316,17 +316,17 @@ def _said(view: View, passage: Passage) -> tuple[Markup, str]:
         case ("uses", int(i), *_):
             use = case.uses[i]
             label = view.label("strategies", use.strategy)
-            words = Markup(view.gettext(N_("Why “%(strategy)s” is coded as it is."))) % {"strategy": label}
+            words = view.markup(N_("Why “%(strategy)s” is coded as it is."), strategy=label)
             return words, view.to(addresses.use(passage.owner, use.strategy, use.levels))
         case ("places", int(i), *_):
             name = view.name(case.places[i].name)
-            words = Markup(view.gettext(N_("What is said of the place %(name)s."))) % {"name": name}
+            words = view.markup(N_("What is said of the [place] %(name)s."), name=name)
             return words, view.to(f"{addresses.case(passage.owner)}#section.places")
         case ("revisions", *_):
-            words = Markup(view.gettext(N_("Why the case was revised.")))
+            words = view.markup(N_("Why the [case] was revised."))
             return words, view.to(f"{addresses.case(passage.owner)}#section.revisions")
         case _:
-            return Markup(view.gettext(N_("The summary."))), view.case_href(passage.owner)
+            return view.markup(N_("The summary.")), view.case_href(passage.owner)
 
 
 def _fields(view: View, entry: Entry) -> list[dict[str, object]]:

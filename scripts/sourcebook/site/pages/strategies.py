@@ -24,11 +24,11 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     edit = corpus.documents[CODEBOOK].path
     yield Page(
         addresses.STRATEGIES,
-        N_("Strategies"),
+        N_("[Themes]"),
         edit,
         "strategies.html",
         index,
-        N_("All strategies, by family."),
+        N_("All [themes], by [family]."),
     )
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         yield Page(

@@ -25,7 +25,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         corpus.documents[CODEBOOK].path,
         "timeline.html",
         page,
-        N_("What happened when in all cases, as precisely as the sources say."),
+        N_("What happened when in all [cases], as precisely as the sources say."),
         scripts=("figures.js",),
     )
 
@@ -44,7 +44,7 @@ def page(view: View) -> dict[str, object]:
         "years": timeline.years(view),
         "folded": len(found) > FOLDED,
         "facets": [
-            ("level", view.gettext("Level"), [(level, view.label("levels", level)) for level in levels]),
-            ("case", view.gettext("Case"), [(case_id, view.short(case_id)) for case_id in cases]),
+            ("level", view.gettext("[Level]"), [(level, view.label("levels", level)) for level in levels]),
+            ("case", view.gettext("[Case]"), [(case_id, view.short(case_id)) for case_id in cases]),
         ],
     }

@@ -80,12 +80,12 @@ def notices(html: str, view: View) -> Markup:
     said = []
     parts = untranslated(html)
     if parts and all(parts) and len(parts) <= MOST:
-        listed = Markup(view.gettext(", ")).join(parts)
-        said.append(Markup(view.gettext(THESE)) % {"parts": listed})
+        listed = view.markup(", ").join(parts)
+        said.append(view.markup(THESE, parts=listed))
     elif parts:
-        said.append(Markup(view.gettext(SOME)))
+        said.append(view.markup(SOME))
     if view.stale:
-        said.append(Markup(view.gettext(STALE)))
+        said.append(view.markup(STALE))
     return notice(said)
 
 

@@ -4,41 +4,16 @@ English words are the message ids, so English needs no catalogue, and a translat
 is no longer found: the page then shows the English, never a stale translation.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.model.text import Text, is_variant
+from sourcebook.model.text import is_variant
 
 if TYPE_CHECKING:  # Babel is imported where it reads; what is compiled needs none of it
     from babel.messages.catalog import Catalog as Catalog
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A message of the site with texts of authors in it, to be said in the language of a page."""
-
-    message: str
-    """With a place for each of the texts, such as `%(title)s`."""
-    parts: Mapping[str, Text]
-
-    def best(self, language: str) -> str:
-        """Return the message in a language, with the texts in it as far as they are there."""
-        parts = {name: text.best(language) for name, text in self.parts.items()}
-        return words(language).gettext(self.message) % parts
-
-
-Words = str | Text | Phrase
-"""What a page is called: a message of the site, what an author wrote, or the one in the other."""
-
-
-def say(what: Words, language: str) -> str:
-    """Return words in a language, as far as they are there."""
-    return words(language).gettext(what) if isinstance(what, str) else what.best(language)
 
 
 LOCALES = Path(__file__).parents[1] / "locales"
