@@ -90,6 +90,26 @@ def cells(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
 
 
 @remembered
+def _borne(corpus: Corpus) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the claims that each source supports, with others or alone."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, bearing in bearings(corpus).items():
+        for citekey in bearing.supports:
+            found[citekey].append(key)
+    return {citekey: tuple(claims) for citekey, claims in found.items()}
+
+
+@remembered
+def _held(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return the cells that each claim stands in."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for cell, claims in cells(corpus).items():
+        for key in claims:
+            found[key].append(cell)
+    return {key: tuple(placed) for key, placed in found.items()}
+
+
+@remembered
 def statements(corpus: Corpus) -> tuple[Statement, ...]:
     """Return what can be said over the cells of each strategy, in the order of the codebook."""
     found = []
@@ -111,15 +131,19 @@ def statements(corpus: Corpus) -> tuple[Statement, ...]:
 
 
 def without(corpus: Corpus, citekeys: Collection[str]) -> Gone:
-    """Return what goes if the sources with these citekeys are taken out together."""
+    """Return what goes if the sources with these citekeys are taken out together.
+
+    Only what rests on them is looked at: every page of a source asks.
+    """
     out = frozenset(citekeys)
-    borne = bearings(corpus)
+    borne = {key: bearings(corpus)[key] for citekey in out for key in _borne(corpus).get(citekey, ())}
     fallen = frozenset(key for key, bearing in borne.items() if bearing.supports <= out)
-    weakened = (key for key, bearing in borne.items() if bearing.traced and bearing.traced <= out)
-    gone = frozenset(cell for cell, claims in cells(corpus).items() if fallen.issuperset(claims))
+    weakened = frozenset(key for key, bearing in borne.items() if bearing.traced and bearing.traced <= out)
+    touched = {cell for key in fallen for cell in _held(corpus).get(key, ())}
+    gone = frozenset(cell for cell in touched if fallen.issuperset(cells(corpus)[cell]))
     return Gone(
         fallen,
-        frozenset(weakened) - fallen,
+        weakened - fallen,
         gone,
         frozenset(statement for statement in statements(corpus) if gone.intersection(statement.cells)),
     )

@@ -40,7 +40,9 @@ LIVE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|&lt;(?=[A-Za-z/!?])|&amp
 SIGN = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[#>+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown, or HTML in it, would take for more than itself."""
 SPAN = re.compile('<span lang="[^"]*">([^<]*)</span>')
-EDGE = re.compile(r"(?:<(?:em|strong|s)>)+(?=[^\w\s<])|(?:</(?:em|strong|s)>)+(?=[^\W_])")
+EDGE = re.compile(
+    r"<(?:(?:em|strong|s)>(?:<(?:em|strong|s)>)*(?=[^\w\s<])|/(?:em|strong|s)>(?:</(?:em|strong|s)>)*(?=[^\W_]))"
+)
 """Where bold or italics begin with punctuation, or end before a letter."""
 REFERRED = re.compile(f"{REFERENCE}(.)")
 SCRIPT = re.compile(r"<(su[bp])>([^<]+)</\1>")

@@ -8,6 +8,7 @@ from sourcebook.corpus import falling, fragility
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.falling import Said, Statement
 from sourcebook.messages import N_
+from sourcebook.model.memory import remembered
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import first_words
 from sourcebook.site.pages import inline
@@ -76,9 +77,14 @@ def page(view: View) -> dict[str, object]:
 
 def data(view: View) -> str:
     """Return what bears each claim, cell and statement, as JSON with indexes for ids."""
+    return view.once(("falling",), lambda: _data(view))
+
+
+def _data(view: View) -> str:
     corpus = view.corpus
     bearings, cells = falling.bearings(corpus), falling.cells(corpus)
-    bearing = [key for key in corpus.entries if any(key in b.supports for b in bearings.values())]
+    supporting = frozenset(citekey for bearing in bearings.values() for citekey in bearing.supports)
+    bearing = [citekey for citekey in corpus.entries if citekey in supporting]
     sources = {citekey: i for i, citekey in enumerate(bearing)}
     cases = {case_id: i for i, case_id in enumerate(corpus.cases)}
     claims = {key: i for i, key in enumerate(corpus.claims)}
@@ -131,29 +137,35 @@ def _label(view: View, citekey: str) -> str:
 def drawn(view: View, citekey: str) -> list[dict[str, object]]:
     """Return the cases in which something goes with a source: how much, and a drawing of their claims."""
     gone = falling.without(view.corpus, [citekey])
+    concerned = {case_id for case_id, _ in gone.claims | gone.weakened}
+    places = _places(view.corpus) if concerned else {}
     rows = []
-    for case_id, case in view.corpus.cases.items():
-        keys = [(case_id, claim.id) for _, claim in case.claims()]
+    for case_id in sorted(concerned, key=places.__getitem__):
+        keys = [(case_id, claim.id) for _, claim in view.corpus.cases[case_id].claims()]
         fallen = [i for i, key in enumerate(keys) if key in gone.claims]
         weakened = [i for i, key in enumerate(keys) if key in gone.weakened]
-        if fallen or weakened:
-            standing = sorted(set(range(len(keys))).difference(fallen, weakened))
-            rows.append(
-                {
-                    "name": view.short(case_id),
-                    "href": view.case_href(case_id),
-                    "total": len(keys),
-                    "fallen": len(fallen),
-                    "weakened": len(weakened),
-                    "height": (len(keys) + ROW - 1) // ROW * (SIDE + 2),
-                    "paths": [
-                        ("stands", _squares(standing)),
-                        ("weakened", _squares(weakened)),
-                        ("falls", _squares(fallen)),
-                    ],
-                }
-            )
+        standing = sorted(set(range(len(keys))).difference(fallen, weakened))
+        rows.append(
+            {
+                "name": view.short(case_id),
+                "href": view.case_href(case_id),
+                "total": len(keys),
+                "fallen": len(fallen),
+                "weakened": len(weakened),
+                "height": (len(keys) + ROW - 1) // ROW * (SIDE + 2),
+                "paths": [
+                    ("stands", _squares(standing)),
+                    ("weakened", _squares(weakened)),
+                    ("falls", _squares(fallen)),
+                ],
+            }
+        )
     return rows
+
+
+@remembered
+def _places(corpus: Corpus) -> dict[str, int]:
+    return {case_id: place for place, case_id in enumerate(corpus.cases)}
 
 
 def _squares(at: Iterable[int]) -> str:
