@@ -1,13 +1,23 @@
-"""Read a corpus, link it, and find everything that its authors should fix."""
+"""Read a corpus, link it, and find everything that its authors should fix, as far as they ask for it."""
+
+from collections.abc import Mapping
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Problem
+from sourcebook.reading import choices
 from sourcebook.reading.load import Folders, Known, load
-from sourcebook.rules import find
+from sourcebook.rules import chosen, find
 
 
-def check(folders: Folders, known: Known | None = None) -> tuple[Corpus, list[Problem]]:
-    """Return the corpus in the folders, and its problems, sorted; *known* is what was read before."""
-    material, problems = load(folders, known)
+def check(
+    folders: Folders, known: Known | None = None, rules: Mapping[str, object] | None = None
+) -> tuple[Corpus, list[Problem]]:
+    """Return the corpus in the folders, and its problems, sorted; *known* is what was read before.
+
+    *rules* says which rules are off, and how much others matter; without it, `mkdocs.yml` does.
+    """
+    levels, wrong = chosen.levels(choices.rules(folders.root) if rules is None else rules, folders.root)
+    material, found = load(folders, known)
+    problems = [*wrong, *chosen.applied(found, levels)]
     corpus = Corpus.of(material)
-    return corpus, sorted([*problems, *find(corpus, clean=not problems)])
+    return corpus, sorted([*problems, *find(corpus, clean=not problems, levels=levels)])

@@ -6,7 +6,7 @@ Every other room reports through these records; nothing here knows what a rule o
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r]")
@@ -104,6 +104,35 @@ def count(problems: Iterable[Problem]) -> str:
     files = len({problem.mark.path for problem in found})
     said = " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
     return f"{said} in {files} file{'s' if files > 1 else ''}"
+
+
+MANY = 20
+"""From how many problems of one rule on these are told in one line."""
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems, sorted, with those of a rule that has found more than `MANY` in one: the first.
+
+    >>> many = [Problem(Mark(f"{i:02}.yml"), "x", "no such code", Severity.WARNING) for i in range(30)]
+    >>> [str(problem) for problem in gathered(many)]
+    ['00.yml:1:1: no such code; 29 more of this rule in 29 other files [x]']
+    """
+    found = sorted(problems)
+    groups: dict[tuple[str, Severity], list[Problem]] = {}
+    for problem in found:
+        groups.setdefault((problem.rule, problem.severity), []).append(problem)
+    told: list[Problem] = []
+    for group in groups.values():
+        told += group if len(group) <= MANY else [_with_rest(group[0], group[1:])]
+    return sorted(told)
+
+
+def _with_rest(first: Problem, rest: Sequence[Problem]) -> Problem:
+    others = len({problem.mark.path for problem in rest} - {first.mark.path})
+    files = f"{others} other file{'s' if others > 1 else ''}"
+    also = any(problem.mark.path == first.mark.path for problem in rest)
+    where = f"this file and {files}" if also and others else "this file" if also else files
+    return replace(first, message=f"{first.message}; {len(rest)} more of this rule in {where}")
 
 
 def as_text(problems: Iterable[Problem]) -> str:

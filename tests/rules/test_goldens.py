@@ -53,7 +53,7 @@ def test_every_rule_fails_and_passes() -> None:
         path.stem.replace("_", "-")
         for path in (Path(__file__).parents[2] / "scripts/sourcebook/rules").glob("*.py")
     ]
-    rules = [rule for rule in rules if rule not in ("--init--", "near", "guide")]
+    rules = [rule for rule in rules if rule not in ("--init--", "near", "guide", "chosen")]
     rules += [
         "bad-date",
         "private-field",

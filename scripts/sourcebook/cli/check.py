@@ -1,6 +1,7 @@
 """`sourcebook check`: what an author should fix, with the lines that are meant."""
 
 import gc
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import click
 from sourcebook import check as checking
 from sourcebook import problems
 from sourcebook.problems import Problem, Severity
+from sourcebook.reading import choices
 from sourcebook.reading.load import CODEBOOK, Folders, source
+from sourcebook.rules import chosen
 
 MACHINES = {"github": problems.as_github, "json": problems.as_json}
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
@@ -23,6 +26,14 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "
 @click.option("--fix", is_flag=True, help="Show what the safe repairs would change.")
 @click.option("--write", is_flag=True, help="With --fix: make the safe repairs in the files.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@click.option("--all", "every", is_flag=True, help="Tell each of many problems of one rule.")
+@click.option(
+    "--rule",
+    "levels",
+    multiple=True,
+    metavar="ID=LEVEL",
+    help="Set a rule to off, warning or error, as 'rules' in mkdocs.yml does; can be repeated.",
+)
 @click.option("--cases", default="cases", show_default=True, help="The folder of cases.")
 @click.option("--footnotes", default="footnotes", show_default=True, help="The folder of the bibliography.")
 @click.option(
@@ -35,6 +46,8 @@ def command(
     fix: bool,
     write: bool,
     watch: bool,
+    every: bool,
+    levels: tuple[str, ...],
     cases: str,
     footnotes: str,
     docs: str,
@@ -53,18 +66,25 @@ def command(
     if file and (fix or watch):
         raise click.UsageError("'--fix' and '--watch' take a folder")
     folders = Folders(root, cases, footnotes, docs, str(Path(private).resolve()) if private else "")
+    own = _levels(levels)
+
+    def rules() -> dict[str, object]:
+        return {**choices.rules(folders.root), **own}
+
     if watch:
         from sourcebook.cli.watching import watch as follow  # here, because only this needs its library
 
-        follow(folders, lambda known: report(folders, checking.check(folders, known)[1]))
+        follow(
+            folders, lambda known: report(folders, checking.check(folders, known, rules())[1], every=every)
+        )
         return
-    _, found = checking.check(folders)
+    _, found = checking.check(folders, rules=rules())
     if file:
         found = [problem for problem in found if problem.mark.path == file]
     if fix:
-        found = _mend(folders, found, write=write)
+        found = _mend(folders, found, rules(), write=write)
     if form == "text":
-        report(folders, found)
+        report(folders, found, every=every)
     elif text := MACHINES[form](found):
         click.echo(text)
     gc.freeze()  # as Python ends it would look through all that was read
@@ -90,7 +110,22 @@ def _corpus(place: Path, cases: str, footnotes: str) -> tuple[Path, str]:
     raise click.UsageError(f"there is no corpus, {words}, in {str(at)!r} nor in the folders above")
 
 
-def _mend(folders: Folders, found: list[Problem], *, write: bool) -> list[Problem]:
+def _levels(said: tuple[str, ...]) -> dict[str, object]:
+    """Return the rules that are set on the command line.
+
+    Raises:
+        BadParameter: one is not said as it should be.
+    """
+    found: dict[str, object] = dict(pair.partition("=")[::2] for pair in said)
+    _, wrong = chosen.levels(found, Path())
+    if wrong:
+        raise click.BadParameter(wrong[0].message, param_hint="--rule")
+    return found
+
+
+def _mend(
+    folders: Folders, found: list[Problem], rules: Mapping[str, object], *, write: bool
+) -> list[Problem]:
     """Show what the safe repairs change, make them if that is asked for, and return what is to be told."""
     from sourcebook.authoring import edit  # here, because a mere check need not wait for it
     from sourcebook.authoring.repair import repaired
@@ -107,19 +142,24 @@ def _mend(folders: Folders, found: list[Problem], *, write: bool) -> list[Proble
         return found
     edit.write(folders.root, changes)
     click.echo(f"{files} repaired", err=True)
-    return checking.check(folders)[1]
+    return checking.check(folders, rules=rules)[1]
 
 
-def report(folders: Folders, found: list[Problem]) -> None:
-    """Print problems file by file, each with the line that is meant, and then count them."""
-    for path, listed in groupby(found, key=lambda problem: problem.mark.path):
+def report(folders: Folders, found: list[Problem], *, every: bool = False) -> None:
+    """Print problems file by file, each with the line that is meant, and then count them.
+
+    Many of one rule are told in one line, unless *every* one is asked for.
+    """
+    told = found if every else problems.gathered(found)
+    for path, listed in groupby(told, key=lambda problem: problem.mark.path):
         lines = problems.lines_of(source(folders, path))
         for problem in listed:
             click.echo(coloured(problem))
             if shown := problems.frame(problem, lines):
                 click.echo(coloured_frame(problem, shown))
             click.echo()
-    click.echo(problems.count(found), err=True)
+    more = "; '--all' tells each" if len(told) < len(found) else ""
+    click.echo(problems.count(found) + more, err=True)
 
 
 def coloured(problem: Problem) -> str:

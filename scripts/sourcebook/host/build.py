@@ -24,7 +24,7 @@ from sourcebook.corpus import changes, pictures
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import contents, generated, languages
 from sourcebook.host.configuration import Configuration
-from sourcebook.problems import Problem, Severity, count, errors, frame, lines_of
+from sourcebook.problems import Problem, Severity, count, errors, frame, gathered, lines_of
 from sourcebook.reading import history
 from sourcebook.reading.load import Folders, Known, source
 from sourcebook.reading.pictures import Shown
@@ -56,7 +56,7 @@ LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30, Severity.NOTICE: 20}
 
 def examine(configuration: Configuration, known: Known | None = None) -> tuple[Corpus, list[Problem]]:
     """Read the corpus, of what is *known* only what has changed; report every problem."""
-    corpus, problems = check.check(configuration.folders, known)
+    corpus, problems = check.check(configuration.folders, known, configuration.options.rules)
     wanted = InclusionLevel.is_included if known is None else InclusionLevel.is_in_serve
     return _of_site(corpus, configuration.config, wanted), report(problems, configuration.folders)
 
@@ -79,7 +79,7 @@ def _pictures(corpus: Corpus) -> list[tuple[str, Shown]]:
 def report(problems: Iterable[Problem], folders: Folders) -> list[Problem]:
     """Tell problems as MkDocs tells its own, and return them."""
     told = sorted(problems)
-    for path, listed in groupby(told, key=lambda problem: problem.mark.path):
+    for path, listed in groupby(gathered(told), key=lambda problem: problem.mark.path):
         lines = lines_of(source(folders, path))
         for problem in listed:
             log.log(LEVELS[problem.severity], f"{problem}\n{frame(problem, lines)}".rstrip())

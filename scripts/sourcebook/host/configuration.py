@@ -34,6 +34,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     license = opt.Type(str, default="")
     issues = opt.Type(str, default="")
     style = opt.Type(str, default=DEFAULT)
+    rules = opt.Type(dict, default={})
     languages = Languages()
     translations = opt.Type(dict, default={})
     workers = opt.Type(int, default=0)

@@ -56,6 +56,27 @@ def typed(text: str) -> tuple[Any, str]:
         return None, " ".join(said.split())
 
 
+Tree = str | list["Tree"] | dict[str, "Tree"]
+"""YAML of which nothing was made: each scalar is its text, whatever its tag."""
+
+
+def tree(text: str) -> Tree:
+    """Return YAML as a tree of texts; nothing where it cannot be read or is deeper than anybody writes."""
+    try:
+        node = yaml.compose(text, PARSER)
+        return _plain(node) if node else ""
+    except (yaml.YAMLError, RecursionError):
+        return ""
+
+
+def _plain(node: yaml.Node) -> Tree:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return str(node.value)
+
+
 def events(text: str) -> Iterator[Any]:
     """Yield the events of the parser; more than a dozen kinds share no type that says much."""
     parser = PARSER(text)

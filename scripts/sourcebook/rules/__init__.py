@@ -5,8 +5,8 @@ Reading has rules of its own, listed in `load`, `schema`, `yamlfile` and `bibfil
 is not reported as missing by these.
 """
 
-from collections.abc import Iterator
-from types import ModuleType
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType, ModuleType
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.failing import attempt, fault
@@ -94,20 +94,30 @@ NOTICES: tuple[ModuleType, ...] = (
 """What they find is for somebody else to do, such as a translation, or can be left as it is."""
 
 
-def find(corpus: Corpus, *, clean: bool) -> Iterator[Problem]:
-    """Yield the problems of a corpus; *clean* says whether reading found none."""
+NO_LEVELS: Mapping[str, Severity | None] = MappingProxyType({})
+
+
+def find(
+    corpus: Corpus, *, clean: bool, levels: Mapping[str, Severity | None] = NO_LEVELS
+) -> Iterator[Problem]:
+    """Yield the problems of a corpus; *clean* says whether reading found none.
+
+    *levels* says how much a rule matters that its authors have set otherwise; None is not at all.
+    """
     for rule in ERRORS:
-        for problem in _found(rule, corpus, Severity.ERROR):
+        for problem in _found(rule, corpus, levels.get(rule.ID, Severity.ERROR)):
             clean = False
             yield problem
     if clean:
         for rules, severity in ((WARNINGS, Severity.WARNING), (NOTICES, Severity.NOTICE)):
             for rule in rules:
-                yield from _found(rule, corpus, severity)
+                yield from _found(rule, corpus, levels.get(rule.ID, severity))
 
 
-def _found(rule: ModuleType, corpus: Corpus, severity: Severity) -> list[Problem]:
+def _found(rule: ModuleType, corpus: Corpus, severity: Severity | None) -> list[Problem]:
     """Return what a rule finds; where it fails, that is a fault of ours, and the other rules go on."""
+    if severity is None:
+        return []
 
     def listed() -> list[Problem]:
         return [Problem(mark, rule.ID, message, severity, *fix) for mark, message, *fix in rule.check(corpus)]

@@ -6,7 +6,7 @@ their records, of the same shape, are in `reading.txt` and `importing.txt` besid
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -36,6 +36,8 @@ class Guide:
     mend: str
     severity: str
     """`error`, `warning`, `notice`, or `error or warning`."""
+    of_reading: bool = False
+    """Whether it is found while files are read, so that what it finds may be missing from the corpus."""
 
 
 def parse(rule: str, text: str, severity: str) -> Guide:
@@ -89,7 +91,7 @@ def _of_file(name: str) -> Iterator[Guide]:
     for part in re.split(r"^== ", text, flags=re.MULTILINE)[1:]:
         head, _, record = part.partition("\n")
         rule, _, severity = head.partition(": ")
-        yield parse(rule, record, severity)
+        yield replace(parse(rule, record, severity), of_reading=True)
 
 
 def _example(words: str) -> Example:
