@@ -57,12 +57,17 @@ class _Server(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+SCRIPTS = ("folding.js", "finding.js")
+"""What the site loads when somebody begins to search, in this order."""
+
+
 def _first_query(site: Path, word: str) -> dict[str, int]:
     """Return what a reader loads from a site until the first results of a query, by file, in bytes."""
     asked: list[str] = []
     handler = type("Handler", (_Server,), {"asked": asked})
     (site / "index.html").write_text('<!doctype html><html lang="en"><title>Search</title>', encoding="utf-8")
-    shutil.copy(assets.FOLDER / "finding.js", site / "finding.js")
+    for name in SCRIPTS:
+        shutil.copy(assets.FOLDER / name, site / name)
     with http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(handler, directory=str(site))
     ) as server:
@@ -71,7 +76,8 @@ def _first_query(site: Path, word: str) -> dict[str, int]:
             browser = playwright.chromium.launch(executable_path=built.executable(), args=["--no-sandbox"])
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{server.server_port}/")
-            page.add_script_tag(url="/finding.js")
+            for name in SCRIPTS:
+                page.add_script_tag(url=f"/{name}")
             kinds = ["case", "strategy", "claim", "source", "note", "code", "page"]
             found = page.evaluate(
                 "async ([word, kinds]) => (await sourcebookFinding(location.href)).find(word, { kinds })",

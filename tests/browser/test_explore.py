@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus import facets
@@ -147,13 +148,32 @@ def test_an_export_of_a_few_has_their_sources_whole(page: Page, site: Path) -> N
 
 def test_words_find_claims_in_both_scripts(page: Page) -> None:
     page.goto("explore/")
-    for words in ("港口灯塔文库", "Opening HOURS"):
+    for words, said in (
+        ("榆渡镇", "Elmford"),
+        ("Opening HOURS", "opening hours"),
+        ("openning huors", "opening hours"),
+    ):
         page.get_by_label("Words in the claim").fill(words)
         expect(page).to_have_url(re.compile(rf"explore/\?q={re.escape(quote_plus(words))}$"))
         found = page.locator("[id='explore.list'] > li")
         assert found.count() > 0
         for one in found.all():
-            assert all(word.lower() in one.inner_text().lower() for word in words.split())
+            assert all(word in one.inner_text() for word in said.split())
+
+
+@pytest.mark.parametrize(
+    "words", ["港口燈塔文庫", "gangkou", "Lü Qing", "donatoins", "thousandth", "who funds PLC"]
+)
+def test_words_find_what_the_search_finds(page: Page, words: str) -> None:
+    page.goto(f"explore/?{urlencode({'q': words})}")
+    page.wait_for_function("document.querySelector('[id=\"explore.bar\"] output').textContent")
+    links = page.locator("[id='explore.list'] > li:visible a")
+    listed = links.evaluate_all("all => all.map((one) => one.href)")
+    found = page.evaluate("(q) => sourcebookSearch(q, { kinds: ['claim'], limit: 500 })", words)
+    hits = [hit["url"].partition("#")[2] for group in found["groups"] for hit in group["hits"]]
+    assert hits
+    missed = [claim for claim in hits if not any(one.endswith(f"#{claim}") for one in listed)]
+    assert missed == []
 
 
 def test_it_is_sorted_by_standing(page: Page) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus import standing
 from sourcebook.site.address import addresses
+from sourcebook.site.found import folding
 from sourcebook.site.words import prose
 from tests.fixture import CORPUS
 
@@ -90,6 +91,122 @@ def test_a_case_is_found_first_however_its_name_is_written(page: Page, typed: st
     found = page.evaluate("(query) => sourcebookSearch(query)", typed)
     (group,) = [group for group in found["groups"] if group["kind"] == "case"]
     assert group["hits"][0]["url"] == f"cases/{case_id}/"
+
+
+QUERIES = {
+    # What is typed: kind and address of what stands first, or among the first five of its kind.
+    "Elmfrod": ("case", "cases/elmford/"),  # two letters turned round
+    "Book Brage": ("case", "cases/book-barge/"),
+    "Riverr Lights": ("case", "cases/river-lights/"),  # one too many
+    "Mil Lane": ("case", "cases/mill-lane/"),  # one too few
+    "lighthoise": ("case", "cases/plc/"),  # another one
+    "Ligthouse Digitisation": ("case", "cases/plc/"),  # and British besides
+    "gangkuo": ("case", "cases/plc/"),  # a slip in pinyin
+    "lihg": None,  # too short to guess
+    "榆渡鎮": ("case", "cases/elmford/"),  # traditional, for a simplified name
+    "港口燈塔文庫": ("case", "cases/plc/"),
+    "書船": ("case", "cases/book-barge/"),
+    "河燈": ("case", "cases/river-lights/"),
+    "什么是书船？": ("case", "cases/book-barge/"),
+    "誰資助港口燈塔文庫": ("case", "cases/plc/"),
+    "⼩镇图书": ("case", "cases/elmford/"),  # a radical, as a PDF gives it back
+    "榆 渡": ("case", "cases/elmford/"),
+    "yu du zhen": ("case", "cases/elmford/"),
+    "yúdù": ("case", "cases/elmford/"),
+    "shu chuan": ("case", "cases/book-barge/"),
+    "What is the Book Barge?": ("case", "cases/book-barge/"),
+    "who is Lü Qing": ("claim", "cases/plc/#founder-lu-qing"),
+    "Lv Qing": ("claim", "cases/plc/#founder-lu-qing"),
+    "how many landings does it reach": ("case", "cases/book-barge/"),
+    "eleven landing": ("claim", "cases/book-barge/#eleven-landings"),
+    "ELEVEN LANDINGS": ("claim", "cases/book-barge/#eleven-landings"),
+    "“eleven landings”": ("claim", "cases/book-barge/#eleven-landings"),
+    "5,000 books": ("claim", "cases/book-barge/#what-a-barge-is"),
+    "5000 books": ("claim", "cases/book-barge/#what-a-barge-is"),
+    "festivals": ("claim", "cases/book-barge/#ten-festivals"),
+    "festvials": ("claim", "cases/book-barge/#ten-festivals"),
+    "dry years": ("claim", "cases/book-barge/#landings-fewer"),
+    "scanning": ("code", "opportunities/#scanning"),
+    "scaning": ("code", "opportunities/#scanning"),
+    "Story hour": ("strategy", "strategies/story-hour/"),
+    "storyhour": ("strategy", "strategies/story-hour/"),
+    "Joint catalog": ("strategy", "strategies/joint-catalogue/"),
+    "festival barge": ("case", "cases/book-barge/"),
+    "note 7": ("note", "footnotes/#n7"),
+    "Note 3": ("note", "footnotes/#n3"),
+    "The Barge Book": ("source", "sources/vander2009/"),
+    "van der Linde": ("source", "sources/vander2009/"),
+    "vander2009": ("source", "sources/vander2009/"),
+    "Linde barge 1998": ("source", "sources/vander2009/"),
+    "Annual Report 2018": ("source", "sources/elmford2018/"),
+    "anual report": ("source", "sources/elmford2018/"),
+    "elmford annual xylophone": ("source", "sources/elmford2018/"),  # one word is nowhere
+    "landings thousandth chart": ("claim", "cases/plc/#thousandth-chart"),  # nothing has all
+    "xylophone": None,
+    "天文台": None,
+    "<b>barge</b>": ("case", "cases/book-barge/"),
+}
+"""Fifty queries as readers type them; None where nothing must be found."""
+
+
+@pytest.mark.parametrize("place", ["", "zh/"])
+def test_fifty_queries(page: Page, place: str) -> None:
+    page.goto(place)
+    assert len(QUERIES) == 50
+    found = page.evaluate(
+        "async (queries) => { const found = {};"
+        " for (const query of queries) found[query] = await sourcebookSearch(query); return found; }",
+        list(QUERIES),
+    )
+    wrong = {}
+    for query, wanted in QUERIES.items():
+        groups = {group["kind"]: [hit["url"] for hit in group["hits"]] for group in found[query]["groups"]}
+        if wanted is None:
+            if groups:
+                wrong[query] = groups
+        elif place + wanted[1] not in groups.get(wanted[0], []):
+            wrong[query] = groups
+    assert wrong == {}
+
+
+def test_the_kind_that_fits_best_stands_first(page: Page) -> None:
+    page.goto("")
+    for query, kind in (
+        ("note 7", "note"),
+        ("Scanning", "code"),
+        ("The Barge Book", "source"),
+        ("Elmford", "case"),
+    ):
+        found = page.evaluate("(query) => sourcebookSearch(query)", query)
+        assert found["groups"][0]["kind"] == kind, query
+
+
+def test_words_are_compared_as_they_were_for_the_index(page: Page) -> None:
+    page.goto("zh/")
+    page.evaluate("() => sourcebookSearch('漢')")
+    texts = [chr(number) for number in (*range(0x20, 0x590), *range(0x600, 0x700), *range(0x2E80, 0x2FE0))]
+    texts += [
+        "Łódź",
+        "STRASSE Straße",
+        "CO₂",
+        "ﬁne",
+        "l’eau d’État",
+        "المحلّية والجبل",
+        "臺灣與裡裏",
+        "e-mail",
+        "①",
+        "Ⅳ",
+    ]
+    texts += [chr(number) for number in folding.simplified()]
+    mine = page.evaluate(
+        """(texts) => {
+          const { fold, bare } = sourcebookFolding;
+          return texts.map((text) => [fold(text), bare(fold(text))]);
+        }""",
+        texts,
+    )
+    theirs = [[folding.fold(text), folding.bare(folding.fold(text))] for text in texts]
+    assert [(t, a, b) for t, a, b in zip(texts, mine, theirs, strict=True) if a != b] == []
 
 
 def test_every_claim_and_note_opens_at_its_place(page: Page) -> None:
@@ -236,9 +353,18 @@ def test_what_is_not_there_is_said(opened: Page) -> None:
     for words in ("xylophone quartz", "kindergarten", "水画"):
         opened.get_by_role("searchbox").fill(words)
         expect(status).to_contain_text(f"Nothing was found for “{words}”")
+        expect(opened.locator(".sb-search__covers")).to_contain_text(f"{len(CORPUS.cases)} cases")
     opened.get_by_role("searchbox").fill("kindergarten donations")
     expect(status).to_contain_text("Nowhere: kindergarten.")
     expect(opened.locator("a.sb-hit").first).to_be_visible()
+
+
+def test_what_was_meant_and_what_was_left_out_is_said(opened: Page) -> None:
+    status = opened.get_by_role("dialog").get_by_role("status")
+    opened.get_by_role("searchbox").fill("Elmfrod")
+    expect(status).to_contain_text("Looked for elmford instead of “Elmfrod”.")
+    opened.get_by_role("searchbox").fill("landings thousandth chart")
+    expect(status).to_contain_text("Nothing has all of these words; left out: landings.")
 
 
 def test_the_markup_of_a_query_stays_text(opened: Page) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 from sourcebook import han
 
@@ -31,6 +31,15 @@ def syllables(run: str) -> list[str]:
     ['lv', 'zhi']
     """
     return lazy_pinyin(run, style=Style.NORMAL, v_to_u=False)
+
+
+def readings(run: str) -> list[list[str]]:
+    """Return the usual readings of each character of a run, as `syllables` writes them, the likeliest first.
+
+    >>> readings("单红")[0]
+    ['dan', 'chan', 'shan']
+    """
+    return pinyin(run, style=Style.NORMAL, heteronym=True, v_to_u=False)
 
 
 def slug(text: str) -> str:

@@ -5,6 +5,7 @@
   "use strict";
 
   const { fill, remember, recall, list, data, plain, make } = window.Sourcebook;
+  const folding = window.sourcebookFolding;
   const form = document.getElementById("explore.form");
   const bar = document.getElementById("explore.bar");
   const place = document.getElementById("explore.list");
@@ -21,7 +22,7 @@
     /* A page opened from disk may not read a file beside it: the list on the page stays as it is. */
   });
 
-  function start({ facets, values, claims }) {
+  function start({ facets, values, names: others, claims }) {
     const names = Object.keys(facets);
     const many = new Set(names.filter((name) => values[name].length > SEARCHED));
     const whole = claims.length === place.children.length;
@@ -39,11 +40,34 @@
       trail: claim[names.length + 7] || [],
       li: whole ? place.children[n] : null,
     }));
-    for (const row of rows) {
-      /* Words are looked for in what a row shows: the claim, its case, and what it stands under. */
-      const shown = ["case", "section", "strategy", "code"].map((name) => label(row, name));
-      const text = row.li ? row.li.querySelector(".sb-claim__text").textContent : row.words;
-      row.plain = plain([text, ...shown].join(" "));
+    /* Words are looked for as the search looks for them, in what a row shows (the claim, its case, what it stands
+       under) and in the other names of these. Made when they are first asked for. */
+    function said(row) {
+      if (row.plain === undefined) {
+        const shown = ["case", "section", "strategy", "code"].map((name) => label(row, name));
+        const known = Object.entries(others).flatMap(([name, all]) => row.at[names.indexOf(name)].map((at) => all[at]));
+        const text = row.li ? row.li.querySelector(".sb-claim__text").textContent : row.words;
+        const folded = folding.fold([text, ...shown, ...known].join(" "));
+        row.plain = `${folded} ${folded.split(folding.GAPS).map(folding.bare).join(" ")}`;
+      }
+      return row.plain;
+    }
+
+    let vocabulary = null;
+
+    function known() {
+      vocabulary = vocabulary || Array.from(new Set(rows.flatMap((row) => said(row).match(/[\p{L}]{4,}/gu) || [])));
+      return vocabulary;
+    }
+
+    /* The words of the field: as they are where a row has them, else their stem, else what was meant. */
+    function asked() {
+      return folding.words(form.elements.q.value).map(({ word }) => {
+        if (rows.some((row) => said(row).includes(word))) return word;
+        const stem = folding.stem(word);
+        if (stem && rows.some((row) => said(row).includes(stem))) return stem;
+        return folding.meant(word, known()) || word;
+      });
     }
 
     /* The state: the places of the chosen values of each facet, the words, the order, the page. */
@@ -52,11 +76,11 @@
     let found = rows;
 
     function select() {
-      const parts = plain(form.elements.q.value).split(/\s+/).filter(Boolean);
+      const parts = asked();
       const counts = names.map((name) => new Array(values[name].length).fill(0));
       found = [];
       for (const row of rows) {
-        if (!parts.every((part) => row.plain.includes(part))) continue;
+        if (!parts.every((part) => said(row).includes(part))) continue;
         let missed = -1;
         let misses = 0;
         for (let i = 0; i < names.length && misses < 2; i += 1) {
@@ -296,9 +320,18 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         page = 1;
-        show();
+        looked();
       }, 120);
     });
+
+    /* Traditional characters are known once somebody types Chinese; then all is folded anew. */
+    async function looked() {
+      if (await folding.ready(form.elements.q.value)) {
+        for (const row of rows) row.plain = undefined;
+      }
+      show();
+    }
+
     form.elements.sort.addEventListener("change", () => {
       page = 1;
       show();
@@ -326,6 +359,6 @@
     for (const element_ of document.querySelectorAll(".sb-explore nav.sb-pages:not([id])")) element_.hidden = true;
     form.hidden = false;
     bar.hidden = false;
-    show();
+    looked();
   }
 })();

@@ -29,9 +29,10 @@
   }
 
   async function open_engine() {
-    const names = offline ? ["finding.js", "minisearch.js", "search-records.js"] : ["finding.js"];
-    await Promise.all(names.map(loaded));
-    return window.sourcebookFinding(base, offline);
+    await loaded("folding.js");
+    await Promise.all(["finding.js", ...(offline ? ["minisearch.js", "search-records.js"] : [])].map(loaded));
+    if (offline) await loaded("finding-records.js");
+    return window.sourcebookFinding(base);
   }
 
   function ready() {
@@ -167,6 +168,8 @@
         if (mine !== turn) return;
         if (facets) choose(found.facets, picked);
         render(found, query, picked);
+        clearTimeout(slow);
+        if (query && !Object.values(found.counts).some(Boolean)) await cover(finder, mine);
       } catch (error) {
         if (mine !== turn) return;
         results.replaceChildren();
@@ -187,17 +190,39 @@
         label.querySelector(".sb-search__number").textContent = number.toLocaleString(settings.locale);
         label.hidden = Boolean(radio.value) && !number && !radio.checked;
       }
-      const said = Object.entries(found.counts)
-        .filter(([, number]) => number)
-        .map(([name, number]) => counted(settings.counted[name], number));
-      const missing = found.missing.length && sum ? ` ${settings.missing.replace("%s", found.missing.join(settings.comma))}` : "";
+      const said = numbers(found.counts);
+      const told = [
+        settings.found.replace("%s", said.join(settings.comma)),
+        ...found.meant.map(([typed, word]) => settings.meant.replace("%s", word).replace("%s", typed)),
+        found.without.length ? settings.without.replace("%s", found.without.join(settings.comma)) : "",
+        found.missing.length ? settings.missing.replace("%s", found.missing.join(settings.comma)) : "",
+      ];
       status.textContent = sum
-        ? settings.found.replace("%s", said.join(settings.comma)) + missing
+        ? told.filter(Boolean).join(" ")
         : query
           ? settings.none.replace("%s", query)
           : settings.nothing;
       const parts = !found.counts.claim && !Object.keys(picked).length;
       results.replaceChildren(...found.groups.map((group) => section(group, parts)));
+    }
+
+    const numbers = (counts) =>
+      Object.entries(counts)
+        .filter(([, number]) => number)
+        .map(([name, number]) => counted(settings.counted[name], number));
+
+    /* What the corpus covers, for who found nothing, and where to say what is missing. */
+    async function cover(finder, mine) {
+      const all = await finder.find("", { kinds: settings.kinds, limit: 0 });
+      if (mine !== turn) return;
+      const made = element("p", "sb-search__covers", settings.covers.replace("%s", numbers(all.counts).join(settings.comma)));
+      if (settings.tell.length) {
+        const [words, address_] = settings.tell;
+        const link = element("a", "", words);
+        link.href = address_;
+        made.append(" ", link, ".");
+      }
+      results.replaceChildren(made);
     }
 
     function section(group, parts) {

@@ -1,13 +1,15 @@
 """The index in which readers search: Pagefind's, made of lean records, or a script for a copy on a disk.
 
 Pagefind reads a tiny document for each record, which takes a fraction of what the finished pages would. What
-it makes is fetched by readers in small pieces. Browsers refuse such pieces to pages that are opened from
+it makes is fetched by readers in small pieces. Beside it stand the words that there are, the most frequent
+first, for a reader who has mistyped one. Browsers refuse such pieces to pages that are opened from
 disk; there the records are a script that a library searches.
 """
 
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -18,7 +20,7 @@ from urllib.parse import quote
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.address import addresses
-from sourcebook.site.found import pagefind
+from sourcebook.site.found import folding, pagefind
 from sourcebook.site.found.records import Record, page, records
 from sourcebook.site.pages.page import Page
 from sourcebook.site.settings import Settings
@@ -30,6 +32,9 @@ FOLDER = "pagefind"
 
 SCRIPT = "assets/search-records.js"
 """The records of a copy that is read from disk."""
+
+SHORTEST, LONGEST = 4, 24
+"""How long the words are that are offered in place of a mistyped one (`folding.js` says the first too)."""
 
 UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\b.*")
 """What Pagefind brings along and this site does without: interfaces of its own."""
@@ -143,10 +148,13 @@ def index(
     # Made beside where it belongs, it is moved there whole, and not copied.
     with TemporaryDirectory(prefix=f".{FOLDER}-", dir=site) as name:
         made, target = Path(name) / FOLDER, site / FOLDER
-        if not pagefind.write(
-            _documents(found, directory_urls=directory_urls), made, stop.is_set if stop else lambda: False
-        ):
+        counts: dict[str, Counter[str]] = {}
+        documents = _documents(_counted(found, counts), directory_urls=directory_urls)
+        if not pagefind.write(documents, made, stop.is_set if stop else lambda: False):
             return
+        for language, each in counts.items():
+            vocabulary = sorted(each, key=lambda word: (-each[word], word))
+            (made / f"words.{language.lower()}.txt").write_text("\n".join(vocabulary), encoding="utf-8")
         entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
         wanted = {
             f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()
@@ -156,6 +164,23 @@ def index(
                 path.unlink()
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
+
+
+def _counted(
+    found: Iterable[tuple[str, Record]], counts: dict[str, Counter[str]]
+) -> Iterator[tuple[str, Record]]:
+    """Yield the records as they come, and count in how many of each language a word stands."""
+    for language, record in found:
+        texts = [record.title, record.context, record.text, record.terms]
+        texts += [words for part in record.parts for words in (part.title, part.text)]
+        words = {word for text in texts for word in folding.words(text)}
+        counts.setdefault(language, Counter()).update(word for word in words if _may_be_meant(word))
+        yield language, record
+
+
+def _may_be_meant(word: str) -> bool:
+    """Tell whether a word may stand in the place of another that was mistyped: words are, numbers are not."""
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def _documents(found: Iterable[tuple[str, Record]], *, directory_urls: bool) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ def page(view: View) -> dict[str, object]:
         addresses.CODEBOOK: view.gettext("Codebook"),
     }
     return {
-        "words": sayings(view.speech),
+        "words": sayings(view.speech, view.settings.issues),
         "lists": [{"title": title, "href": view.to(place)} for place, title in lists.items()],
     }
 
@@ -60,7 +60,7 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
     found = {}
     for language in settings.languages:
         here = speech.of(corpus, language)
-        action, said = _address(language, settings), sayings(here)
+        action, said = _address(language, settings), sayings(here, settings.issues)
         html = json.dumps(render("search-dialog.html", here, action=action, words=said), ensure_ascii=False)
         found[f"assets/{_dialog(language)}"] = f"window.sourcebookDialog = {html};\n"
     return found
@@ -76,8 +76,11 @@ def _address(language: str, settings: Settings) -> str:
     return addresses.url(place, directory_urls=settings.directory_urls)
 
 
-def sayings(speech: Speech) -> dict[str, object]:
-    """Return everything that the search's script says; `#` stands for a number, `%s` for other words."""
+def sayings(speech: Speech, issues: str) -> dict[str, object]:
+    """Return everything that the search's script says; `#` stands for a number, `%s` for other words.
+
+    *issues* is where readers say what is missing, or empty.
+    """
     _, ngettext = speech.gettext, speech.ngettext
 
     def counted(message: Callable[[int], str]) -> dict[str, str]:
@@ -118,7 +121,11 @@ def sayings(speech: Speech) -> dict[str, object]:
         "found": _("Found: %s."),
         "searching": _("Searching …"),
         "missing": _("Nowhere: %s."),
+        "meant": _("Looked for %s instead of “%s”."),
+        "without": _("Nothing has all of these words; left out: %s."),
         "none": _("Nothing was found for “%s”. Fewer words, or the beginning of a word, find more."),
+        "covers": _("What can be found here: %s."),
+        "tell": [_("Say what is missing"), issues] if issues else [],
         "nothing": _("Nothing fits these filters together."),
         "more": counted(lambda n: ngettext("Show %(num)s more", "Show %(num)s more", n)),
         "failed": _("The index of the search could not be loaded. Please try again in a moment."),

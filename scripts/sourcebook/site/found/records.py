@@ -22,6 +22,7 @@ from sourcebook.site.address import addresses
 from sourcebook.site.found import variants
 from sourcebook.site.view import DISPUTED, SILENCE, View
 from sourcebook.site.words import prose
+from sourcebook.site.words.catalogues import words
 
 MANY = 10_000
 """The most claims that have records of their own; where there are more, they are only parts of their case's.
@@ -225,7 +226,7 @@ def _source(view: View, entry: Entry) -> Record:
             filter(None, [", ".join(names[:3]), year, *(view.short(c) for c in _about(view, entry))])
         ),
         text=text,
-        terms=variants.terms([*names, text, entry["annotation"]], titles) + f" {entry.citekey}",
+        terms=variants.terms([text, entry["annotation"]], [*titles, *names]) + f" {entry.citekey}",
         facets={"year": (_year(year),)} if year.isdigit() else {},
     )
 
@@ -247,9 +248,15 @@ def _note(view: View, note: Note) -> Record:
         title=view.gettext("Note %(number)s") % {"number": note.number},
         context=" · ".join([of, view.word(standing.GRADES[note.identification])]),
         text=text,
-        terms=variants.terms([text]),
+        terms=variants.terms([text], _numbered(view, note)),
         facets={"standing": (_standing(view, standing.GRADES[note.identification]),)},
     )
+
+
+def _numbered(view: View, note: Note) -> list[str]:
+    """Return what a note is called in each language of the site."""
+    spoken = (words(language).gettext("Note %(number)s") for language in view.settings.languages)
+    return [said % {"number": note.number} for said in spoken]
 
 
 def _value(view: View, family: str, code_id: str) -> str:

@@ -5,13 +5,17 @@ characters is handed over as all its pairs; the query is cut in the same way (`f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
-from sourcebook.reading.sounds import HAN, syllables
+from sourcebook.reading.sounds import HAN, readings
+from sourcebook.site.found import folding
 
 LATIN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
+READINGS = 8
+"""How many readings of a name are known, at most, beside those that differ from the first in one syllable."""
 SYLLABLES = 12
 """How many syllables of pinyin are written in one word; who types more has found it by then."""
 
@@ -24,10 +28,10 @@ BRITISH = re.compile(r"(?i)\b([a-z]{3,})(is|iz)(e[ds]?|ing|ations?|ers?)\b")
 def pairs(text: str) -> Iterator[str]:
     """Yield each pair of neighbouring characters in runs of Chinese, and the last character of each run.
 
-    >>> list(pairs("It is 全球化智库."))
+    >>> list(pairs("It is 全球化智庫."))
     ['全球', '球化', '化智', '智库', '库']
     """
-    for run in HAN.findall(text):
+    for run in HAN.findall(folding.fold(text)) if not text.isascii() else ():
         yield from (run[i : i + 2] for i in range(len(run)))
 
 
@@ -35,17 +39,37 @@ def pairs(text: str) -> Iterator[str]:
 def pinyin(run: str) -> tuple[str, ...]:
     """Return the pinyin of a run of Chinese, joined from each syllable on, so that any part of it is found.
 
+    Many characters are read otherwise in a name than elsewhere, so each usual reading is here.
+
     >>> pinyin("复恩")
     ('fuen', 'en')
     >>> pinyin("吕志")
     ('lvzhi', 'luzhi', 'lyuzhi', 'zhi')
+    >>> {"zengming", "cengming"} <= set(pinyin("曾明"))
+    True
     """
-    spoken = syllables(run)
     found: list[str] = []
-    for i in range(len(spoken)):
-        joined = "".join(spoken[i : i + SYLLABLES])
-        found += [joined, joined.replace("v", "u"), joined.replace("v", "yu")] if "v" in joined else [joined]
+    for spoken in _spoken(readings(run)):
+        for i in range(len(spoken)):
+            joined = "".join(spoken[i : i + SYLLABLES])
+            found += (
+                [joined, joined.replace("v", "u"), joined.replace("v", "yu")] if "v" in joined else [joined]
+            )
     return tuple(dict.fromkeys(found))
+
+
+def _spoken(syllables: list[list[str]]) -> Iterator[list[str]]:
+    """Yield the ways to speak a run: all, where they are few, else those that differ from the first once."""
+    many = 1
+    for options in syllables:
+        many *= len(options)
+    if many <= READINGS:
+        yield from map(list, product(*syllables))
+        return
+    first = [options[0] for options in syllables]
+    yield first
+    for i, options in enumerate(syllables):
+        yield from ([*first[:i], other, *first[i + 1 :]] for other in options[1:])
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -71,7 +95,7 @@ def joined(name: str) -> Iterator[str]:
         yield "".join(words)
 
 
-def terms(texts: Iterable[str], names: Iterable[str] = (), others: Iterable[str] = ()) -> str:
+def terms(texts: Sequence[str], names: Sequence[str] = (), others: Iterable[str] = ()) -> str:
     """Return the words by which something is found beside those that it shows.
 
     *names* are found by their pinyin and without spaces, too; of *texts* only what is Chinese in a text of
@@ -92,4 +116,6 @@ def terms(texts: Iterable[str], names: Iterable[str] = (), others: Iterable[str]
         if sum(map(len, runs)) * 4 < len(text):
             found += (word for run in runs for word in pinyin(run))
         found += [*pairs(text), *spellings(text)]
+    for text in [*names, *texts, *others]:
+        found += folding.others(text)
     return " ".join(dict.fromkeys(found))

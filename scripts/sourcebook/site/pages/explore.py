@@ -20,6 +20,7 @@ from sourcebook.model.note import Identification
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import blank, claim_item, first_words, more_words, note_words, parts, quoted
+from sourcebook.site.found import variants
 from sourcebook.site.pages import inline
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, escape
@@ -75,6 +76,10 @@ LISTS = {
 """The facets whose values are codes of the codebook, and the lists that these stand in."""
 
 
+NAMED = ("case", "strategy")
+"""The facets by whose other names the words above the list find claims."""
+
+
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the page, and the numbered ones that follow it where one page is not enough."""
     total = len(facets.rows(corpus))
@@ -87,7 +92,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             "explore.html",
             partial(page, number=number, count=count),
             N_("Every claim with its source, by [case], [theme], standing, source and more."),
-            scripts=("views.js", "explore.js") if number == 1 else (),
+            scripts=("views.js", "folding.js", "explore.js") if number == 1 else (),
         )
 
 
@@ -186,8 +191,28 @@ def index(view: View, *, words: bool) -> str:
             found += [row.date, *_words(view, row, places["source"])]
         claims.append(found)
     names = {facet: view.gettext(LABELS[facet]) for facet in shown}
-    data = {"facets": names, "values": {facet: values[facet] for facet in shown}, "claims": claims}
+    data = {
+        "facets": names,
+        "values": {facet: values[facet] for facet in shown},
+        "names": {facet: [_names(corpus, facet, id_) for id_, *_ in values[facet]] for facet in NAMED},
+        "claims": claims,
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _names(corpus: Corpus, facet: str, id_: str) -> str:
+    """Return by which other names a claim of a case, or under a code, is found, as the search finds it."""
+    if facet == "case":
+        case = corpus.cases[id_]
+        names = [
+            *case.name.languages.values(),
+            *(case.short.languages.values() if case.short else ()),
+            *case.aliases,
+        ]
+    else:
+        code = corpus.codes[LISTS[facet]][id_]
+        names = [*code.label.languages.values(), *code.aliases]
+    return variants.terms((), names)
 
 
 def _words(view: View, row: Row, sources: Mapping[str, int]) -> list[object]:

@@ -1,0 +1,92 @@
+"""Words as the search compares them: without case, accents, width or article, in simplified Chinese.
+
+`folding.js` does the same to what a reader types; a test holds the two to each other. Traditional characters
+become simplified ones on both sides, never the other way: one simplified character may stand for several.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from sourcebook import han
+from sourcebook.reading import lookalikes
+from sourcebook.site.frame import assets
+
+LETTERS = str.maketrans({
+    "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي",
+})  # fmt: skip
+"""Letters that no decomposition takes apart, and those that Arabic is typed with in one way or another."""
+
+ARTICLE = re.compile(r"(?:[وفبك]?ال|لل)(?=\w{3})")
+"""The Arabic article, which is written as part of its word, with the particles that may stand before it."""
+
+ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|sull|dall|all|un)['’](?=\w)")
+"""What French and Italian write as part of the word that follows; Catalan too."""
+
+SIGNED = re.compile(r"[a-z][+#]+")
+"""A letter that its signs make another word of."""
+LATIN_AS_IT_IS = re.compile(r"[a-z0-9]+")
+GAPS = re.compile(r"[\s/\\|—–·,;:，。、；：！？“”‘「」『』《》〈〉（）()\[\]{}<>\"]+")
+"""What divides words, for a reader who types them."""
+
+
+@cache
+def simplified() -> dict[int, int]:
+    """Return the table of simplified characters by traditional ones, as `str.translate` takes it."""
+    text = (assets.FOLDER / "simplified.js").read_text(encoding="utf-8")
+    old, new = re.findall(r'^  "(.*)",$', text, re.MULTILINE)
+    return str.maketrans(old, new)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Return a text as it is compared.
+
+    >>> fold("Łódź"), fold("CO₂"), fold("Straße"), fold("⼒與力"), fold("المحلّية")
+    ('lodz', 'co2', 'strasse', '力与力', 'المحليه')
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", lookalikes.mended(text))
+    plain = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
+    return unicodedata.normalize("NFC", plain.casefold()).translate(LETTERS).translate(simplified())
+
+
+def bare(word: str) -> str:
+    """Return a folded word with neither punctuation nor an article before it.
+
+    >>> bare("المحليه"), bare("l’eau"), bare("$3.5m"), bare("hill.example.net"), bare("c++")
+    ('محليه', 'eau', '35m', 'hillexamplenet', 'c++')
+    """
+    if SIGNED.fullmatch(word):
+        return word
+    for before in (ELIDED, ARTICLE):
+        if found := before.match(word):
+            word = word[found.end() :]
+    return "".join(sign for sign in word if sign.isalnum())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are compared, those in Chinese left out.
+
+    >>> words("L’eau de Łódź, CO₂: 山水")
+    ['eau', 'de', 'lodz', 'co2']
+    """
+    pieces = GAPS.split(re.sub(f"[{han.CHARACTERS}]+", " ", fold(text)))
+    return [word for word in map(bare, pieces) if word]
+
+
+def others(text: str) -> list[str]:
+    """Return the words of a text that the index does not find as they are typed: it knows no folding.
+
+    >>> others("Łódź and l’eau cost $3.5m at hill.example.net in 2019")
+    ['lodz', 'eau', '35m', 'hillexamplenet']
+    """
+    found = []
+    for piece in GAPS.split(re.sub(f"[{han.CHARACTERS}]+", " ", text)):
+        if piece and not LATIN_AS_IT_IS.fullmatch(piece.lower()):
+            word = bare(fold(piece))
+            if word and word != piece.lower().strip(".!?'’…"):
+                found.append(word)
+    return found
