@@ -1,4 +1,4 @@
-# make site | offline | serve | check | words | test | lint | audit | sheet | bench | bench-quick | mutants | lock | clean.
+# make site | offline | serve | check | words | test | heldout | fuzz | lint | audit | sheet | bench | bench-quick | mutants | lock | clean.
 # Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Compiled modules are kept, even where the environment forbids it: the tests start Python hundreds of times.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: mutants site offline serve check words test lint audit sheet bench bench-quick lock clean
+.PHONY: mutants heldout fuzz site offline serve check words test lint audit sheet bench bench-quick lock clean
 
 site: .venv/site.stamp
 	$(BIN)/sourcebook schema
@@ -39,6 +39,15 @@ tests/node_modules/.stamp: tests/package-lock.json
 	scripts/install-node
 	npm ci --prefix tests --silent --no-audit --no-fund
 	touch $@
+
+# Try whatever lies in a folder: a payload a line, a file of YAML, JSON, BibTeX or Markdown each. `make heldout DIR=…`
+heldout: .venv/test.stamp
+	$(BIN)/python -m tests.hostile "$(DIR)"
+
+# Change cases, codebook, notes, bibliography and pages at random, for a while: `make fuzz SECONDS=600`.
+SECONDS ?= 120
+fuzz: .venv/test.stamp
+	$(BIN)/python -m tests.hostile.fuzz --seconds $(SECONDS)
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check

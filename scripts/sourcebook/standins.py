@@ -24,3 +24,6 @@ PIPE = "\ue044"
 
 REFERENCE = "\ue045"
 """Before a character that Markdown names by its number, while a page is made Markdown."""
+
+OPEN, CLOSE = "\ue046", "\ue047"
+"""For brackets that are meant as they stand, while a page is made Markdown."""

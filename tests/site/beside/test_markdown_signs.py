@@ -56,6 +56,16 @@ def test_whatever_is_said(words: str) -> None:
     )
 
 
+@given(st.text(alphabet="ab <>&;*_[]()`\\~!#|-.1/=\"'", min_size=1, max_size=40))
+def test_the_words_of_a_link_stay_its_words(words: str) -> None:
+    said = escape("x".join(["", *words.split(), ""]), quote=False)
+    text = markdown(f'<h1>Page</h1><h3>so! <a href="y/">{said}</a></h3><p>!<a href="z/">{said}</a></p>', "P")
+    heading = f'<h3>so! <a href="y/">{said}</a></h3>\n<p>!<a href="z/">{said}</a></p>'
+    assert read(text.partition("# Page\n\n")[2]).strip() == heading.replace('"', "&quot;").replace(
+        "=&quot;y/&quot;", '="y/"'
+    ).replace("=&quot;z/&quot;", '="z/"')
+
+
 def test_what_is_plain_stays_plain() -> None:
     assert "well-known, 3.5 (x) at 12:30 = R&D" in markdown(
         "<p>well-known, 3.5 (x) at 12:30 = R&amp;D</p>", ""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from html_to_markdown import ConversionOptions, convert
 
-from sourcebook.standins import ESCAPE, NEXT_NOTE, NOTE_BEGIN, NOTE_END, REFERENCE
+from sourcebook.standins import CLOSE, ESCAPE, NEXT_NOTE, NOTE_BEGIN, NOTE_END, OPEN, REFERENCE
 
 SUFFIX = ".md"
 """What the name of a page's file is followed by."""
@@ -51,6 +51,8 @@ SCRIPTS = {
     "sup": str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ"),
 }
 """Characters of Unicode that stand below or above the line: Markdown itself has no such thing."""
+STANDS = {"\\": 2 * ESCAPE, "[": OPEN, "]": CLOSE}
+"""What stands for signs that the library would escape once more in the words of a link."""
 HEADING = re.compile(r'<h2 id="section\.footnotes">.*?</h2>', re.DOTALL)
 
 
@@ -102,13 +104,15 @@ def _guarded(html: str) -> str:
     """
     pieces = TAG.split(html)
     for i in range(0, len(pieces), 2):
+        if pieces[i].endswith("!") and i + 1 < len(pieces) and pieces[i + 1].startswith("<a"):
+            pieces[i] = f"{pieces[i][:-1]}{ESCAPE}!"  # a link after it would become a picture
         if LIVE.search(pieces[i]):
             pieces[i] = LIVE.sub(_meant, pieces[i])
     return "".join(pieces)
 
 
 def _meant(sign: re.Match[str]) -> str:
-    return 2 * ESCAPE if sign[0] == "\\" else ESCAPE + sign[0]
+    return STANDS.get(sign[0], ESCAPE + sign[0])
 
 
 def _apart(html: str) -> str:
@@ -145,4 +149,5 @@ def _convert(html: str, url: str) -> str:
     html = SCRIPT.sub(_script, _apart(SPAN.sub(r"\1", html)))
     text = convert(_guarded(html), options).content or ""
     text = REFERRED.sub(lambda match: f"&#{ord(match[1])};", text.replace(ESCAPE, "\\"))
+    text = text.replace(OPEN, "\\[").replace(CLOSE, "\\]")
     return text.replace(NOTE_BEGIN, "[^").replace(NOTE_END, "]").strip()
