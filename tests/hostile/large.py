@@ -25,7 +25,7 @@ BIB = {
         f"@book{{a{i},\n author = {{A, B}},\n title = {{T{i}}},\n publisher = {{P}},\n date = 2016\n}}\n"
         for i in range(1_500)
     ),
-    "fields-many": "@book{a, " + "".join(f"f{i}={{v}}, " for i in range(2_000)) + "title={T}}\n",
+    "fields-many": "@book{a, " + "".join(f"f{i}={{v}}, " for i in range(1_000)) + "title={T}}\n",
     "value-huge": "@book{a, title={" + "x" * 300_000 + "}, date=2016}\n",
 }
 JSON = {

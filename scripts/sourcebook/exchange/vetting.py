@@ -5,7 +5,7 @@ be taken apart are kept whole. Each of these is said. What is left then is left 
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import replace
 
 from sourcebook.exchange import bibtex
@@ -129,6 +129,7 @@ def named(entry: Entry, declared: Collection[str] = ()) -> tuple[Entry, list[str
     ["'tilte' is read as 'title'", "'shelf' is left out: nobody knows a field of this name"]
     """
     said = []
+    unknown = set()
     for name in [*entry.fields, *entry.names]:
         if bibwords.is_field(name) or name in declared or bibprivate.is_private(name, entry[name]):
             continue
@@ -137,8 +138,8 @@ def named(entry: Entry, declared: Collection[str] = ()) -> tuple[Entry, list[str
             entry = _renamed(entry, name, meant)
         else:
             said.append(f"{name!r} is left out: nobody knows a field of this name")
-            entry = _less(entry, name)
-    return entry, said
+            unknown.add(name)
+    return _less(entry, unknown) if unknown else entry, said
 
 
 def _slip(entry: Entry, name: str) -> str:
@@ -158,15 +159,15 @@ def _renamed(entry: Entry, name: str, meant: str) -> Entry:
 
 def _without(entry: Entry, name: str, problem: Problem, said: Said) -> Entry:
     said.append((entry.citekey, f"{name!r} is left out: {problem.message}"))
-    return _less(entry, name)
+    return _less(entry, {name})
 
 
-def _less(entry: Entry, name: str) -> Entry:
+def _less(entry: Entry, names: Set[str]) -> Entry:
     return replace(
         entry,
-        fields={key: text for key, text in entry.fields.items() if key != name},
-        names={role: people for role, people in entry.names.items() if role != name},
-        et_al=entry.et_al - {name},
+        fields={key: text for key, text in entry.fields.items() if key not in names},
+        names={role: people for role, people in entry.names.items() if role not in names},
+        et_al=entry.et_al - names,
     )
 
 

@@ -167,6 +167,7 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         message = f"no citation can name the citekey {key!r}; write letters, digits and hyphens"
         page.warn(place, "bad-citekey", message, len(key))
     draft = Draft(key, block.type, page.mark(block.start), page.text[block.start : block.end + 1])
+    present = {name.lower() for name, _, _ in fields}
     for written, place, value in fields:
         lower = written.lower()
         name = sys.intern(bibfields.ALIASES.get(lower, lower))
@@ -174,7 +175,7 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
             draft.values[name] = value
             draft.marks[name] = page.mark(place)
             if written.isascii() and not (bibwords.is_field(lower) or bibprivate.is_private(lower, value)):
-                offer = bibwords.offered(lower, {other.lower() for other, _, _ in fields})
+                offer = bibwords.offered(lower, present)
                 page.warn(place, "unknown-field", f"{written!r} is not a field; {offer}", len(written))
         elif lower == name or draft.values[name] != value:  # exporters write `journal` beside `journaltitle`
             also = "" if lower == name else f" (that is {name!r})"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 FRAMES = re.compile("""[][(){}<>@,;:、。"'`‘’“”„«»‹›「」『』【】《》〈〉]""")
 """Signs that stand around words or between them, after compatibility normalisation (NFKC)."""
@@ -31,6 +32,7 @@ def same_form(old: str, new: str) -> bool:
     return _form(old) == _form(new)
 
 
+@lru_cache(maxsize=4_096)
 def _form(word: str) -> str:
     plain = FRAMES.sub("", unicodedata.normalize("NFKC", word)).casefold()
     return BLANKS.sub("-", plain.strip()).strip("-")
