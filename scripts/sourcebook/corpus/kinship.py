@@ -45,7 +45,7 @@ def related(corpus: Corpus, case_id: str, most: int = 3) -> list[Kin]:
             if other != case_id:
                 shared[other][trait[0]].append(trait[1])
                 weights[other] += log(total / len(having)) if total > 2 else 1.0
-    places = {id_: place for place, id_ in enumerate(corpus.cases)}
+    places = _places(corpus)
     nearest = sorted(weights, key=lambda other: (-weights[other], places[other]))[:most]
     return [
         Kin(
@@ -55,6 +55,11 @@ def related(corpus: Corpus, case_id: str, most: int = 3) -> list[Kin]:
         )
         for other in nearest
     ]
+
+
+@remembered
+def _places(corpus: Corpus) -> dict[str, int]:
+    return {case_id: place for place, case_id in enumerate(corpus.cases)}
 
 
 @remembered

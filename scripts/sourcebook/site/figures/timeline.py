@@ -30,8 +30,10 @@ BESIDE = 320
 def figure(view: View) -> Figure:
     """Return the timeline of all cases."""
     found = moments(view.corpus)
-    lanes = {case_id: [m for m in found if m.case_id == case_id] for case_id in view.corpus.cases}
-    lanes = {case_id: events for case_id, events in lanes.items() if events}
+    events: dict[str, list[Moment]] = {case_id: [] for case_id in view.corpus.cases}
+    for moment in found:
+        events[moment.case_id].append(moment)
+    lanes = {case_id: listed for case_id, listed in events.items() if listed}
     counted = len(lanes) > LANES
     title = view.gettext("[Events] of all [cases]")
     description = (

@@ -8,6 +8,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
+from sourcebook.model.memory import remembered
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
@@ -66,6 +67,15 @@ def card(view: View, case_id: str, case: Case) -> dict[str, object]:
     }
 
 
+@remembered
+def _at_level(corpus: Corpus) -> dict[str, list[str]]:
+    """Return the cases of each level, in their order."""
+    found: dict[str, list[str]] = {}
+    for case_id, case in corpus.cases.items():
+        found.setdefault(case.level, []).append(case_id)
+    return found
+
+
 def page(view: View, case_id: str) -> dict[str, object]:
     """Return everything that a case's page shows."""
     corpus = view.corpus
@@ -87,7 +97,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
             for block in blocks
         ]
 
-    at_level = [id_ for id_, other in corpus.cases.items() if other.level == case.level]
+    at_level = _at_level(corpus)[case.level]
     before, after = neighbours(at_level, case_id)
     return {
         "case": case,

@@ -35,9 +35,15 @@ def is_kept(page: Page) -> bool:
 
 def cases(corpus: Corpus, links: Iterable[str], settings: Settings) -> list[str]:
     """Return the cases whose claims a page may show, by the places to which it links (`src_uri#anchor`)."""
-    pages = {addresses.case(case_id): case_id for case_id in corpus.cases}
+    pages = _pages(corpus)
     places = {addresses.split(link, settings.languages)[1].partition("#")[0] for link in links if "#" in link}
     return sorted(pages[place] for place in places if place in pages)
+
+
+@remembered
+def _pages(corpus: Corpus) -> dict[str, str]:
+    """Return the cases by their pages."""
+    return {addresses.case(case_id): case_id for case_id in corpus.cases}
 
 
 def digest(parts: Iterable[str]) -> str:
