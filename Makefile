@@ -1,4 +1,4 @@
-# make site | offline | serve | check | words | test | heldout | fuzz | lint | audit | sheet | bench | bench-quick | mutants | lock | clean.
+# make site | write | offline | serve | check | words | test | heldout | fuzz | lint | audit | sheet | bench | bench-quick | mutants | lock | clean.
 # Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,11 +6,23 @@ export NO_MKDOCS_2_WARNING := 1
 # Compiled modules are kept, even where the environment forbids it: the tests start Python hundreds of times.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: mutants heldout fuzz site offline serve check words test lint audit sheet bench bench-quick lock clean
+.PHONY: mutants heldout fuzz site write offline serve check words test lint audit sheet bench bench-quick lock clean
 
 site: .venv/site.stamp
+	@if command -v npm >/dev/null; then $(MAKE) -s .venv/write.stamp; fi || true
 	$(BIN)/sourcebook schema
 	$(BIN)/mkdocs build --strict
+
+# What the page in which cases are written loads: Python and an editor, made from npm.
+write: .venv/site.stamp
+	scripts/install-node
+	$(MAKE) -s .venv/write.stamp
+
+.venv/write.stamp: scripts/write/package-lock.json scripts/write/build.mjs scripts/write/editor.js .venv/site.stamp
+	npm ci --prefix scripts/write --silent --no-audit --no-fund
+	node scripts/write/build.mjs
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable scripts/write
+	touch $@
 
 # A copy to be opened from disk, its search included, as a zip.
 offline: .venv/site.stamp
@@ -31,7 +43,7 @@ check: .venv/site.stamp
 words: .venv/site.stamp
 	$(BIN)/python -m sourcebook.site.words.extract
 
-test: lint tests/node_modules/.stamp
+test: lint tests/node_modules/.stamp write
 	scripts/install-browser
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
@@ -106,4 +118,4 @@ lock: .venv/bin/python
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build --extra test -c requirements.lock pyproject.toml -o tests/requirements.lock
 
 clean:
-	rm -rf .venv .cache site dist tests/node_modules tests/audit/node_modules cases/_schema .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site dist tests/node_modules tests/audit/node_modules scripts/write/node_modules scripts/write/sourcebook_write/data cases/_schema .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -22,6 +22,7 @@ ORDER = [
     "exchange",
     "site",
     "authoring",
+    "writing",
     "host",
     "cli",
 ]

@@ -93,7 +93,7 @@ def as_json(difference: Difference, pages: Pages | None = None) -> str:
 
 def _lines(difference: Difference, pages: Pages | None, hand: Hand) -> Iterator[str]:
     yield summary(difference)
-    for title, lines in _parts(difference, pages, hand):
+    for title, lines in parts(difference, pages, hand):
         listed = list(lines)
         if listed:
             yield hand.heading.format(title)
@@ -102,7 +102,9 @@ def _lines(difference: Difference, pages: Pages | None, hand: Hand) -> Iterator[
                 yield hand.item.format(f"and {len(listed) - MANY} more")
 
 
-def _parts(difference: Difference, pages: Pages | None, hand: Hand) -> Iterator[tuple[str, Iterable[str]]]:
+def parts(difference: Difference, pages: Pages | None, hand: Hand) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield what a difference tells, part by part: the title of each, and its lines in somebody's hand."""
+
     def moved(found: Iterable[Moved], nothing: str = "nothing") -> Iterator[str]:
         for one in found:
             where = " ".join(hand.name.format(word) for word in (one.name, one.key) if word)

@@ -39,11 +39,12 @@ from sourcebook.site.found import index, pagefind
 from sourcebook.site.found.page import box
 from sourcebook.site.found.records import Record
 from sourcebook.site.frame import shell
-from sourcebook.site.pages import translating
+from sourcebook.site.pages import translating, write
 from sourcebook.site.render import Environment, Markup, Shell
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 from sourcebook.site.words import prose, speech
+from sourcebook.writing import carried
 
 log = get_plugin_logger("sourcebook")
 
@@ -137,6 +138,13 @@ class Build:
             told = tuple(changes.changes(versions, folders.cases))
         style = _style(configuration, corpus, before)
         self.settings = replace(configuration.settings, style=style, history=told)
+        self.carried: dict[str, bytes] = {}
+        """What is loaded by the page in which cases are written, by name."""
+        if self.settings.write and not self.settings.offline:
+            self.carried = carried.files(corpus, configuration.folders, self.settings)
+            if not self.carried:
+                log.info(carried.MISSING)
+            self.settings = replace(self.settings, weight=carried.weight(self.carried))
         self.frame: Frame | None = None
         self.finished = False
         """Whether MkDocs has come to its end."""
@@ -167,7 +175,7 @@ class Build:
     def with_corpus(self, corpus: Corpus, problems: list[Problem]) -> "Build | None":
         """Return the build of another corpus, which has the same pages; None if it has others."""
         added = self.there.added
-        fresh = {page.src_uri: page for page in pages.derived(corpus)}
+        fresh = {page.src_uri: page for page in pages.derived(corpus, write=self.settings.write)}
         ours = {name for name in fresh if name in added.pages or name not in added.replaced}
         names = {name: addresses.split(name, self.settings.languages)[1] for name in added.pages}
         if ours != set(names.values()) or _pictures(corpus) != _pictures(self.corpus):
@@ -203,7 +211,9 @@ class Build:
         configuration = self.configuration
         made = generated.texts(self.corpus, self.settings)
         folders = configuration.folders
-        added = generated.add(site, self.corpus, made, configuration.config, self.settings, folders.docs)
+        added = generated.add(
+            site, self.corpus, made, configuration.config, self.settings, folders.docs, self.carried
+        )
         if found := report(added.problems, folders):
             raise PluginError(f"{count(found)}; nothing was built")
         self.frame = Frame(site, added)
@@ -343,6 +353,8 @@ class Build:
             context["config"] = cast(MkDocsConfig, self.there.themed[language])
             context["nav"] = self.there.navs.get(language, nav)
         if derived_page := self.there.added.pages.get(src_uri):
+            if leads := write.leads(View(self.corpus, derived_page.src_uri, settings)):
+                page.edit_url = leads
             written = derived_page.write(self.corpus, settings)
             page.content = str(written.html)
             page.toc = contents.toc(page.content)

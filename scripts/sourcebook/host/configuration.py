@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
@@ -41,6 +42,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     cache = opt.Type(str, default=".cache/sourcebook")
     offline = opt.Type(bool, default=False)
     offline_copy = opt.Type(str, default="")
+    write = opt.Type(bool, default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Configuration:
             languages=tuple(options.languages),
             offline=options.offline,
             offline_copy=options.offline_copy,
+            write=options.write,
+            edit=_edited(config, docs),
         )
         return cls(
             config,
@@ -100,6 +104,14 @@ class Configuration:
         if assets.STYLE not in config.extra_css:
             config.extra_css.append(assets.STYLE)
             config.extra_javascript += [ExtraScriptValue(assets.SCRIPT), ExtraScriptValue(assets.SEARCH)]
+
+
+def _edited(config: MkDocsConfig, docs: str) -> str:
+    """Return where the files of the corpus are edited at their host, from the address for those of pages."""
+    if not config.edit_uri:
+        return ""
+    base = urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri)
+    return urljoin(base, "../" * (docs.count("/") + 1)) if urlsplit(base).scheme else ""
 
 
 def _of_theme(config: MkDocsConfig) -> list[str]:

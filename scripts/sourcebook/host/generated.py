@@ -1,7 +1,7 @@
 """The files of a site that nobody wrote, as MkDocs knows files. A door to MkDocs."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -48,16 +48,18 @@ def add(
     config: MkDocsConfig,
     settings: Settings,
     docs: str,
+    carried: Mapping[str, bytes],
 ) -> Generated:
     """Add the derived pages, unless a page by hand replaces one, the *texts* by name, and the assets.
 
-    *docs* is the folder of the pages written by hand, from the root of the corpus.
+    *docs* is the folder of the pages written by hand, from the root of the corpus, *carried* what the page
+    needs in which cases are written.
     """
     for file in [file for file in files if assets.unused(file.src_uri)]:
         files.remove(file)
     taken = Taken(files, config, corpus.chapters, docs)
     added = Generated(replaced=taken.replaced, texts=texts)
-    for page in pages.derived(corpus):
+    for page in pages.derived(corpus, write=settings.write):
         index = posixpath.basename(page.src_uri) == "index.md"
         level = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.src_uri, content="", inclusion=level)
@@ -71,7 +73,8 @@ def add(
         _translate(files, added, taken, language, config, settings)
     added.files.extend(File.generated(config, name, content="") for name in texts)
     brought = [File.generated(config, assets.STYLE, content=assets.style())]
-    for name, path in assets.files(offline=settings.offline):
+    brought += [File.generated(config, name, content=content) for name, content in carried.items()]
+    for name, path in assets.files(offline=settings.offline, write=bool(carried)):
         brought.append(File.generated(config, name, abs_src_path=str(path)))
     for name in pictures.files(corpus):
         path = corpus.picture_files[name].path

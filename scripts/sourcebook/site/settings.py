@@ -39,6 +39,12 @@ class Settings:
     """Whether the site is to be read from disk, where browsers refuse a page most files."""
     directory_urls: bool = True
     """Whether pages are folders (`cases/mill-lane/`) or files (`cases/mill-lane.html`)."""
+    write: bool = False
+    """Whether the site has a page in which cases are written."""
+    weight: int = 0
+    """How many bytes that page loads; 0 where what it needs is not installed, or is no part of this copy."""
+    edit: str = ""
+    """Where the files are edited at their host, such as `https://github.com/o/r/edit/main/`; or empty."""
     history: tuple[Change, ...] = ()
     """What has changed in the corpus, newest first; empty where that is not known."""
 

@@ -30,6 +30,7 @@ FEED = "feed.xml"
 LLMS = "llms.txt"
 RULES = "contributing/rules.md"
 SEARCH = "search.md"
+WRITE = "write.md"
 
 SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 

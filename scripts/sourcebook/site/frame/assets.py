@@ -20,6 +20,9 @@ UNUSED = re.compile(r"assets/(?:javascripts|stylesheets|images/favicon)\b.*")
 OFFLINE = "offline"
 """The folder of what only a copy needs that is read from disk."""
 
+WRITE = "write"
+"""The folder of what only the page needs in which cases are written."""
+
 LIGHT_DARK = re.compile(r"^\s*(--[\w-]+): light-dark\((#\w+), #\w+\);$", re.MULTILINE)
 
 PARTS = (
@@ -84,9 +87,10 @@ def figure_style() -> str:
     return VARIABLE.sub(lambda match: values[match[1]], drawings.partition("@media")[0])
 
 
-def files(*, offline: bool = False) -> Iterator[tuple[str, Path]]:
+def files(*, offline: bool = False, write: bool = False) -> Iterator[tuple[str, Path]]:
     """Yield the other files: the name of each on the site, and where it is."""
+    kept_back = ("styles/", f"{OFFLINE}/", *([] if write else [f"{WRITE}/"]))
     for path in sorted(FOLDER.rglob("*")):
         name = path.relative_to(FOLDER).as_posix().removeprefix(f"{OFFLINE}/" if offline else "")
-        if path.is_file() and not name.startswith(("styles/", f"{OFFLINE}/")):
+        if path.is_file() and not name.startswith(kept_back):
             yield f"assets/{name}", path

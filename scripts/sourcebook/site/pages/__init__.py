@@ -36,9 +36,9 @@ KINDS = (
 )
 
 
-def derived(corpus: Corpus) -> Iterator[Page]:
-    """Yield every page that is derived from the corpus."""
-    for kind in KINDS:
+def derived(corpus: Corpus, *, write: bool = False) -> Iterator[Page]:
+    """Yield every page that is derived from the corpus, and the one in which cases are written, if wanted."""
+    for kind in (*KINDS, *(["pages.write"] if write else [])):
         yield from import_module(f"sourcebook.site.{kind}").pages(corpus)
 
 
