@@ -39,7 +39,7 @@
 
   /* A folded word with neither punctuation nor an article before it. */
   const bare = (word) =>
-    /^[a-z][+#]+$/.test(word) ? word : word.replace(ELIDED, "").replace(ARTICLE, "").replace(/[^\p{L}\p{N}]/gu, "");
+    /^[a-z][+#]+$/.test(word) ? word : word.replace(ELIDED, "").replace(ARTICLE, "").replace(/['’]s(?![\p{L}\p{N}])/u, "").replace(/[^\p{L}\p{N}]/gu, "");
 
   /* Loads the table of simplified characters, if there is Chinese to fold; resolves to whether it is new. */
   function ready(text) {
@@ -102,7 +102,7 @@
   }
 
   /* How far two words are apart, where it is at most one slip of the finger: a letter more, less or another, or two
-     turned round (Damerau's distance). */
+     turned round (Damerau's distance). A short word with another letter is another word. */
   function slipped(one, other) {
     if (one === other) return true;
     const [short, long] = one.length <= other.length ? [one, other] : [other, one];
@@ -110,7 +110,7 @@
     let i = 0;
     while (i < short.length && short[i] === long[i]) i += 1;
     if (short.length < long.length) return short.slice(i) === long.slice(i + 1);
-    if (short.slice(i + 1) === long.slice(i + 1)) return true;
+    if (short.slice(i + 1) === long.slice(i + 1)) return short.length > SHORTEST;
     return short[i] === long[i + 1] && short[i + 1] === long[i] && short.slice(i + 2) === long.slice(i + 2);
   }
 

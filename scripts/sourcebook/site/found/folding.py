@@ -24,6 +24,7 @@ ARTICLE = re.compile(r"(?:[وفبك]?ال|لل)(?=\w{3})")
 ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|sull|dall|all|un)['’](?=\w)")
 """What French and Italian write as part of the word that follows; Catalan too."""
 
+GENITIVE = re.compile(r"['’]s\b")
 SIGNED = re.compile(r"[a-z][+#]+")
 """A letter that its signs make another word of."""
 LATIN_AS_IT_IS = re.compile(r"[a-z0-9]+")
@@ -54,17 +55,17 @@ def fold(text: str) -> str:
 
 
 def bare(word: str) -> str:
-    """Return a folded word with neither punctuation nor an article before it.
+    """Return a folded word with neither punctuation, an article before it nor a genitive after it.
 
-    >>> bare("المحليه"), bare("l’eau"), bare("$3.5m"), bare("hill.example.net"), bare("c++")
-    ('محليه', 'eau', '35m', 'hillexamplenet', 'c++')
+    >>> bare("plc’s"), bare("المحليه"), bare("l’eau"), bare("$3.5m"), bare("hill.example.net"), bare("c++")
+    ('plc', 'محليه', 'eau', '35m', 'hillexamplenet', 'c++')
     """
     if SIGNED.fullmatch(word):
         return word
     for before in (ELIDED, ARTICLE):
         if found := before.match(word):
             word = word[found.end() :]
-    return "".join(sign for sign in word if sign.isalnum())
+    return "".join(sign for sign in GENITIVE.sub("", word) if sign.isalnum())
 
 
 def words(text: str) -> list[str]:
