@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_search import ASK, names
+from tests.browser.test_search import ASK, names, wrong
 from tests.fixture import ROOT
 
 
@@ -27,16 +27,18 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> str:
 def disk(browser: Browser) -> Iterator[Page]:
     """A page that must not complain, nor ask for anything that is not on the disk."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(
         "request",
-        lambda request: None if request.url.startswith(("file://", "data:")) else wrong.append(request.url),
+        lambda request: (
+            None if request.url.startswith(("file://", "data:")) else complaints.append(request.url)
+        ),
     )
     yield page
     page.close()
-    assert wrong == []
+    assert complaints == []
 
 
 def test_a_chinese_name_leads_to_the_case(disk: Page, copy: str) -> None:
@@ -54,6 +56,11 @@ def test_a_chinese_name_leads_to_the_case(disk: Page, copy: str) -> None:
 def test_everything_is_found_by_its_names_on_a_disk(disk: Page, copy: str) -> None:
     disk.goto(f"{copy}/cases/index.html")
     assert disk.evaluate(ASK, list(names(directory_urls=False))) == []
+
+
+def test_fifty_queries_on_a_disk(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/cases/index.html")
+    assert wrong(disk, "", directory_urls=False) == {}
 
 
 def test_a_claim_opens_at_the_claim_and_filters_work(disk: Page, copy: str) -> None:
