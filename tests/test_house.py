@@ -42,6 +42,7 @@ DOORS = {
     "mkdocs": {"host/"},
     "click": {"cli/"},
     "pypinyin": {"reading/sounds.py", "scholarship/romanised.py"},
+    "openpyxl": {"exchange/sheet.py"},
     "watchdog": {"cli/watching.py"},
     "pypandoc": {"scholarship/csl.py"},
 }

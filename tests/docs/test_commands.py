@@ -3,18 +3,23 @@
 from pathlib import Path
 
 import pytest
+from click import Context, Group
+
+from sourcebook.cli import main
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = sorted(
-    path.stem.replace("importing", "import")
-    for path in (ROOT / "scripts/sourcebook/cli").glob("*.py")
-    if "\ndef command(" in path.read_text(encoding="utf-8")
-)
+MAIN = Context(main)
+COMMANDS = [
+    f"{name} {kind}".rstrip()
+    for name in main.list_commands(MAIN)
+    for command in [main.get_command(MAIN, name)]
+    for kind in ["", *(command.list_commands(MAIN)[1:] if isinstance(command, Group) else [])]
+]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def test_there_are_commands() -> None:
-    assert {"check", "export", "schema", "new"} <= set(COMMANDS)
+    assert {"check", "export", "schema", "new", "import cases"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

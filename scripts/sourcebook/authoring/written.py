@@ -10,6 +10,7 @@ WIDTH = 110
 
 PLAIN = re.compile(r"[^\W_](?:[\w .,;/()’“”…–—-]*[\w.)”…])?")
 """What needs no quotation marks in YAML 1.2, if it is no word of its own, and has no comma inside braces."""
+PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 TYPED = {"null", "true", "false"}
 
 Value = str | int | float | Sequence["Value"] | Mapping[str, "Value"]
@@ -46,7 +47,10 @@ def lines(key: str, value: Value, indent: int = 0) -> list[str]:
             return [f"{margin}{key}: {{{inner}}}"]
         return [f"{margin}{key}:", *_map(value, indent + 2)]
     if isinstance(value, str):
-        return _text(key, " ".join(value.split()), indent)
+        paragraphs = [" ".join(part.split()) for part in PARAGRAPHS.split(value.strip())]
+        if len(paragraphs) > 1:
+            return [f"{margin}{key}: |-", *_block(paragraphs, " " * (indent + 2))]
+        return _text(key, paragraphs[0], indent)
     if isinstance(value, int | float):
         return [f"{margin}{key}: {value}"]
     if not any(isinstance(part, Mapping) for part in value):
@@ -95,6 +99,13 @@ def _text(key: str, text: str, indent: int) -> list[str]:
         return [line]
     margin = " " * (indent + 2)
     return [f"{' ' * indent}{key}: >-", *_wrapped(text, margin)]
+
+
+def _block(paragraphs: Sequence[str], margin: str) -> Iterator[str]:
+    """Yield paragraphs with an empty line between them."""
+    for i, text in enumerate(paragraphs):
+        yield from [""] if i else []
+        yield from _wrapped(text, margin)
 
 
 def _wrapped(text: str, margin: str) -> Iterator[str]:

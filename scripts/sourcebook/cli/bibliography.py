@@ -1,0 +1,110 @@
+"""`sourcebook import bibliography`: what a file of another program would add to it, and change in it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from sourcebook import problems
+from sourcebook.authoring import edit, entries
+from sourcebook.cli import options
+from sourcebook.cli.new import RELATIONS
+from sourcebook.exchange import bibtex, importing
+from sourcebook.reading.load import Folders, load
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+LARGE = 500_000
+"""From how many bytes on a file takes longer than a moment."""
+MOMENT = 1.0
+"""How many seconds somebody waits without wondering."""
+
+
+@click.command("bibliography")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.root
+@click.option("--write", is_flag=True, help="Write it; without it all is only shown.")
+@click.option(
+    "--into", default="footnotes/imported.bib", show_default=True, help="The file that they are appended to."
+)
+@click.option("--abstracts", is_flag=True, help="Keep abstracts.")
+@click.option("--notes", is_flag=True, help="Keep notes that may be a reader's own remarks.")
+@click.option("--relation", type=click.Choice(RELATIONS), help="How the sources stand to their cases.")
+def command(
+    file: Path, root: Path, write: bool, into: str, abstracts: bool, notes: bool, relation: str | None
+) -> None:
+    """Show what FILE would add to the bibliography, or add it.
+
+    FILE is BibTeX, RIS, CSL-JSON, or an export of PubMed (NBIB), Web of Science, EndNote or NoteExpress.
+    """
+    target = root / into
+    folder = root / Folders(root).footnotes
+    if target.suffix != ".bib" or target.resolve().parent != folder.resolve() or not folder.is_dir():
+        raise click.BadParameter("the file must lie in 'footnotes/' and end in '.bib'", param_hint="--into")
+    material, _ = load(Folders(root))
+    data = file.read_bytes()
+    with _bar(len(data)) as advance:
+        found = importing.read(
+            data,
+            file.name,
+            material.entries,
+            abstracts=abstracts,
+            notes=notes,
+            relation=relation or "",
+            cases=material.cases,
+            declared=frozenset(material.codebook.entry_fields if material.codebook else ()),
+            advance=advance,
+        )
+    text = bibtex.dumps(found.entries, years=False)
+    changed, unfit = entries.changes(root, found.updates)
+    for line in [f"+++ {into}", *text.splitlines()] if text else []:
+        click.echo(line if line.startswith("+++") else f"+{line}")
+    for change in changed:
+        click.echo(edit.diff(change), nl=False)
+    asked = [f"question: {question}" for question in found.questions]
+    for said in (*found.changes, *asked, *unfit, *found.problems):
+        click.echo(said, err=True)
+    counts = {kind: sum(change.kind is kind for change in found.changes) for kind in importing.Kind}
+    listed = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    listed += f", {len(asked)} question{'' if len(asked) == 1 else 's'}"
+    click.echo(f"{len(found.entries)} new; {listed}; {problems.count(found.problems)}", err=True)
+    if write and "entries" in material.unread:
+        raise click.ClickException("some entries of the bibliography cannot be read; see 'sourcebook check'")
+    if write:
+        edit.write(root, changed)
+        for change in changed:
+            click.echo(f"changed {change.path}", err=True)
+        if text:
+            _append(target, text)
+            click.echo(f"appended to {into}", err=True)
+    raise SystemExit(1 if found.problems else 0)
+
+
+@contextmanager
+def _bar(size: int) -> Iterator[Callable[[float], None]]:
+    """Show how far the work is, once it takes longer than a moment, or from the start if a file is large."""
+    start = monotonic()
+    with ExitStack() as stack:
+        shown: list[ProgressBar[int]] = []
+
+        def advance(share: float) -> None:
+            if not shown and (size > LARGE or monotonic() - start > MOMENT):
+                bar = click.progressbar(length=100, label="importing", file=sys.stderr)
+                shown.append(stack.enter_context(bar))
+            for bar in shown:
+                bar.update(max(0, round(share * 100) - bar.pos))
+
+        advance(0)
+        yield advance
+
+
+def _append(target: Path, text: str) -> None:
+    before = target.read_text(encoding="utf-8") if target.exists() else ""
+    gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
+    with target.open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(gap + text)
