@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from click import Context, Group
+from click import Context
 
 from sourcebook.cli import main
+from sourcebook.cli.kinds import Kinds
 
 ROOT = Path(__file__).parents[2]
 MAIN = Context(main)
@@ -13,7 +14,7 @@ COMMANDS = [
     f"{name} {kind}".rstrip()
     for name in main.list_commands(MAIN)
     for command in [main.get_command(MAIN, name)]
-    for kind in ["", *(command.list_commands(MAIN)[1:] if isinstance(command, Group) else [])]
+    for kind in ["", *(command.list_commands(MAIN)[1:] if isinstance(command, Kinds) else [])]
 ]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
