@@ -122,8 +122,8 @@ def test_the_command_prints_figures_and_disagreements(tiny: Tiny) -> None:
     done = CliRunner().invoke(main, ["agreement", "--root", str(root)])
     assert done.exit_code == 0, done.output
     assert done.output == (
-        "the cases: 1 of 2 pairs of a case and a strategy examined\n"
-        "second: 1 of 2 pairs of a case and a strategy examined\n"
+        "the cases: 1 of 2 pairs of case and strategy examined\n"
+        "second: 1 of 2 pairs of case and strategy examined\n"
         "\n"
         "scale                units  agreement               kappa                   alpha\n"
         "presence (nominal)       1  1.000 (1.000 to 1.000)  not defined             not defined\n"

@@ -134,10 +134,10 @@ class Case(Record):
     """A short name that readers know, such as an abbreviation."""
     aliases: tuple[Word, ...] = ()
     """Other names and spellings, former names included, by which it should be found."""
-    kind: Annotated[Id, Field(refers="kinds")]
+    kind: Annotated[Id, Field(refers="kinds")] = ""
     """A code of the codebook's kinds."""
-    level: Annotated[Id, Field(refers="levels")]
-    """The level at which the case is studied."""
+    level: Annotated[Id, Field(refers="levels")] = ""
+    """The level at which the case is studied, where the codebook has levels."""
     issues: Annotated[tuple[Id, ...], Field(refers="issues")] = ()
     """Codes of the codebook's issue areas."""
     summary: Text

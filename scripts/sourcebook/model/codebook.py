@@ -43,8 +43,8 @@ class Code(Record):
 class Strategy(Code):
     """A strategy; belongs to a family."""
 
-    family: Annotated[Id, Field(refers="families")]
-    """A code of the families."""
+    family: Annotated[Id, Field(refers="families")] = ""
+    """A code of the families, where the codebook has any."""
     levels: Annotated[tuple[Id, ...], Field(refers="levels")] = ()
     """The only levels at which it may be used; any level where this is left out."""
 
@@ -96,7 +96,7 @@ class Codebook(Record):
     """What holds them back."""
     opportunities: tuple[Code, ...] = ()
     """What could carry them further."""
-    kinds: Codes
+    kinds: tuple[Code, ...] = ()
     """Kinds of organisation."""
     issues: tuple[Code, ...] = ()
     """Issue areas."""

@@ -37,7 +37,7 @@ def parts(record: Record, loc: Loc = ()) -> Iterator[Part]:
     """Yield every value in a record that stands at *loc*, and in the records inside it, as it is written."""
     for attribute, key in record.keys.items():
         value = getattr(record, attribute)
-        if value is None:
+        if value is None or value == "":
             continue
         at = (*loc, key.name)
         if not key.many:

@@ -198,8 +198,14 @@ class View:
         """Return the URL of a case or a claim."""
         return self.to(addresses.case(case_id, claim))
 
+    def has(self, name: str) -> bool:
+        """Tell whether the codebook has a list of codes; without it nothing is said of it."""
+        return bool(self.corpus.codes[name])
+
     def level_words(self, levels: Sequence[str]) -> str:
         """Return the names of a use's levels, or that none is stated."""
+        if not self.has("levels"):
+            return ""
         names = [self.label("levels", level) for level in levels]
         return self.gettext(N_(", ")).join(names) or self.gettext(N_("[level] not stated"))
 

@@ -26,13 +26,18 @@ def page(view: View) -> dict[str, object]:
     many = len(view.corpus.cases) > CASES
     rows = _counts(view) if many else _cells(view)
     families = [
-        {"id": family.id, "rows": [row for row in rows if row["family"] == family.id and row["id"] in shown]}
-        for family in view.codes("families")
+        {
+            "id": family.id if family else "",
+            "rows": [
+                row for row in rows if row["family"] == (family.id if family else "") and row["id"] in shown
+            ],
+        }
+        for family in (*view.codes("families"), None)
     ]
     return {
         "many": many,
         "columns": _levels(view) if many else _cases(view),
-        "groups": [] if many else _groups(view),
+        "groups": [] if many or not view.has("levels") else _groups(view),
         "sizes": view.gettext("%(few)s, %(some)s, or more") % {"few": "1–2", "some": "3–5"},
         "families": [family for family in families if family["rows"]],
         "most": _most(view),

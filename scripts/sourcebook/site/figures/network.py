@@ -123,7 +123,7 @@ def caption(view: View) -> Markup:
                 "%(bridging)s of %(used)s [themes] in use stand at more than one [level]: %(names)s."
             )
         )
-    else:
+    elif view.has("levels"):
         sentences.append(view.gettext("No [theme] is used at more than one [level]."))
     return Markup(" ".join(sentences)) % values
 
@@ -161,8 +161,8 @@ def _groups(view: View) -> list[Knot]:
             found.append(
                 Knot(
                     id=f"{level}.{kind}",
-                    words=view.label("kinds", kind),
-                    under=f"{view.label('levels', level)}, {count}",
+                    words=view.label("kinds", kind) or view.gettext("[Cases]"),
+                    under=view.gettext(", ").join(filter(None, (view.label("levels", level), count))),
                     href=view.to(addresses.CASES),
                     level=level,
                     cases=tuple(members),

@@ -38,6 +38,8 @@ def figure(view: View) -> Figure:
     title = view.gettext("[Events] of all [cases]")
     description = (
         view.gettext("Columns count the [events] of each year, a row for each [level].")
+        if counted and view.has("levels")
+        else view.gettext("Columns count the [events] of each year.")
         if counted
         else view.gettext(
             "One lane for each [case], time from left to right; every [event] leads to its claim."
@@ -234,7 +236,8 @@ def _columns(
                         "w": max(1.0, round(scale(year + 1) - scale(year) - 1, 1)),
                         "h": round(100 * number / most, 1),
                         "number": number,
-                        "tip": f"{year}, {view.label('levels', level)}: {number}",
+                        "tip": ", ".join(filter(None, (str(year), view.label("levels", level))))
+                        + f": {number}",
                     }
                     for year, number in sorted(years.items())
                 ],
@@ -265,7 +268,13 @@ def _by_level(view: View, found: tuple[Moment, ...]) -> dict[str, list[Moment]]:
 
 def _event_columns(view: View) -> tuple[str, ...]:
     _ = view.gettext
-    return _("Date"), _("Precision"), _("[Case]"), _("[Level]"), _("[Event]")
+    return (
+        _("Date"),
+        _("Precision"),
+        _("[Case]"),
+        *([_("[Level]")] if view.has("levels") else []),
+        _("[Event]"),
+    )
 
 
 def _event_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell, ...]]:
@@ -276,7 +285,7 @@ def _event_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell,
             moment.event.date,
             names[moment.precision],
             view.short(moment.case_id),
-            view.label("levels", view.corpus.cases[moment.case_id].level),
+            *([view.label("levels", view.corpus.cases[moment.case_id].level)] if view.has("levels") else []),
             Cell(
                 view.plain(moment.event.text),
                 view.case_href(moment.case_id, moment.event.id),
@@ -288,13 +297,17 @@ def _event_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell,
 
 def _count_columns(view: View) -> tuple[str, ...]:
     _ = view.gettext
-    return _("Year"), _("[Level]"), _("[Events]")
+    return (_("Year"), *([_("[Level]")] if view.has("levels") else []), _("[Events]"))
 
 
 def _count_rows(view: View, found: tuple[Moment, ...]) -> list[tuple[str | Cell, ...]]:
     counts = Counter((m.year, view.corpus.cases[m.case_id].level) for m in found)
     return [
-        (Cell(str(year), view.to(f"{addresses.TIMELINE}#y{year}")), view.label("levels", level), str(number))
+        (
+            Cell(str(year), view.to(f"{addresses.TIMELINE}#y{year}")),
+            *([view.label("levels", level)] if view.has("levels") else []),
+            str(number),
+        )
         for (year, level), number in sorted(counts.items())
     ]
 

@@ -94,12 +94,12 @@ def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool)
     shorts = list(case.short.languages.values()) if case.short else []
     names = [*case.name.languages.values(), *shorts, *case.aliases]
     title = " ".join(dict.fromkeys([_best(view, case.name), *case.name.languages.values()]))
-    labels = [view.label("kinds", case.kind), view.label("levels", case.level)]
+    labels = [view.label("kinds", case.kind), *filter(None, (view.label("levels", case.level),))]
     labels += [view.label("issues", issue) for issue in case.issues]
     shown = [*shorts, *labels, *case.aliases]
     present = {use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}
     facets = {
-        "level": (_value(view, "levels", case.level),),
+        "level": tuple(_value(view, "levels", level) for level in filter(None, (case.level,))),
         "strategy": tuple(_value(view, "strategies", strategy) for strategy in sorted(present)),
         "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
     }
@@ -151,14 +151,14 @@ def _claim(
 ) -> Record:
     case = view.corpus.cases[case_id]
     stands = standing.of_claim(view.corpus, claim)
-    levels = use.levels if use else (case.level,)
+    levels = use.levels if use else (case.level,) if case.level else ()
     facets = {
         "level": tuple(_value(view, "levels", level) for level in levels),
         "standing": (_standing(view, stands),) if stands else (),
         "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
     }
     says = view.word(stands) if stands else view.gettext(SILENCE)
-    labels = [view.level_words(levels), says]
+    labels = [*filter(None, (view.level_words(levels),)), says]
     labels += [view.gettext(DISPUTED)] if dissent.is_disputed(view.corpus, case_id, claim) else []
     if use:
         facets["strategy"] = (_value(view, "strategies", use.strategy),)

@@ -25,7 +25,8 @@ CLAIM = "claim-id"
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the index and every case's page."""
     edit = corpus.documents[CODEBOOK].path
-    yield Page(addresses.CASES, N_("[Cases]"), edit, "cases.html", index, N_("All [cases], by [level]."))
+    said = N_("All [cases], by [level].") if corpus.codes["levels"] else N_("All [cases].")
+    yield Page(addresses.CASES, N_("[Cases]"), edit, "cases.html", index, said)
     for case_id, case in corpus.cases.items():
         yield Page(
             src_uri=addresses.case(case_id),

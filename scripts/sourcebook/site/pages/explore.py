@@ -145,7 +145,7 @@ def _where(view: View, row: Row) -> Markup:
     said = [Markup(" › ").join(filter(None, steps))]
     if presence:
         said.append(_symbol(view, "presence", presence) + view.label("presence", presence))
-        said.append(escape(view.level_words(row.values["level"])))
+        said += [escape(words)] if (words := view.level_words(row.values["level"])) else []
     if effect:
         said.append(_symbol(view, "effect", effect) + view.label("effect", effect))
     if row.date:

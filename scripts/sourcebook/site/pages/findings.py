@@ -27,6 +27,8 @@ TITLES = {
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the page of limitations and that of opportunities."""
     for family, (title, description) in TITLES.items():
+        if not corpus.codes[family]:
+            continue
         yield Page(
             src_uri=addresses.shared(family),
             title=title,

@@ -25,7 +25,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         corpus.documents[CODEBOOK].path,
         "network.html",
         page,
-        N_("Which sources [cases] share, and which [themes] are used at more than one [level]."),
+        N_("Which sources [cases] share, and which [themes] are used at more than one [level].")
+        if corpus.codes["levels"]
+        else N_("Which sources and [themes] [cases] share."),
     )
 
 

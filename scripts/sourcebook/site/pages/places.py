@@ -21,7 +21,9 @@ TOGETHER = 25
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the map."""
+    """Yield the map, where any case has a place."""
+    if not any(case.places for case in corpus.cases.values()):
+        return
     yield Page(
         addresses.MAP,
         N_("Map"),

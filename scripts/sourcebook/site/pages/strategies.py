@@ -28,7 +28,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         edit,
         "strategies.html",
         index,
-        N_("All [themes], by [family]."),
+        N_("All [themes], by [family].") if corpus.codes["families"] else N_("All [themes]."),
     )
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         yield Page(
@@ -46,8 +46,8 @@ def index(view: View) -> dict[str, object]:
     codebook = view.corpus.codebook
     strategies = codebook.strategies if codebook else ()
     families = []
-    for family in view.codes("families"):
-        definition = view.prose(family.definition)
+    for family in (*view.codes("families"), None):
+        definition = view.prose(family.definition) if family else ""
         rows = [
             {
                 "code": strategy,
@@ -56,9 +56,10 @@ def index(view: View) -> dict[str, object]:
                 "many": len(_present(view, strategy)) > MANY,
             }
             for strategy in strategies
-            if strategy.family == family.id
+            if strategy.family == (family.id if family else "")
         ]
-        families.append({"code": family, "definition": definition, "rows": rows})
+        if family or rows:
+            families.append({"code": family, "definition": definition, "rows": rows})
     return {"families": families, "footnotes": view.footnotes()}
 
 
@@ -92,7 +93,7 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         "siblings": [
             code
             for code in (view.corpus.codebook.strategies if view.corpus.codebook else ())
-            if code.family == strategy.family and code.id != strategy.id
+            if code.family and code.family == strategy.family and code.id != strategy.id
         ],
         "mentions": view.mentions(f"strategies/{strategy.id}"),
         "footnotes": view.footnotes(),

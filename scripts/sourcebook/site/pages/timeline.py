@@ -18,7 +18,9 @@ FOLDED = 150
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the timeline."""
+    """Yield the timeline, where anything has happened."""
+    if not any(case.events for case in corpus.cases.values()):
+        return
     yield Page(
         addresses.TIMELINE,
         N_("Timeline"),
@@ -44,7 +46,11 @@ def page(view: View) -> dict[str, object]:
         "years": timeline.years(view),
         "folded": len(found) > FOLDED,
         "facets": [
-            ("level", view.gettext("[Level]"), [(level, view.label("levels", level)) for level in levels]),
+            *(
+                [("level", view.gettext("[Level]"), [(one, view.label("levels", one)) for one in levels])]
+                if view.has("levels")
+                else []
+            ),
             ("case", view.gettext("[Case]"), [(case_id, view.short(case_id)) for case_id in cases]),
         ],
     }
