@@ -54,6 +54,17 @@ def test_none_stands_twice(tags: tuple[str, ...]) -> None:
         checked(*tags)
 
 
+@pytest.mark.parametrize("tags", [("en", "zh", "zh-CN"), ("zh-Hans", "zh"), ("en", "zh_hans_cn", "zh-CN")])
+def test_none_is_another_with_more_words(tags: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError, match="would be one site twice; delete one of the two"):
+        checked(*tags)
+
+
+def test_two_scripts_of_one_language_are_two() -> None:
+    for tags in (["zh-Hans", "zh-Hant"], ["sr-Latn", "sr-Cyrl"], ["en", "en-GB"], ["pt", "pt-BR"]):
+        assert checked(*tags) == tags
+
+
 def test_there_is_one() -> None:
     with pytest.raises(ValidationError, match="no language is named"):
         checked()

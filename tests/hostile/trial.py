@@ -198,7 +198,7 @@ def made(corpus: Corpus) -> Findings:
     for page in pages.derived(corpus):
         written = page.write(corpus, SETTINGS)
         told = [*danger.in_page(str(written.head), str(written.html))]
-        told += danger.in_markdown(markdown(str(written.html), page.called("en")))
+        told += danger.in_markdown(markdown(str(written.html), page.called(corpus, "en")))
         found += [f"{page.src_uri}: {fault}" for fault in told]
     for name, make in pages.files(corpus, SETTINGS).items():
         found += danger.in_file(name, make())

@@ -1,35 +1,60 @@
 """What is wrong with a site beside its corpus: only the host knows its themes, folders and addresses."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.host.tags import spelt
+from sourcebook.host.tags import given, spelt
 from sourcebook.model.text import is_variant
 from sourcebook.problems import Mark, Problem, Severity
 from sourcebook.reading.load import Chapter
+from sourcebook.rules import blocked_content
 
 WARNING = Severity.WARNING
+ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+LEFT_OUT = {
+    "analytics": "the site loads nothing from elsewhere and follows nobody",
+    "consent": "the site sets no cookie",
+}
+"""What Material knows under `extra` and this page does not, and why."""
 
 
 def problems(corpus: Corpus, config: MkDocsConfig, languages: Sequence[str]) -> Iterator[Problem]:
     """Yield what authors and maintainers should mend before MkDocs stumbles over it."""
     yield from _language(config, languages[0])
+    yield from _blocked(config)
     for chapter in corpus.chapters.values():
         yield from _template(chapter, config)
 
 
 def _language(config: MkDocsConfig, first: str) -> Iterator[Problem]:
     """Yield the problem of a theme that is asked for another language than the site."""
-    themes = [given["theme"] for given in config.user_configs if isinstance(given.get("theme"), dict)]
+    themes = [said["theme"] for said in given(config) if isinstance(said.get("theme"), dict)]
     language: object = next((theme["language"] for theme in themes if "language" in theme), None)
     if isinstance(language, str) and not is_variant(spelt(language), first):
         message = (
             f"the theme is asked for {language!r}, but the first of the plugin's languages is {first!r}; "
         )
         yield Problem(line(config, "language:"), "bad-value", f"{message}write the same in both", WARNING)
+
+
+def _blocked(config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield the problem of each line that asks for what the site's page or its policy leaves out."""
+    loaded = [str(each) for each in [*config.extra_css, *config.extra_javascript]]
+    loaded += [str(config.theme.get(name) or "") for name in ("logo", "favicon")]
+    for address in filter(ELSEWHERE.match, loaded):
+        message = f"{address!r} is not used: nothing is loaded from elsewhere, so put the file into "
+        folder = Path(config.docs_dir).name
+        yield Problem(
+            line(config, address), blocked_content.ID, f"{message}'{folder}/' and name it here", WARNING
+        )
+    for name, instead in LEFT_OUT.items():
+        if config.extra.get(name):
+            message = f"{name!r} does nothing here: {instead}, so delete it"
+            yield Problem(line(config, f"{name}:"), blocked_content.ID, message, WARNING)
 
 
 def line(config: MkDocsConfig, words: str) -> Mark:

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from sourcebook.host import languages
-from sourcebook.host.tags import Languages, missing
+from sourcebook.host.tags import Languages, given, missing
 from sourcebook.reading.load import Folders
 from sourcebook.scholarship.style import DEFAULT
 from sourcebook.site.frame import assets
@@ -62,7 +62,7 @@ class Configuration:
         """Return what the file says."""
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
-        if not any("languages" in given for given in options.user_configs):
+        if not any("languages" in said for said in given(options)):
             options.languages = _of_theme(config)
         github = GITHUB.match(config.edit_uri or "") or GITHUB.match(config.repo_url or "")
         settings = Settings(
@@ -102,7 +102,7 @@ class Configuration:
         if str(assets.THEME) not in config.theme.dirs:  # behind the folder of the site's own maintainer
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(assets.THEME))
         if assets.STYLE not in config.extra_css:
-            config.extra_css.append(assets.STYLE)
+            config.extra_css.insert(0, assets.STYLE)  # a site's own style has the last word
             config.extra_javascript += [ExtraScriptValue(assets.SCRIPT), ExtraScriptValue(assets.SEARCH)]
 
 

@@ -1,10 +1,12 @@
 """The languages of a site as `mkdocs.yml` names them, by their tags (BCP 47, RFC 5646). A door to MkDocs."""
 
 import re
+import warnings
+from collections.abc import Mapping
 from typing import Any
 
 from mkdocs.config import config_options as opt
-from mkdocs.config.base import ValidationError
+from mkdocs.config.base import Config, ValidationError
 
 from sourcebook.site.words.catalogues import catalogue_of, is_language
 
@@ -37,7 +39,22 @@ class Languages(opt.ListOfItems[str]):
                 raise ValidationError(said)
             if tags.count(tag) > 1:
                 raise ValidationError(f"{tag!r} stands there twice; delete one of the two")
+        for tag in tags:
+            words = catalogue_of(tag)
+            if words and (same := [other for other in tags if other != tag and catalogue_of(other) == words]):
+                said = f"{tag!r} and {same[0]!r} would be one site twice; delete one of the two"
+                raise ValidationError(said)
         return tags
+
+
+def given(config: Config) -> list[Mapping[str, Any]]:
+    """Return what files say of a configuration, without what is so where they say nothing.
+
+    MkDocs has no other door to it, and warns of this one.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return list(config.user_configs)
 
 
 def missing(tag: str) -> str:

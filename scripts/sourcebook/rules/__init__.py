@@ -13,6 +13,7 @@ from sourcebook.failing import attempt, fault
 from sourcebook.problems import Mark, Problem, Severity
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.rules import (
+    blocked_content,
     broken_link,
     broken_redirect,
     copied_case,
@@ -85,6 +86,7 @@ WARNINGS: tuple[ModuleType, ...] = (
     uncited_entry,
     uncited_note,
     vanished_id,
+    blocked_content,
 )
 """What they find is that something is missing, which can only be said of a corpus that has no errors."""
 

@@ -11,6 +11,8 @@ from sourcebook.site.words import prose
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 """A table that Python-Markdown made."""
+ALIGNED = re.compile(r'style="text-align: (left|right|center);"')
+"""Where Python-Markdown says on which side a cell stands."""
 TITLE = re.compile(
     r'^(?P<begin>[ \t]*(?:!!!|\?\?\?|===)[^\n]*)"(?P<marks>(?:<sup\b(?:(?!</sup>)[^\n])*</sup>)+)[ \t]*$',
     re.MULTILINE,
@@ -59,4 +61,9 @@ def _framed(html: str, view: View) -> str:
     """Return HTML in which a table that is wider than the screen scrolls by itself, by keyboard too."""
     name = escape(view.gettext("Table"))
     frame = f'<div class="sb-scroll" role="group" aria-label="{name}" tabindex="0">'
-    return TABLE.sub(lambda table: f"{frame}{table[0]}</div>", html)
+    return TABLE.sub(lambda table: f"{frame}{ALIGNED.sub(_by_class, table[0])}</div>", html)
+
+
+def _by_class(column: re.Match[str]) -> str:
+    """Return the class of a column in place of its style, which no browser honours here."""
+    return f'class="sb-{column[1]}"'

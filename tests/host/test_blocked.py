@@ -1,0 +1,69 @@
+"""What a maintainer asks the theme for is honoured by the site's own page, or told with its line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.host.test_build import CONFIG, build, read
+
+Tiny = Callable[[dict[str, str | None]], Path]
+
+OWN = (
+    CONFIG.replace("font: false", "font: false, logo: img/logo.svg, favicon: img/icon.png")
+    + """\
+extra_css: [own.css]
+markdown_extensions: [tables]
+extra:
+  social:
+    - {icon: fontawesome/brands/mastodon, link: "https://social.example.org/@me"}
+    - {icon: x, link: "mailto:me@example.org", name: Write to us}
+"""
+)
+
+
+def test_logo_icon_social_links_and_an_own_style_are_used(tiny: Tiny) -> None:
+    home = "# Home\n\n| a | b | c | d |\n|:--|--:|:-:|---|\n| 1 | 2 | 3 | 4 |\n"
+    files: dict[str, str | None] = dict.fromkeys(("docs/img/logo.svg", "docs/img/icon.png"), "x")
+    cited = "Money is voted on [@article, n. 2]. See [[tartu-2016]] and [[turnout]].\n"
+    root = tiny({**files, "docs/own.css": "h1 { color: red }", "docs/index.md": f"{home}\n{cited}"})
+    done = build(root, "--strict", config=OWN)
+    assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stderr
+    page = read(root, "cases/tartu-2016/index.html")
+    assert page.xpath("//a[@class='sb-brand']/img/@src") == ["../../img/logo.svg"]
+    assert page.xpath("//link[@rel='icon']/@href") == ["../../img/icon.png"]
+    sheets = page.xpath("//link[@rel='stylesheet']/@href")
+    assert sheets == ["../../assets/sourcebook.css", "../../own.css"], "what comes later wins"
+    social = [(a.get("href"), a.text) for a in page.xpath("//ul[@class='sb-social']//a")]
+    assert social == [
+        ("https://social.example.org/@me", "social.example.org/@me"),
+        ("mailto:me@example.org", "Write to us"),
+    ]
+    home_page = read(root, "index.html")
+    assert home_page.xpath("//td/@class") == ["sb-left", "sb-right", "sb-center"]
+    assert home_page.xpath("//@style") == []
+
+
+ELSEWHERE = (
+    CONFIG.replace("font: false", "font: false, logo: https://cdn.example.org/logo.svg")
+    + """\
+extra_css:
+  - https://cdn.example.org/katex.css
+extra_javascript:
+  - path: //cdn.example.org/mathjax.js
+    defer: true
+extra:
+  analytics: {provider: google}
+"""
+)
+
+
+def test_what_the_policy_blocks_is_told_with_its_line(tiny: Tiny) -> None:
+    done = build(tiny({}), "--strict", config=ELSEWHERE)
+    assert done.returncode == 1
+    told = [line.partition("sourcebook: ")[2] for line in done.stderr.splitlines() if "[blocked-c" in line]
+    assert [(one.split(" ")[0], one.split(" ")[1]) for one in told] == [
+        ("mkdocs.yml:4:44:", "'https://cdn.example.org/logo.svg'"),
+        ("mkdocs.yml:7:5:", "'https://cdn.example.org/katex.css'"),
+        ("mkdocs.yml:9:11:", "'//cdn.example.org/mathjax.js'"),
+        ("mkdocs.yml:12:3:", "'analytics'"),
+    ]
