@@ -210,8 +210,8 @@ def _names(corpus: Corpus, facet: str, id_: str) -> str:
             *case.aliases,
         ]
     else:
-        code = corpus.codes[LISTS[facet]][id_]
-        names = [*code.label.languages.values(), *code.aliases]
+        code = corpus.codes[LISTS[facet]].get(id_)  # a preview may have no codebook
+        names = [*code.label.languages.values(), *code.aliases] if code else []
     return variants.terms((), names)
 
 
