@@ -37,6 +37,9 @@ def pages(site: Path) -> Pages:
     }
 
 
+LISTS = ("strategies", "levels", "kinds", "issues")
+
+
 def page_of(place: str) -> str:
     return f"{addresses.url(place.partition('#')[0])}index.html"
 
@@ -44,7 +47,7 @@ def page_of(place: str) -> str:
 def test_there_is_a_page_for_everything(pages: Pages, corpus: Corpus) -> None:
     wanted = [addresses.case(case_id) for case_id in corpus.cases]
     wanted += [addresses.source(citekey) for citekey in corpus.entries]
-    wanted += [addresses.code(kind, code) for kind in addresses.OWN_PAGES for code in corpus.codes[kind]]
+    wanted += [addresses.code(kind, code) for kind in LISTS for code in corpus.codes[kind]]
     wanted += [addresses.HOME, addresses.MATRIX, addresses.SOURCES, addresses.FOOTNOTES, addresses.CODEBOOK]
     assert [place for place in wanted if page_of(place) not in pages] == []
 

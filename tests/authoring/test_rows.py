@@ -38,7 +38,7 @@ def test_a_row_becomes_a_case(tiny: Tiny) -> None:
     assert made(root, "007") == (
         "# yaml-language-server: $schema=_schema/case.json\n\n"
         'name: {en: "Narva & Co.", et: Narva}\n'
-        "kind: council\nlevel: local\nissues: [money]\n"
+        "kind: council\nissues: [money]\nlevel: local\n"
         "summary: >-\n  A town, in the east [@liiv2016, p. 3].\n"
         "facts:\n  - code: founded\n    claims:\n      - id: founded\n"
         "        text: >-\n          It began in 2012 [@liiv2016, p. 3].\n"

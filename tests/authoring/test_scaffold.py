@@ -58,12 +58,14 @@ def added(before: str, after: str) -> str:
     return after[start : len(after) - len(rest)]
 
 
-CASE = ("--kind", "council", "--level", "local", "--summary", "It counts: twice [@liiv2016, p. 1].")
+CASE = ("--attribute", "kind=council", "--level", "local", "--summary", "It counts: twice [@liiv2016, p. 1].")
 
 
 def test_a_case_by_options(tiny: Tiny) -> None:
     root = tiny({})
-    result = new(root, "case", "--name", "Pärnu Town", "--name", "zh=派尔努", "--issue", "money", *CASE)
+    result = new(
+        root, "case", "--name", "Pärnu Town", "--name", "zh=派尔努", "--attribute", "issues=money", *CASE
+    )
     assert result.exit_code == 0, result.output
     text = (root / "cases/parnu-town.yml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=_schema/case.json\n")
@@ -104,7 +106,7 @@ def test_what_stands_there_as_comments_is_valid_too(tiny: Tiny) -> None:
 REFUSED = {
     ("case", "--id", "tartu-2016", "--name", "A", *CASE): "the id 'tartu-2016' is taken",
     ("case", "--id", "A B", "--name", "A", *CASE): "'A B' is not an id",
-    ("case", "--name", "A", *CASE[2:], "--kind", "counsil"): "did you mean 'council'?",
+    ("case", "--name", "A", *CASE[2:], "--attribute", "kind=counsil"): "did you mean 'council'?",
     ("case", "--name", "A", "--name", "B", *CASE): "'B' is a second text in 'en'",
     ("source", "--type", "book", "--title", "A", "--citekey", "LIIV2016"): "the citekey 'LIIV2016' is taken",
     ("source", "--type", "book", "--title", "A", "--about", "tartu"): "did you mean 'tartu-2016'?",
@@ -262,7 +264,16 @@ def test_what_is_written_is_read_as_it_was_meant(text: str, words: list[str]) ->
 def test_a_new_case_passes_when_all_of_it_is_uncommented(tiny: Tiny) -> None:
     root = tiny({})
     done = new(
-        root, "case", "--name", "Narva", "--kind", "council", "--level", "local", "--summary", "A town."
+        root,
+        "case",
+        "--name",
+        "Narva",
+        "--attribute",
+        "kind=council",
+        "--level",
+        "local",
+        "--summary",
+        "A town.",
     )
     assert done.exit_code == 0, done.output
     path = root / "cases/narva.yml"

@@ -40,7 +40,16 @@ def test_it_checks_clean_and_has_what_an_editor_needs(begun: Path) -> None:
 
 def test_it_goes_on_and_is_built_strictly(begun: Path) -> None:
     root = ["--root", str(begun)]
-    case = ["--name", "Upper Village", "--kind", "association", "--level", "local", "--summary", "It is up."]
+    case = [
+        "--name",
+        "Upper Village",
+        "--attribute",
+        "kind=association",
+        "--level",
+        "local",
+        "--summary",
+        "It is up.",
+    ]
     run("new", "case", *case, *root)
     run("new", "strategy", "--label", "Taking turns", "--family", "doing", "--definition", "In order.", *root)
     run("rename", "example-organisation", "lower-village", "--write", *root)

@@ -125,6 +125,9 @@ def write(folder: Path, cases: int, seed: int = 1, strategies: int = STRATEGIES)
 
 def _codebook(babble: Babble, lists: dict[str, tuple[str, ...]]) -> Iterator[str]:
     notes = cycle(range(1, NOTES + 1))  # the definitions cite every note, so that none is idle
+    yield "attributes:\n"
+    yield "  - {id: kinds, key: kind, required: yes, label: Kind}\n"
+    yield "  - {id: issues, many: yes, label: Issue}\n"
     for name, ids in lists.items():
         yield f"{name}:\n"
         for i, code in enumerate(ids):

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus import facets
-from sourcebook.corpus.facets import FACETS, Row
+from sourcebook.corpus.facets import Row
 from tests.fixture import CORPUS
 
 ROWS = facets.rows(CORPUS)
@@ -33,7 +33,7 @@ def counts(wanted: Wanted, rows: Rows = ROWS) -> dict[str, Counter[str]]:
     """How many claims there would be with each value, whatever else is chosen in its own facet."""
     return {
         facet: Counter(value for row in rows if fits(row, wanted, facet) for value in row.values[facet])
-        for facet in FACETS
+        for facet in facets.of(CORPUS)
     }
 
 

@@ -14,7 +14,9 @@ import pytest
 
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim
+from sourcebook.model.codebook import Attribute
 from sourcebook.model.record import Record
+from sourcebook.model.text import Text
 
 PACKAGE = Path(__file__).parents[2] / "scripts" / "sourcebook"
 
@@ -23,6 +25,7 @@ ALL = {"checked", "found", "exported", "compared", "translated", "renamed", "des
 ONLY_CLAIMS = (
     "the tables hold claims; the rest of a case stands in its file, which readers reach from its page"
 )
+OF_CODES = {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"}
 OF_CODERS = {
     "exported": ONLY_CLAIMS,
     "compared": "a coding is not changed after it was made",
@@ -35,9 +38,11 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "Government": {"exported": ONLY_CLAIMS},
     "Place": {"exported": ONLY_CLAIMS},
     "Revision": {"exported": ONLY_CLAIMS},
-    "Code": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
-    "Strategy": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
-    "Presence": {"exported": ONLY_CLAIMS, "compared": "the history is that of cases, sources and notes"},
+    "Code": OF_CODES,
+    "Defined": OF_CODES,
+    "Strategy": OF_CODES,
+    "Presence": OF_CODES,
+    "Attribute": OF_CODES,
     "Note": {"exported": ONLY_CLAIMS},
     "Coding": OF_CODERS,
     "Decision": OF_CODERS,
@@ -120,7 +125,9 @@ SETTLED = f"""\
   text: The book decides.
   {doubt("Settlement")}
 """
-KINDS = re.compile(r'(?m)^class (?!Codebook)(\w+)\((Record|Code|Claim)\):\n    """.*?"""\n', re.DOTALL)
+KINDS = re.compile(
+    r'(?m)^class (?!Codebook)(\w+)\((Record|Code|Claim|Defined)\):\n    """.*?"""\n', re.DOTALL
+)
 
 ADDED = r'''\g<0>
     doubt: Text | None = None
@@ -149,7 +156,13 @@ def found(patched: Path, tiny: Callable[[dict[str, str | None]], Path]) -> dict[
     root = tiny({"cases/narva-2017.yml": CASE, **codings})
     codebook = root / "cases/_codebook.yml"
     text = codebook.read_text(encoding="utf-8")
-    starts = {"Strategy": "{id: budgeting, ", "Code": "{id: turnout, ", "Presence": "{id: present, "}
+    starts = {
+        "Strategy": "{id: budgeting, ",
+        "Code": "{id: council, ",
+        "Defined": "{id: turnout, ",
+        "Attribute": "{id: kinds, ",
+        "Presence": "{id: present, ",
+    }
     for kind, start in starts.items():
         assert start in text
         text = text.replace(start, f"{start}{doubt(kind)}, ", 1)
@@ -178,9 +191,9 @@ def test_every_kind_of_record_is_tried() -> None:
         for kind in every(Record)
         if kind.__module__.startswith("sourcebook.model.") and kind.keys
     }
-    untold = {"Codebook", "Redirect", "Picture", "Words", "Term"}
+    untold = {"Codebook", "Undeclared", "Redirect", "Picture", "Words", "Term"}
     assert written - tried == untold, (
-        "a table of lists, names without a text, and words that stand in messages"
+        "a table of lists, cases as they were, names without a text, and words that stand in messages"
     )
 
 
@@ -190,7 +203,8 @@ def every(kind: type[Record]) -> set[type[Record]]:
 
 def test_the_walk_says_where_each_value_stands() -> None:
     claim = {"id": "one", "text": {"en": "One", "et": "Üks"}, "disputes": ["two"]}
-    case = Case.read(
+    kinds = Attribute(id="kinds", key="kind", label=Text({"": "Kind"}))
+    case = Case.of((kinds,)).read(
         {"name": "N", "kind": "k", "level": "l", "summary": "S", "facts": [{"code": "c", "claims": [claim]}]}
     )
     assert [(part.loc, part.value) for part in walk.parts(case) if part.key.name == "disputes"] == [

@@ -8,7 +8,9 @@ import pytest
 
 from sourcebook.check import check
 from sourcebook.model.case import Case
+from sourcebook.model.codebook import Answer, Attribute
 from sourcebook.model.note import Note
+from sourcebook.model.text import Text
 from sourcebook.reading import faults, schema, yamlfile
 from sourcebook.reading.load import Folders
 
@@ -20,11 +22,19 @@ summary: A town.
 """
 
 
+KIND = Case.of(
+    (
+        Attribute(id="kinds", key="kind", required=Answer.YES, label=Text({"": "Kind"})),
+        Attribute(id="issues", many=Answer.YES, label=Text({"": "Issue"})),
+    )
+)
+
+
 def case(text: str) -> list[str]:
     document, found = yamlfile.read(text.encode(), "a.yml")
-    record, problems = schema.validate(Case, document, found)
+    record, problems = schema.validate(KIND, document, found)
     if record is None:
-        problems += faults.unknown_codes(document, {})
+        problems += faults.unknown_codes(KIND, document, {})
     assert (record is None) == bool(problems)
     return [str(problem) for problem in sorted(problems)]
 

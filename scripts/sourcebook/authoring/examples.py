@@ -57,6 +57,7 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
         "aliases": [["alliance", "working together"]],
         "symbol": ["●"],
     },
+    "Attribute": {"key": ["kind"]},
     "Note": {
         "number": [15],
         "where": ["introduction, first paragraph, second sentence"],

@@ -105,6 +105,8 @@ def _named(corpus: Corpus, old: str, new: str) -> str:
     kind, _, old_id = old.partition("/")
     if kind == names.NOTES:
         raise RenamingError("notes are numbered as in their work; change the number in the register")
+    if kind == "attributes":
+        raise RenamingError("an attribute is a key in every file; rename it by hand, with a redirect")
     case, is_claim, _ = old_id.partition("#")
     plain = new.removeprefix("@").removeprefix(f"{kind}/")
     plain = plain.removeprefix(f"{case}#").removeprefix("#") if is_claim else plain

@@ -97,11 +97,12 @@ def _case(corpus: Corpus, folders: Folders, row: Row, found: Found, taken: set[s
     if cited:
         _cite(data, cited)
     _identify(data)
-    for said in _fitted(data):
+    for said in _fitted(corpus.kind_of_case, data):
         found.left_out.append(f"row {row.number}: {said}")
-    if not _whole(data):
+    keys = corpus.kind_of_case.keys.values()
+    if not all(key.name in data for key in keys if key.required):
         return None
-    ordered = {key.name: data[key.name] for key in Case.keys.values() if key.name in data}
+    ordered = {key.name: data[key.name] for key in keys if key.name in data}
     text = HEAD + "\n".join(line for key, value in ordered.items() for line in written.lines(key, value))
     return Change(f"{folders.cases}/{case_id}.yml", "", text + "\n")
 
@@ -120,15 +121,11 @@ def _identify(data: dict[str, Any]) -> None:
                 taken.add(claim["id"])
 
 
-def _whole(data: dict[str, Any]) -> bool:
-    return all(key.name in data for key in Case.keys.values() if key.required)
-
-
-def _fitted(data: dict[str, Any]) -> Iterator[str]:
-    """Take out of the data of a case what no case can have; say each."""
+def _fitted(kind: type[Case], data: dict[str, Any]) -> Iterator[str]:
+    """Take out of the data of a case what no case of its kind can have; say each."""
     while True:
         try:
-            Case.read(data)
+            kind.read(data)
             return
         except FaultError as error:
             fault = error.faults[0]
@@ -172,13 +169,13 @@ def _column(corpus: Corpus, title: str) -> Column:
     for maker in (_of_case, _of_code, _of_item):
         if column := maker(corpus, title):
             return column
-    known = [*(key.name for key in Case.keys.values()), *_labels(corpus)]
+    known = [*(key.name for key in corpus.kind_of_case.keys.values()), *_labels(corpus)]
     return Column(title, None, f"no key and no code is called so{hint(title, known)}")
 
 
 def _of_case(corpus: Corpus, title: str) -> Column | None:
     """Return the column of a key of the case itself, in one of its languages if it is a text."""
-    for key in Case.keys.values():
+    for key in corpus.kind_of_case.keys.values():
         if key.record:
             continue
         language = _language(title, key.name)

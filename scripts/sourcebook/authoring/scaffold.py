@@ -12,7 +12,6 @@ from sourcebook.authoring.edit import Change
 from sourcebook.authoring.written import Value
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex, citekeys
-from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
@@ -58,7 +57,7 @@ def case(corpus: Corpus, folders: Folders, case_id: str, values: Mapping[str, Va
             rows += ["", *written.paragraph(about), *written.commented(written.lines(key, example))]
     text = "\n".join(rows) + "\n"
     document, problems = yamlfile.read(text.encode(), path)
-    _refuse(validate(Case, document, problems)[1])
+    _refuse(validate(corpus.kind_of_case, document, problems)[1])
     return Change(path, "", text)
 
 

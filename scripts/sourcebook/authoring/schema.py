@@ -21,7 +21,7 @@ from sourcebook.authoring import examples
 from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.address import Redirect
-from sourcebook.model.case import Case, Coded
+from sourcebook.model.case import Coded
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.memory import remembered
@@ -82,8 +82,8 @@ SCALARS: Mapping[Any, Schema] = {
 def schemas(corpus: Corpus) -> dict[str, Schema]:
     """Return the schemas of a corpus by name: of a case, the codebook, notes, redirects and codings."""
     return {
-        "case": _schema(corpus, Case),
-        "codebook": _schema(corpus, Codebook),
+        "case": _schema(corpus, corpus.kind_of_case),
+        "codebook": _schema(corpus, type(corpus.codebook) if corpus.codebook else Codebook),
         "notes": _listed(_schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."),
         "coding": _schema(corpus, Coding),
         "settled": _listed(_schema(corpus, Settlement), "Settlements", "How disagreements were settled."),
@@ -139,27 +139,25 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     definitions: dict[str, Schema] = {}
     _define(record, definitions)
     whole = definitions[record.__name__]
-    for one in _kinds(Record):
-        if one.__name__ in definitions and one.__module__.startswith(MODEL):
-            for key, words in _descriptions(one):
-                definitions[one.__name__]["properties"][key]["description"] = words
     if "Coded" in definitions:
         coded = definitions.pop("Coded")
         lists = [key.name for key in record.keys.values() if key.record is Coded]
         definitions |= {f"Coded.{name}": _coded(coded, name) for name in lists}
         for name in lists:
             whole["properties"][name]["items"] = {"$ref": f"#/definitions/Coded.{name}"}
-    if record is Codebook:
-        codes = {kind: definitions.pop(kind) for kind in ("Code", "Strategy", "Presence")}
-        for name in corpus.codes:
+    if issubclass(record, Codebook):
+        listed = {
+            name: whole["properties"][name]["items"]["$ref"].rpartition("/")[2] for name in record.names()
+        }
+        codes = {kind: definitions.pop(kind) for kind in dict.fromkeys(listed.values())}
+        for name, kind in listed.items():
             field = whole["properties"][name]
-            kind = field["items"]["$ref"].rpartition("/")[2]
             definitions[f"{kind}.{name}"] = _coded(codes[kind], name)
             field["items"] = {"$ref": f"#/definitions/{kind}.{name}"}
     citekey = next(iter(corpus.entries), "some2019")
     for name, definition in definitions.items():
         for key, field in definition.get("properties", {}).items():
-            definition["properties"][key] = _field(corpus, name, key, field, citekey)
+            definition["properties"][key] = _field(corpus, record, name, key, field, citekey)
     definitions |= {
         f"codes.{name}": {"anyOf": _codes(corpus, name)} for name, codes in corpus.codes.items() if codes
     }
@@ -196,10 +194,15 @@ def _define(kind: type[Record] | type[StrEnum], definitions: dict[str, Schema]) 
         "title": kind.__name__,
         "type": "object",
     }
+    said = dict(_descriptions(kind))
     for key in kind.keys.values():
         limits = {"minimum": key.field.ge, "maximum": key.field.le, "minItems": key.field.min_length or None}
         given = {name: limit for name, limit in limits.items() if limit is not None}
-        properties[key.name] = {**_wanted(key.annotation, definitions), **given}
+        properties[key.name] = {
+            **_wanted(key.annotation, definitions),
+            **given,
+            "description": said[key.name],
+        }
     return reference
 
 
@@ -235,10 +238,11 @@ def _coded(coded: Schema, name: str) -> Schema:
     return {**coded, "title": name.capitalize(), "properties": dict(coded["properties"])}
 
 
-def _field(corpus: Corpus, record: str, key: str, field: Schema, citekey: str) -> Schema:
-    """Return the schema of a field as editors should show it."""
+def _field(corpus: Corpus, whole: type[Record], record: str, key: str, field: Schema, citekey: str) -> Schema:
+    """Return the schema of a field of a record in a *whole* one, as editors should show it."""
     record, _, family = record.partition(".")
-    [wanted] = [found for found in _record(record).keys.values() if found.name == key]
+    kind = whole if record == whole.__name__ else _record(record)
+    [wanted] = [found for found in kind.keys.values() if found.name == key]
     refers = family if wanted.field.refers == SAME else wanted.field.refers
     field = dict(field)
     field["title"] = key.replace("-", " ").capitalize()
@@ -250,8 +254,8 @@ def _field(corpus: Corpus, record: str, key: str, field: Schema, citekey: str) -
     if refers == names.SOURCES and corpus.entries:
         return _referring(field, "citekeys", citekey)
     if choices := choices_in(wanted.annotation):
-        kind = field.pop("$ref").rpartition("/")[2]
-        return _referring(field, kind, choices[0])
+        named = field.pop("$ref").rpartition("/")[2]
+        return _referring(field, named, choices[0])
     field["examples"] = [example for name in _lineage(record) for example in examples.of(name, key, citekey)]
     if not field["examples"] and holds_texts(wanted.annotation):
         field["examples"] = examples.of("", "", citekey)
@@ -315,10 +319,10 @@ def _descriptions(record: type[Record]) -> Iterator[tuple[str, str]]:
     """Yield the keys of a record, each with the words that stand under it in the model."""
     said: dict[str, str] = {}
     for one in reversed(record.__mro__):
-        if issubclass(one, Record) and one is not Record:
+        if issubclass(one, Record) and inspect.get_annotations(one) and one is not Record:
             said |= _said(one)
     for name, key in record.keys.items():
-        yield key.name, said[name]
+        yield key.name, key.field.about or said[name]
 
 
 def _said(model: type) -> dict[str, str]:

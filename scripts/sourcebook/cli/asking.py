@@ -7,6 +7,7 @@ import click
 
 from sourcebook.authoring.written import Value
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.codebook import Answer
 from sourcebook.model.text import ID
 from sourcebook.rules.near import hint
 
@@ -36,6 +37,28 @@ def choose(words: str, value: str | None, known: Mapping[str, str], default: str
 def code(corpus: Corpus, family: str, words: str, value: str | None) -> str:
     """Return a code of a list of the codebook."""
     return choose(words, value, {one.id: one.label.best("en") for one in corpus.codes[family].values()})
+
+
+def attributes(corpus: Corpus, given: tuple[str, ...]) -> dict[str, Value]:
+    """Return values of attributes by their words, given as `kind=council`; what is required is asked for."""
+    words = {one.word: one for one in corpus.attributes}
+    found: dict[str, list[str]] = {word: [] for word in words}
+    for one in given:
+        word, _, value = one.partition("=")
+        if word not in words:
+            raise click.BadParameter(f"no attribute is written {word!r}{hint(word, words)}")
+        found[word].append(code(corpus, words[word].id, word, value))
+    values: dict[str, Value] = {}
+    for word, attribute in words.items():
+        if not found[word] and attribute.required is Answer.YES:
+            found[word] = [code(corpus, attribute.id, attribute.label.best("en"), None)]
+        if attribute.many is Answer.YES and found[word]:
+            values[word] = [*found[word]]
+        elif len(found[word]) > 1:
+            raise click.BadParameter(f"{word!r} takes one value, not {len(found[word])}")
+        elif found[word]:
+            values[word] = found[word][0]
+    return values
 
 
 def citekey(corpus: Corpus, value: str) -> str:

@@ -43,33 +43,35 @@ def command() -> None:
 @click.option("--id", "case_id", help="Its id: the name of its file, and its address.")
 @click.option("--name", multiple=True, help="Its name; in another language 'zh=…'. May be repeated.")
 @click.option("--short", help="A short name that readers know.")
-@click.option("--kind", help="A code of the codebook's kinds.")
 @click.option("--level", help="A code of the codebook's levels.")
-@click.option("--issue", multiple=True, help="A code of the codebook's issues. May be repeated.")
+@click.option(
+    "--attribute",
+    "attributes",
+    multiple=True,
+    help="A value of an attribute of the codebook, such as 'kind=council'. May be repeated.",
+)
 @click.option("--summary", help="One to three sentences, with citations.")
 def case(
     root: Path,
     case_id: str | None,
     name: tuple[str, ...],
     short: str | None,
-    kind: str | None,
     level: str | None,
-    issue: tuple[str, ...],
+    attributes: tuple[str, ...],
     summary: str | None,
 ) -> None:
     """Write a new case: a file with comments that say what belongs where."""
     folders, corpus = _read(root)
-    more = not (name and kind and level and summary)
+    more = not (name and level and summary)
     names = asking.texts("Name", name, asking=more)
     wanted = citekeys.slug(next(iter(names.values())))
     case_id = asking.new_id(case_id, wanted, corpus.cases, asking=more)
     values: dict[str, Value] = {"name": asking.text(names)}
     if short:
         values["short"] = short
-    values["kind"] = asking.code(corpus, "kinds", "Kind", kind)
-    values["level"] = asking.code(corpus, "levels", "Level", level)
-    if issue:
-        values["issues"] = [asking.code(corpus, "issues", "Issue", one) for one in issue]
+    values |= asking.attributes(corpus, attributes)
+    if corpus.codes["levels"]:
+        values["level"] = asking.code(corpus, "levels", "Level", level)
     first = next(iter(corpus.entries), "some2019")
     words = f"Summary, one to three sentences with citations such as [@{first}, p. 12]"
     values["summary"] = asking.ask(words, summary)

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from sourcebook.corpus.wording import without_citations
 from sourcebook.model import walk
-from sourcebook.model.case import Case, Claim, Use
+from sourcebook.model.case import Case, Claim, Undeclared, Use
+from sourcebook.model.codebook import Attribute
 from sourcebook.model.note import Note
 from sourcebook.model.text import ID
 from sourcebook.reading import bibfile, schema, yamlfile
@@ -52,13 +53,19 @@ class Change:
         return bool(self.new or self.added or self.changed or self.removed or self.recoded or self.reworded)
 
 
-def changes(versions: Iterable[Version], cases_dir: str) -> list[Change]:
-    """Return what the versions of files changed, newest first; what cannot be read any more is left out."""
-    found = (_change(version, cases_dir) for version in versions)
+def changes(
+    versions: Iterable[Version], cases_dir: str, attributes: tuple[Attribute, ...] = ()
+) -> list[Change]:
+    """Return what the versions of files changed, newest first; what cannot be read any more is left out.
+
+    Of cases, the attributes are compared that the codebook has today.
+    """
+    kind = Undeclared.of(attributes)
+    found = (_change(version, cases_dir, kind) for version in versions)
     return sorted((change for change in found if change), key=lambda change: change.day, reverse=True)
 
 
-def _change(version: Version, cases_dir: str) -> Change | None:
+def _change(version: Version, cases_dir: str, kind: type[Case]) -> Change | None:
     path = PurePosixPath(version.path)
     if path.suffix == ".bib":
         return Change(version.day, version.path, "source", "", False, *_compare(version, _entries, _same))
@@ -68,7 +75,7 @@ def _change(version: Version, cases_dir: str) -> Change | None:
         return Change(version.day, version.path, "note", "", False, *_compare(version, _notes, _same))
     if version.after is None or not ID.fullmatch(path.stem):
         return None
-    before, after = _case(version.before, version.path), _case(version.after, version.path)
+    before, after = (_case(data, version.path, kind) for data in (version.before, version.after))
     if after is None or (before is None and version.before is not None):
         return None  # it was written for another version of the schema
     old, new = _claims(before), _claims(after)
@@ -103,8 +110,8 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _case(data: bytes | None, path: str) -> Case | None:
-    return None if data is None else schema.validate(Case, *yamlfile.read(data, path))[0]
+def _case(data: bytes | None, path: str, kind: type[Case]) -> Case | None:
+    return None if data is None else schema.validate(kind, *yamlfile.read(data, path))[0]
 
 
 def _words(claim: Claim) -> str:

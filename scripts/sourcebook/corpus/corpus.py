@@ -12,7 +12,7 @@ from functools import cached_property
 from sourcebook.corpus import withholding
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Coded, Use
-from sourcebook.model.codebook import Code, Codebook
+from sourcebook.model.codebook import Attribute, Code, Codebook
 from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
@@ -110,6 +110,29 @@ class Corpus(Material):
         """The codes by list and id; each list of the codebook is here, empty or not."""
         lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.names(), ())
         return {name: {code.id: code for code in codes} for name, codes in lists.items()}
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The lists by which cases are told apart, in the order of the codebook."""
+        return self.codebook.attributes if self.codebook else ()
+
+    @property
+    def kind_of_case(self) -> type[Case]:
+        """The kind of record that its cases are: with its attributes as keys."""
+        return Case.of(self.attributes)
+
+    def having(self, attribute: Attribute) -> dict[str, list[str]]:
+        """Return the ids of the cases by their values of an attribute, in the order of the cases."""
+        found: dict[str, list[str]] = {}
+        for case_id, case in self.cases.items():
+            for value in dict.fromkeys(case.values(attribute)):
+                found.setdefault(value, []).append(case_id)
+        return found
+
+    def first_value(self, case_id: str) -> str:
+        """Return what kind of case it is: its first value of the first attribute, or nothing."""
+        case = self.cases[case_id]
+        return next((value for one in self.attributes[:1] for value in case.values(one)), "")
 
     @cached_property
     def uses(self) -> dict[str, list[tuple[str, int, Use]]]:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from sourcebook.corpus import dissent, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case, Claim, Coded, Event, Use
+from sourcebook.model.codebook import Attribute
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 
-FACETS = (
+OWN = (
     "case",
-    "kind",
-    "issue",
     "level",
     "section",
     "family",
@@ -27,7 +26,23 @@ FACETS = (
     "source",
     "year",
 )
-"""What a claim can be found by, in the order in which pages offer it."""
+"""What a claim can be found by in any corpus, in the order in which pages offer it."""
+
+
+def of(corpus: Corpus) -> tuple[str, ...]:
+    """Return what a claim can be found by: after its case the attributes of that, by their words."""
+    case, *rest = OWN
+    return (case, *(attribute.word for attribute in offered(corpus)), *rest)
+
+
+def offered(corpus: Corpus) -> tuple[Attribute, ...]:
+    """Return the attributes that are facets: those that cases have values of."""
+    return tuple(
+        one
+        for one in corpus.attributes
+        if one.word not in OWN and any(case.values(one) for case in corpus.cases.values())
+    )
+
 
 SECTIONS = ("facts", "uses", "limitations", "opportunities", "government", "events")
 """The parts of a case that hold claims, in the order of its page."""
@@ -79,8 +94,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
         date = claim.date if isinstance(claim, Event) else ""
         values = {
             "case": (case_id,),
-            "kind": (case.kind,),
-            "issue": case.issues,
+            **{attribute.word: case.values(attribute) for attribute in offered(corpus)},
             "level": use.levels if use else (case.level,) if case.level else (),
             "section": (section,),
             "family": tuple(filter(None, (getattr(strategy, "family", ""),))),

@@ -17,8 +17,13 @@ from sourcebook.model.memory import remembered
 COMMON = 60
 """What more cases than this share relates no two of them; so ten times the cases take ten times as long."""
 
-KINDS = ("strategies", "limitations", "opportunities", "issues", "kinds", "sources")
-"""What cases can have in common, in the order in which it is told."""
+LISTS = ("strategies", "limitations", "opportunities")
+SOURCES = "sources"
+
+
+def kinds(corpus: Corpus) -> tuple[str, ...]:
+    """Return what cases can have in common, in the order in which it is told: lists of codes, and sources."""
+    return (*LISTS, *(attribute.id for attribute in corpus.attributes), SOURCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Kin:
     case_id: str
     weight: float
     shared: dict[str, tuple[str, ...]]
-    """What both have, by one of `KINDS`: codes, or citekeys."""
+    """What both have, by one of `kinds`: codes, or citekeys."""
 
 
 def related(corpus: Corpus, case_id: str, most: int = 3) -> list[Kin]:
@@ -51,7 +56,7 @@ def related(corpus: Corpus, case_id: str, most: int = 3) -> list[Kin]:
         Kin(
             other,
             weights[other],
-            {kind: tuple(shared[other][kind]) for kind in KINDS if kind in shared[other]},
+            {kind: tuple(shared[other][kind]) for kind in kinds(corpus) if kind in shared[other]},
         )
         for other in nearest
     ]
@@ -82,10 +87,10 @@ def _traits(corpus: Corpus, case: Case) -> Iterator[tuple[str, str]]:
         yield "limitations", block.code
     for block in case.opportunities:
         yield "opportunities", block.code
-    for issue in case.issues:
-        yield "issues", issue
-    yield "kinds", case.kind
+    for attribute in corpus.attributes:
+        for value in case.values(attribute):
+            yield attribute.id, value
     for _, claim in case.claims():
         for citation in corpus.citations(claim):
             if citation.citekey in corpus.entries:
-                yield "sources", citation.citekey
+                yield SOURCES, citation.citekey

@@ -60,7 +60,9 @@ def add(
     taken = Taken(files, config, corpus.chapters, docs)
     added = Generated(replaced=taken.replaced, texts=texts)
     for page in pages.derived(corpus, write=settings.write):
-        index = posixpath.basename(page.src_uri) == "index.md"
+        folder, name = posixpath.split(page.src_uri)
+        # Those of lists that a corpus declares are reached from its cases.
+        index = name == "index.md" and folder not in corpus.codes["attributes"]
         level = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.src_uri, content="", inclusion=level)
         if taken.by(file, f"the derived page {page.src_uri!r}"):

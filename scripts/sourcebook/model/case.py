@@ -6,11 +6,12 @@ codes there are is the codebook's business; a case only names them.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from sourcebook.messages import N_
 from sourcebook.model import walk
-from sourcebook.model.record import SAME, Field, Loc, Record
+from sourcebook.model.codebook import Answer, Attribute
+from sourcebook.model.record import REQUIRED, SAME, Field, Loc, Record, extended
 from sourcebook.model.text import Date, Id, Label, Text, Word
 
 
@@ -134,12 +135,8 @@ class Case(Record):
     """A short name that readers know, such as an abbreviation."""
     aliases: tuple[Word, ...] = ()
     """Other names and spellings, former names included, by which it should be found."""
-    kind: Annotated[Id, Field(refers="kinds")] = ""
-    """A code of the codebook's kinds."""
     level: Annotated[Id, Field(refers="levels")] = ""
     """The level at which the case is studied, where the codebook has levels."""
-    issues: Annotated[tuple[Id, ...], Field(refers="issues")] = ()
-    """Codes of the codebook's issue areas."""
     summary: Text
     """One to three sentences, with citations."""
     facts: tuple[Coded, ...] = ()
@@ -164,6 +161,39 @@ class Case(Record):
         """What to call the case where there is no room: its short name, else its name."""
         return self.short or self.name
 
+    @classmethod
+    def of(cls, attributes: tuple[Attribute, ...]) -> type[Self]:
+        """Return the kind of case that has these attributes, each under its word, after the case's names.
+
+        One that is called like a key that every case has is left out: a rule says so.
+        """
+        keys = (_key(one, asked=not cls.lenient) for one in attributes if one.word not in cls.keys)
+        return extended(cls, "aliases", tuple(keys))
+
+    def values(self, attribute: Attribute) -> tuple[str, ...]:
+        """Return the case's values of an attribute."""
+        found = getattr(self, attribute.word, None)
+        return found if isinstance(found, tuple) else (found,) if found else ()
+
     def claims(self) -> Iterator[tuple[Loc, Claim]]:
         """Yield every claim with its place in the document, in the order of the case page."""
         yield from walk.records(self, Claim)
+
+
+class Undeclared(Case):
+    """A case that may have other keys: its codebook could not be read, or was another then."""
+
+    lenient = True
+
+
+def _key(attribute: Attribute, *, asked: bool) -> tuple[str, Any, Any, str]:
+    """Return the key of a case that an attribute stands for, which is *asked* for where it is required."""
+    needed = asked and attribute.required is Answer.YES
+    field = Field(refers=attribute.id, min_length=int(needed and attribute.many is Answer.YES))
+    said = f"{attribute.label.best('en')}: one of the codebook's {attribute.id}."
+    if attribute.many is Answer.YES:
+        said = f"{attribute.label.best('en')}: of the codebook's {attribute.id}, any number."
+        return attribute.word, Annotated[tuple[Id, ...], field], REQUIRED if needed else (), said
+    if needed:
+        return attribute.word, Annotated[Id, field], REQUIRED, said
+    return attribute.word, Annotated[Id | None, field], None, said

@@ -6,11 +6,20 @@ codebook.
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from sourcebook.model.record import SAME, Field, Record
+from sourcebook.model.record import SAME, FaultError, Field, Record, extended
 from sourcebook.model.text import Id, Label, Text, Word
 from sourcebook.model.words import Words
+
+
+class Answer(StrEnum):
+    """Yes or no."""
+
+    YES = "yes"
+    """It is so."""
+    NO = "no"
+    """It is not."""
 
 
 class Code(Record):
@@ -20,7 +29,7 @@ class Code(Record):
     """The word that cases use, and the term's address on the site."""
     label: Label
     """What readers see."""
-    definition: Text
+    definition: Text | None = None
     """What it means, with citations where it comes from a source."""
     when: Text | None = None
     """When to use it."""
@@ -40,22 +49,20 @@ class Code(Record):
     """Codes of the same list that say the opposite; a comparison names them."""
 
 
-class Strategy(Code):
+class Defined(Code):
+    """A code that coders decide by, so that it cannot do without a definition."""
+
+    definition: Text
+    """What it means, with citations where it comes from a source."""
+
+
+class Strategy(Defined):
     """A strategy; belongs to a family."""
 
     family: Annotated[Id, Field(refers="families")] = ""
     """A code of the families, where the codebook has any."""
     levels: Annotated[tuple[Id, ...], Field(refers="levels")] = ()
     """The only levels at which it may be used; any level where this is left out."""
-
-
-class Answer(StrEnum):
-    """Yes or no."""
-
-    YES = "yes"
-    """It is so."""
-    NO = "no"
-    """It is not."""
 
 
 class Needs(StrEnum):
@@ -67,7 +74,7 @@ class Needs(StrEnum):
     """A rationale that cites what was read."""
 
 
-class Presence(Code):
+class Presence(Defined):
     """A code of the presence scale, and what it means for the rules."""
 
     examined: Answer | None = None
@@ -78,7 +85,20 @@ class Presence(Code):
     """`no`, if a use that is coded so may have no effect."""
 
 
-Codes = Annotated[tuple[Code, ...], Field(min_length=1)]
+class Attribute(Code):
+    """A list by which cases are told apart; its values stand in the codebook under its id."""
+
+    key: Id | None = None
+    """The word that cases write before their values, where it is not the id: `kind` of `kinds`."""
+    many: Answer | None = None
+    """`yes`, if a case may have several values."""
+    required: Answer | None = None
+    """`yes`, if every case must have a value."""
+
+    @property
+    def word(self) -> str:
+        """The word that cases write before their values."""
+        return self.key or self.id
 
 
 class Codebook(Record):
@@ -86,29 +106,26 @@ class Codebook(Record):
 
     words: Words | None = None
     """What the corpus calls its things; the site says them on every page."""
-    levels: tuple[Code, ...] = ()
+    levels: tuple[Defined, ...] = ()
     """The levels at which a strategy is used."""
-    families: tuple[Code, ...] = ()
+    families: tuple[Defined, ...] = ()
     """Groups of strategies."""
     strategies: Annotated[tuple[Strategy, ...], Field(min_length=1)]
     """What organisations do."""
-    limitations: tuple[Code, ...] = ()
+    limitations: tuple[Defined, ...] = ()
     """What holds them back."""
-    opportunities: tuple[Code, ...] = ()
+    opportunities: tuple[Defined, ...] = ()
     """What could carry them further."""
-    kinds: tuple[Code, ...] = ()
-    """Kinds of organisation."""
-    issues: tuple[Code, ...] = ()
-    """Issue areas."""
-    facts: tuple[Code, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    """Lists by which cases are told apart, such as their kinds; the values of each stand under its id."""
+    facts: tuple[Defined, ...] = ()
     """Kinds of facts about a case."""
-    places: tuple[Code, ...] = ()
+    places: tuple[Defined, ...] = ()
     """Roles of a place."""
     presence: Annotated[tuple[Presence, ...], Field(min_length=2)]
     """Whether a case uses a strategy, strongest first; the last is the state of a pair that nobody lists."""
-    effect: tuple[Code, ...] = ()
+    effect: tuple[Defined, ...] = ()
     """How well a use works, strongest first."""
-
     entry_fields: Annotated[tuple[Word, ...], Field(alias="entry-fields")] = ()
     """Names of fields that entries of this corpus have besides the usual ones; they are kept and exported."""
 
@@ -120,3 +137,30 @@ class Codebook(Record):
     def names(cls) -> list[str]:
         """Return the names of the lists of codes, in the order of the codebook page."""
         return [name for name, key in cls.keys.items() if key.many and key.record]
+
+    @classmethod
+    def shaped(cls, data: Any) -> type[Self]:
+        """Return the kind of codebook that data declares itself to be: one with a list for each attribute."""
+        lists = tuple((attribute.id, tuple[Code, ...], (), _about(attribute)) for attribute in declared(data))
+        return extended(cls, "attributes", lists)
+
+
+def declared(data: Any) -> tuple[Attribute, ...]:
+    """Return the attributes that the data of a codebook declares, as far as they can be read.
+
+    One that is called like a list that is there without it is none: a rule says so.
+    """
+    listed = data.get("attributes") if isinstance(data, dict) else None
+    found: dict[str, Attribute] = {}
+    for item in listed if isinstance(listed, list) else ():
+        try:
+            attribute = Attribute.read(item)
+        except FaultError:
+            continue
+        if attribute.id not in Codebook.keys:
+            found.setdefault(attribute.id, attribute)
+    return tuple(found.values())
+
+
+def _about(attribute: Attribute) -> str:
+    return f"The values of the attribute {attribute.label.best('en')!r}."

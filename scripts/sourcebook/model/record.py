@@ -8,7 +8,7 @@ build its models as all the rest of a check.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from types import NoneType
 from typing import (
     Annotated,
@@ -16,6 +16,7 @@ from typing import (
     ClassVar,
     NamedTuple,
     Self,
+    TypeVar,
     cast,
     dataclass_transform,
     get_args,
@@ -27,6 +28,8 @@ Loc = tuple[str | int, ...]
 
 Read = Callable[[Any], Any]
 """Returns the value that data stands for, or raises `FaultError`."""
+
+R = TypeVar("R", bound="Record")
 
 REQUIRED = object()
 """The default of a key that a record must have."""
@@ -95,6 +98,8 @@ class Field(NamedTuple):
     refers: str = ""
     """What an id or a word names: a list of the codebook, `cases`, `claims`, `sources`, or, as `SAME`, the
     list in which, or under whose name, its record stands."""
+    about: str = ""
+    """What authors should know of a key that a corpus declares; else this stands under the key."""
 
 
 SAME = "*"
@@ -128,6 +133,13 @@ class Record:
 
     keys: ClassVar[Mapping[str, Key]] = {}
     """The keys by the names of the attributes that hold their values."""
+    lenient: ClassVar[bool] = False
+    """Whether there may be keys that it does not name, since nobody could read which there are."""
+
+    @classmethod
+    def shaped(cls, data: Any) -> type[Self]:
+        """Return the kind of record that data declares itself to be; only a codebook declares anything."""
+        return cls
 
     def __init_subclass__(cls) -> None:
         """Make the keys of a kind of record from its annotations."""
@@ -170,7 +182,7 @@ class Record:
                 faults.append(Fault(Wrong.MISSING, (name,), data))
             else:
                 values[attribute] = default
-        if known < len(data):
+        if known < len(data) and not cls.lenient:
             names = {key.name for key in cls.keys.values()}
             faults += (Fault(Wrong.UNKNOWN_KEY, (key,), data[key]) for key in data if key not in names)
         if faults:
@@ -192,9 +204,30 @@ class Record:
         return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in self.__dict__.items())})"
 
 
-def _key(name: str, annotation: Any, default: Any) -> Key:
+def extended(kind: type[R], after: str, keys: tuple[tuple[str, Any, Any, str], ...]) -> type[R]:
+    """Return a kind of record with keys that a corpus declares, which stand after another.
+
+    Each is a name, what its value is, its default, and what authors should know of it. The same keys make the
+    same kind, so that records of two readings can be equal.
+    """
+    base: Any = kind
+    made: type[R] = _extended(base, after, keys) if keys else kind
+    return made
+
+
+@lru_cache(maxsize=32)
+def _extended(kind: Any, after: str, keys: tuple[tuple[str, Any, Any, str], ...]) -> Any:
+    added = {name: _key(name, what, default, about) for name, what, default, about in keys}
+    made: Any = type(kind.__name__, (kind,), {"__annotations__": {}, "__doc__": kind.__doc__})
+    made.__module__ = kind.__module__
+    before = list(kind.keys)[: list(kind.keys).index(after) + 1]
+    made.keys = {name: kind.keys[name] for name in before} | added | dict(kind.keys)
+    return made
+
+
+def _key(name: str, annotation: Any, default: Any, about: str = "") -> Key:
     """Return the key that an attribute's name, annotation and default describe."""
-    field = Field()
+    field = Field(about=about)
     for part in _fields(annotation):
         field = field._replace(**{n: v for n, v in part._asdict().items() if v != Field._field_defaults[n]})
     kind = _bare(annotation)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sourcebook.model.case import Case
-from sourcebook.model.codebook import Codebook
 from sourcebook.model.record import SAME, Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Problem
@@ -12,6 +11,9 @@ from sourcebook.reading import fieldslips, misplaced
 from sourcebook.reading.document import Document
 from sourcebook.reading.offers import near, same_form, unknown_code
 from sourcebook.reading.recordtypes import fields_of, key_at, record_at
+
+OTHERS = ("cases", "claims", "sources")
+"""What an id or a word may name that is no code."""
 
 
 def problems(
@@ -40,13 +42,15 @@ def problems(
     return found
 
 
-def unknown_codes(document: Document, codes: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    """Yield the codes of a case that are not even ids, with the codes that were meant.
+def unknown_codes(
+    kind: type[Case], document: Document, codes: Mapping[str, Mapping[str, str]]
+) -> Iterator[Problem]:
+    """Yield the codes of a case of a kind that are not even ids, with the codes that were meant.
 
     *codes* holds the label of each code by list and id; without it they are told to be ids.
     """
     for loc, value in _scalars(document.data, ()):
-        family = _family(loc, value)
+        family = _family(kind, loc, value)
         if not family:
             continue
         if not codes:
@@ -73,17 +77,17 @@ def _scalars(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _scalars(value, (*loc, i))
 
 
-def _family(loc: Loc, value: str) -> str:
+def _family(kind: type[Record], loc: Loc, value: str) -> str:
     """Return the list of which a text that is no id was meant to be a code, or nothing.
 
     It is none if it was meant to be two, or one in curly quotes.
     """
-    key = key_at(Case, loc)
+    key = key_at(kind, loc)
     if key is None or not value or ID.fullmatch(value):
         return ""
     family = str(loc[0]) if key.field.refers == SAME else key.field.refers
     in_list = isinstance(loc[-1], int)
-    if family not in Codebook.keys or (in_list != key.many and not key.field.alone):
+    if not family or family in OTHERS or (in_list != key.many and not key.field.alone):
         return ""
     return "" if fieldslips.is_other_slip(value, in_list) else family
 
@@ -91,7 +95,7 @@ def _family(loc: Loc, value: str) -> str:
 def _of_codebook(record: type[Record], fault: Fault) -> bool:
     """Tell whether an id that is none is a code, whose problem needs the codebook."""
     value = fault.value
-    return record is Case and isinstance(value, str) and bool(_family(fault.loc, value))
+    return issubclass(record, Case) and isinstance(value, str) and bool(_family(record, fault.loc, value))
 
 
 def _meant(record: type[Record], loc: Loc, data: Any) -> str:

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook.model.address import Redirect
-from sourcebook.model.case import Case
-from sourcebook.model.codebook import Codebook
+from sourcebook.model.case import Case, Undeclared
+from sourcebook.model.codebook import Codebook, declared
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
 from sourcebook.model.note import Note
@@ -108,6 +108,7 @@ class InCases:
     """What the files in the folder of the cases hold."""
 
     codebook: Codebook | None = None
+    kind: type[Case] = Undeclared
     cases: dict[str, Case] = field(default_factory=dict)
     redirects: dict[str, Redirect] = field(default_factory=dict)
     redirect_places: dict[str, Loc] = field(default_factory=dict)
@@ -119,7 +120,9 @@ class InCases:
 def _cases(at: Reading) -> InCases:
     """Read the codebook, the cases, and what was renamed and translated."""
     found = InCases()
-    for path, name, data in tree.files(at.folders, at.folders.cases, ".yml", at.problems):
+    files = tree.files(at.folders, at.folders.cases, ".yml", at.problems)
+    # The codebook first: it declares which attributes cases have.
+    for path, name, data in sorted(files, key=lambda file: file[0].stem != CODEBOOK):
         stem = path.stem
         if data is None:
             at.unread.add(stem)
@@ -134,6 +137,7 @@ def _cases(at: Reading) -> InCases:
         elif stem == CODEBOOK:
             document, found.codebook, more = once(at, readers.codebook, data, name)
             keep(at, stem, document, more)
+            found.kind = (Case if found.codebook else Undeclared).of(declared(document.data))
         elif not stem.startswith("_"):
             _case(at, found, stem, name, data)
     if found.failed:
@@ -141,7 +145,7 @@ def _cases(at: Reading) -> InCases:
 
         labels = _labels(found.codebook)
         for document in found.failed:
-            at.problems += faults.unknown_codes(document, labels)
+            at.problems += faults.unknown_codes(found.kind, document, labels)
     if CODEBOOK not in at.documents:
         name = f"{at.folders.cases}/{CODEBOOK}.yml"
         if CODEBOOK not in at.unread:
@@ -159,7 +163,7 @@ def _case(at: Reading, found: InCases, stem: str, name: str, data: bytes) -> Non
         at.problems.append(misnamed)
         at.unread |= {stem, meant}
         return
-    document, case, more = once(at, readers.case, data, name)
+    document, case, more = once(at, readers.case, data, name, found.kind)
     if isinstance(document.data, list) and tree.is_notes(document.data):
         other = at.folders.footnotes
         at.problems.append(tree.belongs(name, "a register of notes", at.folders.cases, other))

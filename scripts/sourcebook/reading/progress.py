@@ -11,8 +11,8 @@ from sourcebook.reading.tree import Folders
 
 T = TypeVar("T")
 
-Known = dict[str, tuple[bytes, Any]]
-"""What files held when they were read last, by path, and what came of it."""
+Known = dict[str, tuple[tuple[bytes, tuple[Any, ...]], Any]]
+"""What files held when they were read last, and what else their reader was told; and what came of it."""
 
 
 @dataclass(slots=True)
@@ -26,25 +26,25 @@ class Reading:
     unread: set[str] = field(default_factory=set)
 
 
-def once(at: Reading, reader: Callable[[bytes, str], T], data: bytes, name: str) -> T:
-    """Return what the reader makes of a file, or made of it when it held the same.
+def once(at: Reading, reader: Callable[..., T], data: bytes, name: str, *told: Any) -> T:
+    """Return what the reader makes of a file, or made of it when it held the same and the reader was told so.
 
     Where the reader fails, that is a fault of ours: it is told, and the rest is read.
     """
     known = at.known
-    if known is not None and name in known and known[name][0] == data:
+    if known is not None and name in known and known[name][0] == (data, told):
         before: T = known[name][1]
         return before
-    result = attempt(lambda: reader(data, name), lambda error: _failed(reader, name, error))
+    result = attempt(lambda: reader(data, name, *told), lambda error: _failed(reader, name, error, *told))
     if known is not None:
-        known[name] = (data, result)
+        known[name] = ((data, told), result)
     return result
 
 
-def _failed(reader: Callable[[bytes, str], T], name: str, error: Exception) -> T:
+def _failed(reader: Callable[..., T], name: str, error: Exception, *told: Any) -> T:
     """Return what the reader makes of no data, with the fault that has ended it in place of its problems."""
     message = f"Sourcebook itself fails on this file ({fault(error)}); please report that, with the file"
-    nothing: Any = reader(b"", name)
+    nothing: Any = reader(b"", name, *told)
     result: Any = (*nothing[:-1], [Problem(Mark(name), "sourcebook-fault", message)])
     return cast(T, result)
 

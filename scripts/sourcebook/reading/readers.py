@@ -29,9 +29,9 @@ from sourcebook.reading.document import Document
 R = TypeVar("R", bound=Record)
 
 
-def case(data: bytes, name: str) -> tuple[Document, Case | None, list[Problem]]:
-    """Return a case."""
-    return _one(Case, data, name)
+def case(data: bytes, name: str, kind: type[Case]) -> tuple[Document, Case | None, list[Problem]]:
+    """Return a case of the kind that the codebook declares."""
+    return _one(kind, data, name)
 
 
 def codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[Problem]]:

@@ -28,7 +28,7 @@ def validate(record: type[R], document: Document, problems: list[Problem]) -> tu
     """Return the record in *document*, or None and the problems; those of its reading are passed on."""
     if document.data is None:
         return None, problems or [Problem(document.mark(), "empty-text", EMPTY)]
-    found, more = _validate(record, document, (), document.data)
+    found, more = _validate(record.shaped(document.data), document, (), document.data)
     return None if problems else found, [*problems, *_beside(problems, document, more)]
 
 

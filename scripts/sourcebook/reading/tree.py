@@ -21,10 +21,10 @@ from sourcebook.reading import lookalikes
 ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}, ".md": {".md"}}
 """What files may end in that are meant to be read, by what they must end in."""
 
-KEYS_OF_CASES = frozenset({"name", "kind", "level", "summary", "uses"})
+KEYS_OF_CASES = frozenset({"name", "level", "summary", "facts", "uses", "events"})
 KEYS_OF_NOTES = frozenset({"of", "number", "identification"})
 LOOKS = {
-    ".yml": re.compile(r"^(?:name|kind|level|summary|uses|levels|strategies):", re.MULTILINE),
+    ".yml": re.compile(r"^(?:name|level|summary|facts|uses|events|levels|strategies):", re.MULTILINE),
     ".bib": re.compile(r"^\s*@\w+\s*\{", re.MULTILINE),
 }
 """How a text begins its lines that should have such an ending."""

@@ -2,6 +2,8 @@
 
 Fails:  a case in `cases/index.yml`   (the page of all cases has that address)
 Fails:  a strategy with `id: con`     (Windows knows no file of that name)
+Fails:  an attribute with `id: sources` (the bibliography has that address)
+Fails:  an attribute with `key: summary` (every case has that key)
 Passes: a case in `cases/index-of-prices.yml`
 
 Mend: Give it another name; `sourcebook rename OLD NEW` changes it wherever it is mentioned.
@@ -12,6 +14,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.case import Case
+from sourcebook.model.codebook import Codebook
 from sourcebook.problems import Mark
 from sourcebook.reading.load import CODEBOOK
 
@@ -23,6 +27,25 @@ PAGES = frozenset({"index", "readme"})
 """What is the page of its whole folder."""
 SOURCES = PAGES | {"fragility"}
 """What else is a page of the site beside those of the sources."""
+
+
+ADDRESSES = frozenset(
+    {
+        *(
+            "assets",
+            "cases",
+            "changes",
+            "compare",
+            "contributing",
+            "data",
+            "disagreements",
+            "explore",
+            "footnotes",
+        ),
+        *("map", "matrix", "method", "network", "notes", "pagefind", "search", "sources", "timeline"),
+    }
+)
+"""Where the site has pages of its own, so that no list can have its own there."""
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
@@ -38,6 +61,7 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
             if said := _kept(code.id, PAGES):
                 mark = corpus.documents[CODEBOOK].mark((name, i, "id"))
                 yield mark, f"{said}; give this code another id, such as '{code.id}-code'"
+    yield from _attributes(corpus)
     first: dict[str, str] = {}
     for citekey, entry in corpus.entries.items():
         other = first.setdefault(_form(citekey), citekey)
@@ -46,6 +70,24 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         elif other != citekey:
             where = corpus.entries[other].mark
             yield entry.mark, f"the citekey {citekey!r} looks like that at {where}; give this entry another"
+
+
+def _attributes(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
+    """Yield each attribute that is called like a list, a page or a key that is there without it."""
+    document = corpus.documents[CODEBOOK]
+    for i, attribute in enumerate(corpus.attributes):
+        if attribute.id in Codebook.keys:
+            said = f"{attribute.id!r} is a list that every codebook may have"
+            yield document.mark(("attributes", i, "id")), f"{said}; give this attribute another id"
+        elif attribute.id in ADDRESSES:
+            said = f"{attribute.id!r} is the address of a page of the site"
+            yield document.mark(("attributes", i, "id")), f"{said}; give this attribute another id"
+        elif attribute.word in Case.keys:
+            said = f"{attribute.word!r} is a key that every case may have"
+            yield (
+                document.mark(("attributes", i, "key" if attribute.key else "id")),
+                f"{said}; give this attribute another, as its 'key'",
+            )
 
 
 def _kept(name: str, pages: frozenset[str]) -> str:

@@ -17,7 +17,7 @@ from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
-from sourcebook.model.case import Claim
+from sourcebook.model.case import Case, Claim
 from sourcebook.model.codebook import Code
 from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
@@ -264,6 +264,12 @@ class View:
             return code_id
         self._notice(code.label)
         return typeset.curl(code.label.best(language or self.language))
+
+    def told_apart(self, case: Case) -> str:
+        """Return in words what kind of case it is: its values of the first attribute, or nothing."""
+        first = self.corpus.attributes[:1]
+        values = (self.label(one.id, value) for one in first for value in case.values(one))
+        return self.gettext(", ").join(values)
 
     def code_link(self, family: str, code_id: str) -> Markup:
         """Return a link to a code, or only its words where the codebook does not know it."""

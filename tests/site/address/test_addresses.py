@@ -23,7 +23,7 @@ PUBLISHED = {
     addresses.code("levels", "domestic"): "levels/domestic/",
     addresses.code("limitations", "funding"): "limitations/#funding",
     addresses.code("opportunities", "internet"): "opportunities/#internet",
-    addresses.code("kinds", "think-tank"): "method/codebook/#kinds.think-tank",
+    addresses.code("kinds", "think-tank"): "kinds/think-tank/",
     addresses.MATRIX: "matrix/",
     addresses.SOURCES: "sources/",
     addresses.source("nye2020"): "sources/nye2020/",

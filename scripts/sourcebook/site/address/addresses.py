@@ -34,10 +34,12 @@ WRITE = "write.md"
 
 SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
-OWN_PAGES = ("strategies", "levels")
-"""Lists of the codebook whose codes have a page each."""
 SHARED_PAGES = ("limitations", "opportunities")
 """Lists of the codebook whose codes are anchors on one page."""
+NO_PAGES = ("families", "facts", "places", "presence", "effect")
+"""Lists whose codes are anchors in the codebook. Those of any other list have a page each."""
+ATTRIBUTES = "attributes"
+"""The list of the lists that a corpus declares: each has a page of all its values."""
 
 
 def case(case_id: str, claim: str = "") -> str:
@@ -85,11 +87,13 @@ def use_anchors(uses: Iterable[tuple[str, Sequence[str]]], levels: Iterable[str]
 
 def code(family: str, code_id: str) -> str:
     """Return the page of a code, or its place on the page that it shares with others."""
-    if family in OWN_PAGES:
-        return f"{family}/{code_id}.md"
+    if family == ATTRIBUTES:
+        return shared(code_id)
     if family in SHARED_PAGES:
-        return f"{family}/index.md#{code_id}"
-    return f"{CODEBOOK}#{family}.{code_id}"
+        return f"{shared(family)}#{code_id}"
+    if family in NO_PAGES:
+        return f"{CODEBOOK}#{family}.{code_id}"
+    return f"{family}/{code_id}.md"
 
 
 def explore(number: int = 1) -> str:
@@ -98,7 +102,7 @@ def explore(number: int = 1) -> str:
 
 
 def shared(family: str) -> str:
-    """Return the page that the codes of a list share."""
+    """Return the page of a list as a whole."""
     return f"{family}/index.md"
 
 

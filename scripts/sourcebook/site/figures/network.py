@@ -155,13 +155,13 @@ def _groups(view: View) -> list[Knot]:
     for level, ids in bonds.by_level(corpus, tuple(corpus.cases)).items():
         kinds: dict[str, list[str]] = {}
         for case_id in ids:
-            kinds.setdefault(corpus.cases[case_id].kind, []).append(case_id)
+            kinds.setdefault(corpus.first_value(case_id), []).append(case_id)
         for kind, members in sorted(kinds.items(), key=lambda item: -len(item[1])):
             count = view.ngettext("%(num)s [case]", "%(num)s [cases]", len(members)) % {"num": len(members)}
             found.append(
                 Knot(
                     id=f"{level}.{kind}",
-                    words=view.label("kinds", kind) or view.gettext("[Cases]"),
+                    words=view.told_apart(corpus.cases[members[0]]) or view.gettext("[Cases]"),
                     under=view.gettext(", ").join(filter(None, (view.label("levels", level), count))),
                     href=view.to(addresses.CASES),
                     level=level,

@@ -50,7 +50,7 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
     return {
         "href": view.case_href(case_id),
         "name": case.name,
-        "kind": view.label("kinds", case.kind),
+        "kind": view.told_apart(case),
         "only": "only" if only else "coded" if coded else "",
         "open": [state for state in corpus.codes["presence"] if state in open_],
         "strategies": [

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.site.address import addresses
+from sourcebook.site.found import records
 from sourcebook.site.found.records import FACETS, KINDS
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
@@ -37,7 +38,7 @@ def page(view: View) -> dict[str, object]:
         addresses.CODEBOOK: view.gettext("Codebook"),
     }
     return {
-        "words": sayings(view.speech, view.settings.issues),
+        "words": sayings(view.corpus, view.speech, view.settings.issues),
         "lists": [{"title": title, "href": view.to(place)} for place, title in lists.items()],
     }
 
@@ -60,7 +61,7 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
     found = {}
     for language in settings.languages:
         here = speech.of(corpus, language)
-        action, said = _address(language, settings), sayings(here, settings.issues)
+        action, said = _address(language, settings), sayings(corpus, here, settings.issues)
         html = json.dumps(render("search-dialog.html", here, action=action, words=said), ensure_ascii=False)
         found[f"assets/{_dialog(language)}"] = f"window.sourcebookDialog = {html};\n"
     return found
@@ -76,7 +77,7 @@ def _address(language: str, settings: Settings) -> str:
     return addresses.url(place, directory_urls=settings.directory_urls)
 
 
-def sayings(speech: Speech, issues: str) -> dict[str, object]:
+def sayings(corpus: Corpus, speech: Speech, issues: str) -> dict[str, object]:
     """Return everything that the search's script says; `#` stands for a number, `%s` for other words.
 
     *issues* is where readers say what is missing, or empty.
@@ -101,13 +102,18 @@ def sayings(speech: Speech, issues: str) -> dict[str, object]:
         "effect": _("[Effect]"),
         "standing": _("Standing"),
         "year": _("Year"),
-        "issue": _("Issue area"),
     }
     return {
         "locale": speech.language,
         "kinds": KINDS,
         "headings": headings,
-        "facets": [{"id": name, "label": facets[name]} for name in FACETS],
+        "facets": [
+            *({"id": name, "label": facets[name]} for name in FACETS),
+            *(
+                {"id": name, "label": corpus.codes["attributes"][of].label.best(speech.language)}
+                for name, of in records.facets(corpus).items()
+            ),
+        ],
         "counted": {
             "case": counted(lambda n: ngettext("%(num)s [case]", "%(num)s [cases]", n)),
             "strategy": counted(lambda n: ngettext("%(num)s [theme]", "%(num)s [themes]", n)),

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.corpus import dissent, standing
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.facets import offered
 from sourcebook.corpus.standing import Standing
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Use
@@ -31,8 +33,14 @@ Each record costs every reader five bytes, and the site a file."""
 KINDS = ("case", "strategy", "claim", "source", "note", "code", "page")
 """What is found, in the order in which it is shown."""
 
-FACETS = ("level", "strategy", "effect", "standing", "year", "issue")
-"""What it can be filtered by, beside its kind."""
+FACETS = ("level", "strategy", "effect", "standing", "year")
+"""What it can be filtered by, beside its kind and the attributes of cases."""
+
+
+def facets(corpus: Corpus) -> dict[str, str]:
+    """Return the facets that are attributes of cases, and the list of each."""
+    taken = (*FACETS, "kind")
+    return {one.id if one.word in taken else one.word: one.id for one in offered(corpus)}
 
 
 DASH = re.compile(r"(?<=\w)\s*([—–])\s*(?=[^\W\d])")
@@ -94,19 +102,19 @@ def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool)
     shorts = list(case.short.languages.values()) if case.short else []
     names = [*case.name.languages.values(), *shorts, *case.aliases]
     title = " ".join(dict.fromkeys([_best(view, case.name), *case.name.languages.values()]))
-    labels = [view.label("kinds", case.kind), *filter(None, (view.label("levels", case.level),))]
-    labels += [view.label("issues", issue) for issue in case.issues]
+    labels = [*filter(None, (view.label("levels", case.level),))]
+    labels += [view.label(one.id, value) for one in offered(view.corpus) for value in case.values(one)]
     shown = [*shorts, *labels, *case.aliases]
     present = {use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}
-    facets = {
+    found: dict[str, tuple[str, ...]] = {
         "level": tuple(_value(view, "levels", level) for level in filter(None, (case.level,))),
         "strategy": tuple(_value(view, "strategies", strategy) for strategy in sorted(present)),
-        "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
+        **_attributes(view, case),
     }
     if not own:
-        for name in FACETS:
-            found = {value for claim in claims for value in claim.facets.get(name, ())}
-            facets[name] = tuple(sorted(found.union(facets.get(name, ()))))
+        for name in (*FACETS, *facets(view.corpus)):
+            of_claims = {value for claim in claims for value in claim.facets.get(name, ())}
+            found[name] = tuple(sorted(of_claims.union(found.get(name, ()))))
     told = [loc for loc, _ in case.claims()]
     # Besides its summary what stands in no claim: why it is coded so, where it is, what its editors say.
     own_texts = [text for loc, text in walk.prose(case) if not any(loc[: len(at)] == at for at in told)]
@@ -122,9 +130,18 @@ def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool)
         context=" · ".join(shown),
         text=" ".join(_plain(view, text) for text in own_texts),
         terms=variants.terms(said, names, [words for text in own_texts for words in _others(view, text)]),
-        facets=facets,
+        facets=found,
         parts=tuple(Part(claim.place.partition("#")[2], claim.title, claim.text) for claim in claims),
     )
+
+
+def _attributes(view: View, case: Case) -> dict[str, tuple[str, ...]]:
+    """Return a case's values of its attributes, by facet."""
+    lists = {one.id: one for one in view.corpus.attributes}
+    return {
+        facet: tuple(_value(view, name, value) for value in case.values(lists[name]))
+        for facet, name in facets(view.corpus).items()
+    }
 
 
 def _claims(view: View, case_id: str, case: Case, own: bool) -> Iterator[Record]:
@@ -155,7 +172,7 @@ def _claim(
     facets = {
         "level": tuple(_value(view, "levels", level) for level in levels),
         "standing": (_standing(view, stands),) if stands else (),
-        "issue": tuple(_value(view, "issues", issue) for issue in case.issues),
+        **_attributes(view, case),
     }
     says = view.word(stands) if stands else view.gettext(SILENCE)
     labels = [*filter(None, (view.level_words(levels),)), says]

@@ -16,6 +16,7 @@ KINDS = (
     "pages.cases",
     "pages.strategies",
     "pages.levels",
+    "pages.attributes",
     "pages.findings",
     "pages.matrix",
     "pages.compare",

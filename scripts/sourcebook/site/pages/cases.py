@@ -60,7 +60,7 @@ def card(view: View, case_id: str, case: Case) -> dict[str, object]:
         "id": case_id,
         "name": view.name(case.name),
         "href": view.case_href(case_id),
-        "kind": view.label("kinds", case.kind),
+        "kind": view.told_apart(case),
         "summary": view.bare(case.summary),
         "claims": len(claims),
         "strategies": len({use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}),
@@ -160,8 +160,6 @@ RELATED = {
     "strategies": N_("[themes]"),
     "limitations": N_("[limitations]"),
     "opportunities": N_("[opportunities]"),
-    "issues": N_("issue areas"),
-    "kinds": N_("kind of organisation"),
     "sources": N_("sources"),
 }
 """What cases can have in common, in words."""
@@ -176,7 +174,7 @@ def _kin(view: View, here: str, kin: kinship.Kin) -> dict[str, object]:
         "compare": view.compare("cases", here, kin.case_id),
         "shared": [
             {
-                "words": view.gettext(RELATED[kind]),
+                "words": view.gettext(RELATED[kind]) if kind in RELATED else view.label("attributes", kind),
                 "things": [
                     view.source_link(thing) if kind == "sources" else view.code_link(kind, thing)
                     for thing in things

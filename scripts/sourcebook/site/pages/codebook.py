@@ -17,8 +17,7 @@ TITLES = {
     "strategies": N_("[Themes]"),
     "limitations": N_("[Limitations]"),
     "opportunities": N_("[Opportunities]"),
-    "kinds": N_("Kinds of organisation"),
-    "issues": N_("Issue areas"),
+    "attributes": N_("Attributes"),
     "facts": N_("[Facts]"),
     "places": N_("Roles of [places]"),
     "presence": N_("Scale of [presence]"),
@@ -38,19 +37,23 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     )
 
 
+def title(view: View, name: str) -> str:
+    """Return what a list is called: the label of the attribute whose values it holds, or a word of ours."""
+    return view.gettext(TITLES[name]) if name in TITLES else view.label("attributes", name)
+
+
 def page(view: View) -> dict[str, object]:
     """Return the lists of codes in the codebook's order."""
-    paged = (*addresses.OWN_PAGES, *addresses.SHARED_PAGES)
     lists = [
         {
             "name": name,
-            "title": TITLES[name],
+            "title": title(view, name),
             "codes": [
                 {
                     "code": code,
                     "definition": view.prose(code.definition),
                     "guidance": guidance(view, name, code),
-                    "href": view.code_href(name, code.id) if name in paged else "",
+                    "href": view.code_href(name, code.id) if name not in addresses.NO_PAGES else "",
                 }
                 for code in codes.values()
             ],

@@ -12,7 +12,7 @@ from functools import partial
 
 from sourcebook.corpus import facets, trail
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.corpus.facets import FACETS, Row
+from sourcebook.corpus.facets import Row
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
@@ -38,8 +38,6 @@ PER_PAGE = 150
 
 LABELS = {
     "case": N_("[Case]"),
-    "kind": N_("Kind"),
-    "issue": N_("Issue area"),
     "level": N_("[Level]"),
     "section": N_("Section"),
     "family": N_("[Family]"),
@@ -65,15 +63,13 @@ SECTIONS = {
 NEEDED = ("case", "section", "strategy", "code", "level", "presence", "effect", "standing", "source", "year")
 """Facets that the script asks for, whether or not they have values."""
 LISTS = {
-    "kind": "kinds",
-    "issue": "issues",
     "level": "levels",
     "family": "families",
     "strategy": "strategies",
     "presence": "presence",
     "effect": "effect",
 }
-"""The facets whose values are codes of the codebook, and the lists that these stand in."""
+"""The facets whose values are codes of the codebook, and the lists of these. Attributes have theirs."""
 
 
 NAMED = ("case", "strategy")
@@ -173,7 +169,8 @@ def index(view: View, *, words: bool) -> str:
     rows = facets.rows(corpus)
     values: dict[str, list[list[str]]] = {}
     places: dict[str, dict[str, int]] = {}
-    for facet in FACETS:
+    named = facets.of(corpus)
+    for facet in named:
         counts = Counter(value for row in rows for value in row.values[facet])
         known = [value for value in _order(corpus, facet, counts) if value in counts]
         ids = [*known, *(value for value in counts if value not in known)]
@@ -181,7 +178,7 @@ def index(view: View, *, words: bool) -> str:
         label = _labels(view, facet)
         values[facet] = [[id_, label(id_), *_address(view, facet, id_)] for id_ in ids]
     claims = []
-    shown = [facet for facet in FACETS if values[facet] or facet in NEEDED]
+    shown = [facet for facet in named if values[facet] or facet in NEEDED]
     for row in rows:
         found: list[object] = [row.claim.id]
         for facet in shown:
@@ -190,7 +187,8 @@ def index(view: View, *, words: bool) -> str:
         if words:
             found += [row.date, *_words(view, row, places["source"])]
         claims.append(found)
-    names = {facet: view.gettext(LABELS[facet]) for facet in shown}
+    own = {attribute.word: view.label("attributes", attribute.id) for attribute in facets.offered(corpus)}
+    names = {facet: own.get(facet) or view.gettext(LABELS[facet]) for facet in shown}
     data = {
         "facets": names,
         "values": {facet: values[facet] for facet in shown},
@@ -247,10 +245,16 @@ def _steps(view: View, row: Row, sources: Mapping[str, int]) -> list[object]:
     return [*steps, more_words(view, goes.others)] if goes.others else steps
 
 
+def _list(corpus: Corpus, facet: str) -> str:
+    """Return the list whose codes are the values of a facet, or nothing."""
+    own = {attribute.word: attribute.id for attribute in facets.offered(corpus)}
+    return own.get(facet) or LISTS.get(facet, "")
+
+
 def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
     """Return the values of a facet in the order that means something for it."""
-    if facet in LISTS:
-        return list(corpus.codes[LISTS[facet]])
+    if name := _list(corpus, facet):
+        return list(corpus.codes[name])
     fixed: dict[str, list[str]] = {
         "case": list(corpus.cases),
         "section": list(SECTIONS),
@@ -266,8 +270,8 @@ def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
 
 def _labels(view: View, facet: str) -> Callable[[str], str]:
     """Return what makes a label of a facet's value."""
-    if facet in LISTS:
-        return partial(view.label, LISTS[facet])
+    if name := _list(view.corpus, facet):
+        return partial(view.label, name)
     words: dict[str, Callable[[str], str]] = {
         "case": view.short,
         "section": lambda id_: view.gettext(SECTIONS[id_]),

@@ -48,7 +48,8 @@ def _places(corpus: Corpus) -> dict[str, tuple[str, str]]:
         **{
             addresses.code(family, code_id): (family, code_id)
             for family, codes in corpus.codes.items()
-            for code_id in codes
+            for code_id, code in codes.items()
+            if code.definition
         },
     }
 
@@ -64,7 +65,7 @@ def _preview(corpus: Corpus, style: CitationStyle, language: str, kind: str, id_
         return style.label(entry), prose.beginning(Markup(in_list(corpus, style, id_)).striptags(), LONG)
     else:
         code = corpus.codes[kind][id_]
-        name, text = code.label.best(language), code.definition.best(language)
+        name, text = code.label.best(language), code.definition.best(language) if code.definition else ""
     return name, prose.beginning(prose.plain(text, corpus, language), LONG)
 
 

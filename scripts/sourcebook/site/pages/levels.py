@@ -23,7 +23,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             edit_path=corpus.documents[CODEBOOK].path,
             template="level.html",
             context=partial(page, level=level),
-            description=level.definition,
+            description=level.definition or "",
         )
 
 
