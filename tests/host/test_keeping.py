@@ -151,6 +151,8 @@ def test_only_what_shows_the_words_of_a_claim_is_made_again(tmp_path: Path, made
     kept = {"cases/tartu-2016.md", "zh/cases/tartu-2016.md"}
     assert {"cases/narva-2017.md", "zh/cases/narva-2017.md", "sources/article.md"} <= set(made)
     assert not kept & set(made), "nothing on this page tells of the other case"
+    assert not {"cases/index.md", "sources/index.md"} & set(made), "no claim stands on them"
+    assert "explore/index.md" in made
     assert "matrix/index.md" in made, "what shows all cases is always made"
 
 

@@ -1,12 +1,12 @@
 """What a page is made of, so that one which is made of the same need not be made again.
 
-The pages of cases and sources are many, and show little of other cases: their names, their codes and what
-they cite, but words of a claim only where they link to it. So such a page is made of what is the same for all
-of them (`common`: everything but the words of claims) and of the cases to whose claims it links (`case`).
-Other pages show words of all cases; they are few, and are made whenever anything has changed.
+Most pages show names, codes and what is cited of all cases, but words of a claim only where they link to it.
+So such a page is made of what is the same for all of them (`common`: everything but the words of claims) and
+of the cases to whose claims it links (`case`). Other pages show words of all cases, or of their history; they
+are few, and are made whenever anything has changed.
 
-Whoever lets a page of a case or a source show words of a claim must let it link to that claim, or name the
-case here; `tests/host/test_keeping.py` compares with clean builds.
+Whoever lets a page that is kept show words of a claim must let it link to that claim, or name the case here;
+`tests/host/test_keeping.py` looks for words of cases that a page does not name, and compares with clean builds.
 """
 
 import hashlib
@@ -24,7 +24,12 @@ from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.settings import Settings
 
-KEPT = ("case.html", "source.html")
+KEPT = frozenset(
+    [
+        "case.html", "cases.html", "codebook.html", "explore.html", "level.html", "notes.html", "source.html",
+        "sources.html", "strategies.html", "strategy.html",
+    ]
+)  # fmt: skip
 """The templates of the pages that are kept."""
 
 
