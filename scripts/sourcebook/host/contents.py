@@ -15,7 +15,8 @@ from sourcebook.site.words import prose
 log = get_plugin_logger("sourcebook")
 
 HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-ANCHOR = re.compile(r'\sid="([^"]+)"')
+ANCHOR = re.compile(r'id="([^"]+)"')
+"""What may be an anchor: what stands before it is asked afterwards, since a search for letters is fast."""
 
 
 def toc(html: str) -> TableOfContents:
@@ -41,7 +42,8 @@ def register(
 
     *replaced* names the derived pages that another stands for.
     """
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | set(ANCHOR.findall(html))
+    anchors = {match[1] for match in ANCHOR.finditer(html) if html[match.start() - 1].isspace()}
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
     targets = page.links_to_anchors if page.links_to_anchors is not None else {}
     for link in sorted(links):
         src_uri, _, anchor = link.partition("#")

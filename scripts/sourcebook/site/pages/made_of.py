@@ -6,7 +6,7 @@ of the cases to whose claims it links (`case`). Other pages show words of all ca
 are few, and are made whenever anything has changed.
 
 Whoever lets a page that is kept show words of a claim must let it link to that claim, or name the case here;
-`tests/host/test_keeping.py` looks for words of cases that a page does not name, and compares with clean builds.
+`tests/host/test_keeping.py` looks for words of cases that a page does not name, and compares clean builds.
 """
 
 import hashlib

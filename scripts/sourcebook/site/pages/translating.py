@@ -103,6 +103,8 @@ def untranslated(html: str) -> list[str]:
     >>> untranslated('<h2 id="a">Places</h2><h2 id="b">Events</h2><span class="sb-original" lang="en">')
     ['Events']
     """
+    if prose.ORIGINAL not in html:
+        return []
     heading = ""
     found: dict[str, None] = {}
     for match in PARTS.finditer(html):

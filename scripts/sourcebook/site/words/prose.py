@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape, unescape
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.memory import remembered
 from sourcebook.reading.citation import Cluster, Link, Malformed
 from sourcebook.reading.grammar import Picture
 from sourcebook.scholarship import typeset
@@ -232,6 +233,11 @@ def plain(text: str, corpus: Corpus, language: str, *, quoted: bool = True) -> s
     >>> plain("It is **old** [@nye2020]. See [[mill-lane|the centre]].", Corpus.of(Material()), "en")
     'It is old. See the centre.'
     """
+    return _plain(corpus, text, language, quoted)
+
+
+@remembered
+def _plain(corpus: Corpus, text: str, language: str, quoted: bool) -> str:
     pieces = render(text, inline=True)
     words = "".join(
         piece
