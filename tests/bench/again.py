@@ -28,7 +28,7 @@ def bench(cases: int, repeats: int, say: Callable[[str], None] = print) -> dict[
         for n in range(repeats):
             shutil.rmtree(folder / "corpus" / ".cache", ignore_errors=True)
             firsts.append(_build(folder))
-            _change(folder / "corpus", n)
+            change(folder / "corpus", n)
             seconds.append(_build(folder))
         files = [path for path in (folder / "site").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 1e6
@@ -49,7 +49,7 @@ def _build(folder: Path) -> Cost:
     return run("mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", folder / "site")
 
 
-def _change(corpus: Path, n: int) -> None:
+def change(corpus: Path, n: int) -> None:
     """Change the first word of a claim."""
     path = sorted((corpus / "cases").glob("[!_]*.yml"))[n]
     text = path.read_text(encoding="utf-8")

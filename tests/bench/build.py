@@ -53,4 +53,6 @@ def build(project: Path, site: Path) -> Cost:
 
 
 def _median(costs: list[Cost]) -> Cost:
-    return Cost(*(median(getattr(cost, name) for cost in costs) for name in ("cpu", "wall", "peak")))
+    return Cost(
+        *(median(getattr(cost, name) for cost in costs) for name in ("cpu", "wall", "peak", "together"))
+    )
