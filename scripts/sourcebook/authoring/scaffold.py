@@ -98,6 +98,55 @@ def strategy(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> C
     return changed
 
 
+def codes(
+    folders: Folders, document: Document, change: Change, items: Sequence[tuple[str, Mapping[str, Value]]]
+) -> Change:
+    """Return the codebook with more codes, each after the last of its list, which may be a new one.
+
+    Raises:
+        UnfitError: the codebook's layout has no place for one, or it would not be read.
+    """
+    by_list: dict[str, list[Mapping[str, Value]]] = {}
+    for name, item in items:
+        by_list.setdefault(name, []).append(item)
+    text = change.after
+    for name, listed in by_list.items():
+        read, _ = yamlfile.read(text.encode(), document.path)
+        there = read.data.get(name) if isinstance(read.data, dict) else None
+        if isinstance(there, list) and there:
+            block = [row for item in listed for row in written.item(item, _margin(read, (name, 0)))]
+            text = _below(read, (name, len(there) - 1), block)
+        else:
+            text = text.rstrip("\n") + "\n\n" + "\n".join(written.lines(name, listed)) + "\n"
+    read, problems = yamlfile.read(text.encode(), document.path)
+    _refuse(validate(Codebook, read, problems)[1])
+    return Change(change.path, change.before, text)
+
+
+def _margin(document: Document, loc: Loc) -> int:
+    """Return how far to the right the items of a list stand.
+
+    Raises:
+        UnfitError: they do not stand line by line.
+    """
+    row = LINE_BREAK.split(document.text)[document.spans[loc][0]]
+    margin = len(row) - len(row.lstrip(" "))
+    if not row.startswith("- ", margin):
+        raise UnfitError(f"{document.mark(loc)}: this list is not written line by line; add to it by hand")
+    return margin
+
+
+def _below(document: Document, loc: Loc, rows: Sequence[str]) -> str:
+    """Return the text of a document with rows below the value at *loc*."""
+    text = document.text
+    end = max(span[3] for place, span in document.spans.items() if place[: len(loc)] == loc)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    stop = text.find("\n", len(text[:end].rstrip()))
+    position = stop + 1 if stop >= 0 else len(text)
+    before = text[:position] if stop >= 0 else text + newline
+    return before + newline.join(rows) + newline + text[position:]
+
+
 def note(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> Change:
     """Return the register with one note more, in the order of the numbers.
 
@@ -157,9 +206,7 @@ def _inserted(folders: Folders, document: Document, loc: Loc, values: Mapping[st
     """Return a file with a further item after the one at *loc*, with the margin that this has."""
     text, rows = document.text, LINE_BREAK.split(document.text)
     line = document.spans[loc][0]
-    margin = len(rows[line]) - len(rows[line].lstrip(" "))
-    if not rows[line].startswith("- ", margin):
-        raise UnfitError(f"{document.mark(loc)}: this list is not written line by line; add to it by hand")
+    margin = _margin(document, loc)
     end = max(span[3] for place, span in document.spans.items() if place[: len(loc)] == loc)
     newline = "\r\n" if "\r\n" in text else "\n"
     gap = [""] if line and not rows[line - 1].strip() else []  # as before the item above

@@ -5,5 +5,5 @@ from sourcebook.cli.kinds import kinds
 command = kinds(
     "import",
     "Show what a file of another program would add to the corpus, or add it.",
-    {"bibliography": "bibliography", "cases": "sheet"},
+    {"bibliography": "bibliography", "cases": "sheet", "codebook": "codes"},
 )
