@@ -10,6 +10,7 @@ from typing import Any
 
 from sourcebook.authoring import scaffold
 from sourcebook.authoring.edit import Change
+from sourcebook.authoring.scaffold import UnfitError
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import refiqda
 from sourcebook.exchange.citekeys import free
@@ -18,6 +19,7 @@ from sourcebook.model.codebook import Code, Codebook
 from sourcebook.model.record import Record
 from sourcebook.reading.fieldslips import as_id
 from sourcebook.reading.load import CODEBOOK, Folders
+from sourcebook.rules.near import hint
 
 UNDEFINED = "No definition yet."
 """What stands in place of a definition that the other program does not have."""
@@ -32,6 +34,8 @@ class Found:
     added: list[str] = field(default_factory=list)
     """The codes as `list/id`."""
     left_out: list[str] = field(default_factory=list)
+    grouped: bool = False
+    """Whether there are families, then or before, so that every code must be in one."""
 
 
 def brought(corpus: Corpus, folders: Folders, codes: Codes, name: str) -> Found:
@@ -56,8 +60,11 @@ def brought(corpus: Corpus, folders: Folders, codes: Codes, name: str) -> Found:
 
 def _items(corpus: Corpus, codes: Codes, name: str, found: Found) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the codes that are new, each with its list, families before their codes."""
-    own = {guid(listed): listed for listed in Codebook.names()}
+    own = {guid(listed): listed for listed in corpus.codes}
     ids = {listed: set(known) for listed, known in corpus.codes.items()}
+    if name not in ids:
+        raise UnfitError(f"the codebook has no list {name!r}{hint(name, ids)}")
+    found.grouped = bool(ids[FAMILIES]) or any(top.inner or not top.codable for top in codes.nodes)
     for top in codes.nodes:
         listed = own.get(top.guid) or next((one for one in own.values() if one == as_id(top.name)), "")
         if listed and not top.codable:
@@ -71,7 +78,8 @@ def _branch(
     corpus: Corpus, node: Node, name: str, ids: dict[str, set[str]], found: Found, above: tuple[str, ...]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield a code and those under it; *above* are the ids of its family or parent, if it has one."""
-    record = Codebook.keys[name].record
+    kind = type(corpus.codebook) if corpus.codebook else Codebook
+    record = kind.keys[name].record
     assert record is not None
     group = "family" in record.keys and not above and bool(node.inner or not node.codable)
     where = FAMILIES if group else name
@@ -85,7 +93,7 @@ def _branch(
     else:
         item |= _place(record, where, above)
         item |= {"label": node.name, "definition": node.description or UNDEFINED}
-        if (key := record.keys.get("family")) and key.required and where == name and "family" not in item:
+        if found.grouped and "family" in record.keys and "family" not in item and where == name:
             found.left_out.append(f"the code {node.name!r}: it is in no group, and {name!r} has families")
             return
         ids[where].add(item["id"])

@@ -9,7 +9,6 @@ from sourcebook.authoring.scaffold import UnfitError
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import refiqda
-from sourcebook.model.codebook import Codebook
 from sourcebook.reading.load import Folders, load
 
 
@@ -17,13 +16,7 @@ from sourcebook.reading.load import Folders, load
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.root
 @click.option("--write", is_flag=True, help="Write it; without it all is only shown.")
-@click.option(
-    "--list",
-    "name",
-    type=click.Choice(Codebook.names()),
-    default="strategies",
-    help="The list that gets the codes.",
-)
+@click.option("--list", "name", default="strategies", show_default=True, help="The list that gets the codes.")
 def command(file: Path, root: Path, write: bool, name: str) -> None:
     """Show which codes FILE (REFI-QDA: .qdc or .qdpx) would add to the codebook, or add them.
 
