@@ -1,5 +1,6 @@
 """The languages of a site: what is a tag, what is none, which catalogue serves, and what the theme is."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from mkdocs.config.base import ValidationError
 
 from sourcebook.host.tags import Languages, missing
 from sourcebook.model.text import Text
+from sourcebook.site.frame import assets
 from sourcebook.site.words.catalogues import words
 from tests.host.test_build import CONFIG, build, read
 
@@ -107,3 +109,30 @@ def test_a_theme_that_is_asked_for_another_language_is_a_warning(tiny: Tiny) -> 
     assert done.returncode == 0, done.stderr
     said = "mkdocs.yml:4:25: the theme is asked for 'fr', but the first of the plugin's languages is 'en'"
     assert said in done.stderr
+
+
+def test_a_page_says_its_language_to_other_programs(tiny: Tiny) -> None:
+    config = CONFIG.replace("plugins: [sourcebook]", "plugins: [sourcebook: {languages: [ar, en]}]")
+    case = (Path(__file__).parents[1] / "tiny/cases/tartu-2016.yml").read_text(encoding="utf-8")
+    case = case.replace("{en: Tartu,", "{en: Tartu, ar: تارتو,")
+    root = tiny({"cases/tartu-2016.yml": case})
+    done = build(root, config=config)
+    assert done.returncode == 0, done.stderr
+    page = read(root, "cases/tartu-2016/index.html")
+    assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
+    assert page.xpath("//meta[@name='citation_language']/@content") == ["ar"]
+    assert '"inLanguage": "ar"' in page.xpath("string(//script[@type='application/ld+json'])")
+
+
+def test_the_style_names_no_side_that_another_script_has_elsewhere() -> None:
+    """A page from right to left is the mirror of one from left to right: margins, rules and insets too."""
+    sided = re.compile(
+        r"(?m)^\s*(?:(?:padding|margin|border)-(?:left|right)[\w-]*|left|right|float)\s*:[^;]*"
+    )
+    style = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((assets.FOLDER / "styles").glob("*.css"))
+        if path.stem not in ("drawings", "print")
+    )
+    found = [one.strip() for one in sided.findall(style) if "inline-" not in one]
+    assert found == []

@@ -12,8 +12,10 @@ TAGS = {
     "english": "en", "american": "en-US", "british": "en-GB", "chinese": "zh",
     "chinese-traditional": "zh-Hant", "amharic": "am", "arabic": "ar",
     "burmese": "my", "danish": "da", "dutch": "nl", "estonian": "et", "finnish": "fi", "french": "fr",
-    "german": "de", "hindi": "hi", "indonesian": "id", "italian": "it", "japanese": "ja", "khmer": "km",
-    "korean": "ko", "lao": "lo", "malay": "ms", "mongolian": "mn", "nepali": "ne", "polish": "pl",
+    "german": "de", "hebrew": "he", "hindi": "hi", "indonesian": "id", "italian": "it",
+    "japanese": "ja", "khmer": "km",
+    "korean": "ko", "lao": "lo", "malay": "ms", "mongolian": "mn", "nepali": "ne",
+    "persian": "fa", "polish": "pl",
     "portuguese": "pt", "russian": "ru", "spanish": "es", "swahili": "sw", "swedish": "sv", "thai": "th",
     "tibetan": "bo", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "uyghur": "ug", "vietnamese": "vi",
 }  # fmt: skip

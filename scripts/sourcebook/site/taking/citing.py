@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import highwire, jsonld
+from sourcebook.exchange import highwire, jsonld, languages
 from sourcebook.model.case import Case
 from sourcebook.model.entry import Entry, Name
 from sourcebook.site.address import addresses
@@ -34,7 +34,7 @@ def page(settings: Settings, destination: str, title: str, addon: str = "") -> E
         "number": f"version {settings.version}" if settings.version else "",
         "date": settings.date,
         "url": address(settings, destination),
-        "langid": "english",
+        **languages.fields(settings.first),
     }
     author = Name(settings.authors, literal=True) if settings.authors else None
     place = destination.removeprefix("cases/").replace("/index.md", "").replace(".md", "")
