@@ -81,7 +81,9 @@ def _fitting(word: str, offered: Iterable[Option]) -> Options:
 
 def _sources(corpus: Corpus) -> Iterator[Option]:
     for citekey, entry in corpus.entries.items():
-        about = ", ".join(filter(None, [chicago.label(entry), entry["title"], entry["date"][:4]]))
+        called = chicago.label(entry)
+        title = "" if entry["title"][:20] in called else entry["title"]
+        about = ", ".join(filter(None, [called, title, entry["date"][:4]]))
         yield Option(citekey, prose.beginning(about, ROOM), citekey)
 
 

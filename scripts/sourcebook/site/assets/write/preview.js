@@ -19,7 +19,16 @@ function head(inner, data) {
   const own = inner.createElement("link");
   own.rel = "stylesheet";
   own.href = new URL("preview.css", import.meta.url).href;
-  inner.head.replaceChildren(charset, style, own);
+  const faces = ["400-normal", "600-normal", "400-italic"].map((face) => {
+    const link = inner.createElement("link");
+    link.rel = "preload";
+    link.as = "font";
+    link.type = "font/woff2";
+    link.crossOrigin = "";
+    link.href = new URL(`../fonts/source-serif-4-latin-${face}.woff2`, import.meta.url).href;
+    return link;
+  });
+  inner.head.replaceChildren(charset, ...faces, style, own);
 }
 
 export function preview(frame, made, data, id) {

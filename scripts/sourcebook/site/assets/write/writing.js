@@ -16,7 +16,7 @@ function look(codemirror) {
   ]);
   const theme = EditorView.theme({
     "&": { color: "var(--sb-ink)", backgroundColor: "var(--sb-paper)", height: "100%", fontSize: "0.75rem" },
-    "&.cm-focused": { outline: "2px solid var(--sb-link)", outlineOffset: "-2px" },
+    "&.cm-focused": { outline: "none" }, /* The page shows it, around the whole. */
     ".cm-scroller": { fontFamily: "var(--sb-mono)", lineHeight: "1.55" },
     ".cm-content": { caretColor: "var(--sb-ink)", padding: "0.5rem 0" },
     ".cm-cursor": { borderLeftColor: "var(--sb-ink)" },
