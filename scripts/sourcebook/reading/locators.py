@@ -49,7 +49,15 @@ HAN_NUMBERS = rf"{HAN_NUMBER}(?:\s*[-–—～~,，、&至到和及]\s*(?:第\s*
 HAN_UNITS = "段落|段|页|頁|部分|章|节|節|条注释|条|條|卷|期|款|项|項|册|冊|行|栏|欄|图|圖|表|篇|回|注|註"
 HAN_LABELS = "脚注|腳註|尾注|尾註|注释|註釋|注|註|页|頁|段|图|圖|表"
 HAN_LABELLED = rf"(?:第\s*{HAN_NUMBERS}\s*(?:{HAN_UNITS})|(?:{HAN_LABELS})\s*{HAN_NUMBERS})"
-LABELLED = rf"(?:{HAN_LABELLED}|(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w)))"
+PLAIN = rf"(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w))"
+QUOTED = "(?:“[^“”]{1,200}”|\"[^\"]{1,200}\"|「[^「」]{1,200}」|《[^《》]{1,200}》)"
+HEADING = (
+    rf"(?:sub-?)?headings?\s+(?:{QUOTED}|{NUMBERS}|(?:above|before|over|of)\s+{PLAIN})"
+    rf"|小?标题\s*(?:{QUOTED}|{HAN_NUMBERS})"
+    rf"|第\s*{HAN_NUMBERS}\s*(?:个|段[之以]?[前上](?:面?的)?)\s*小?标题"
+)
+"""A heading of a work: by its number, its words, or the paragraph that it stands above."""
+LABELLED = rf"(?:{HEADING}|{HAN_LABELLED}|{PLAIN})"
 LOCATOR = re.compile(
     rf"(?P<locator>(?:{LABELLED}|{NUMBERS}|[A-Z]\d++)(?:\s*[,，、]?\s*{LABELLED})*+)(?P<suffix>(?:[\s,，].*)?)",
     re.IGNORECASE | re.DOTALL,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.record import Loc
 from sourcebook.problems import Mark
 
 ID = "copied-case"
@@ -20,6 +21,12 @@ FEW = 2
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each case that has the name of another, or most of its claims, word for word."""
+    for case_id, loc, message in copies(corpus):
+        yield corpus.documents[case_id].mark(loc), message
+
+
+def copies(corpus: Corpus) -> Iterator[tuple[str, Loc, str]]:
+    """Yield each such case with the place that shows it, and what to say of it."""
     names = {id_: frozenset(case.name.languages.values()) for id_, case in corpus.cases.items()}
     said = {
         id_: frozenset(" ".join(claim.text.original.split()) for _, claim in case.claims())
@@ -33,9 +40,9 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         if len(shared) > FEW and 2 * len(shared) > min(len(said[one]), len(said[other])):
             told.add(other)
             message = f"{len(shared)} claims of this case stand word for word in {one!r}; write its own"
-            yield corpus.documents[other].mark(()), message
+            yield other, (), message
         elif names[one] & names[other]:
             told.add(other)
             name = min(names[one] & names[other])
             message = f"the case {one!r} has the name {name!r}, too; write this case's own"
-            yield corpus.documents[other].mark(("name",)), message
+            yield other, ("name",), message

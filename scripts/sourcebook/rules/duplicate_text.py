@@ -1,4 +1,4 @@
-"""A case says the same only once: two claims of a case have not the same text.
+"""The same is said only once: no two claims of a corpus have the same text.
 
 Fails:  two claims with the text "Turnout rose [@liiv2016, p. 41]."
 Passes: one claim, to which the other place links: "See [[tartu-2016#turnout-rose]]."
@@ -10,17 +10,24 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Mark
+from sourcebook.rules import copied_case
 
 ID = "duplicate-text"
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
-    """Yield each claim whose text another claim of its case already has."""
+    """Yield each claim whose text another claim already has; none of a case that is a copy as a whole."""
+    first: dict[str, tuple[str, str]] = {}
+    copies = {case_id for case_id, _, _ in copied_case.copies(corpus)}
     for case_id, case in corpus.cases.items():
-        first: dict[str, str] = {}
-        for loc, claim in case.claims():
+        for loc, claim in case.claims() if case_id not in copies else ():
             words = " ".join(claim.text.original.split())
-            before = first.setdefault(words, claim.id)
-            if before != claim.id:
+            owner, before = first.setdefault(words, (case_id, claim.id))
+            if (owner, before) == (case_id, claim.id):
+                continue
+            if owner == case_id:
                 message = f"the claim {claim.id!r} has the text of {before!r}; keep one, and link to it"
-                yield corpus.documents[case_id].mark((*loc, "text")), message
+            else:
+                message = f"the claim {claim.id!r} has the text of {before!r} in {owner!r}; keep one, and link to "
+                message += f"it as '[[{owner}#{before}]]'"
+            yield corpus.documents[case_id].mark((*loc, "text")), message

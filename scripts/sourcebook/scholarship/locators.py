@@ -23,6 +23,7 @@ LABELS = {
     ("col.", "cols."): "col cols column columns",
     ("app.", "apps."): "app apps appendix appendixes appendices",
     ("no.", "nos."): "no nos number numbers",
+    ("heading", "headings"): "heading headings subheading subheadings",
 }
 """Singular and plural by what authors write for it, in lower case and without the last full stop."""
 
@@ -43,6 +44,9 @@ THOUSANDS = re.compile(r"(?<![\d,])([1-9]\d?),(\d{3})(?![\d,])")
 CHINESE = re.compile(
     r"第?\s*(\d+(?:\s*[-–—~～至到、，,]\s*\d+)*)\s*(页|頁|章|节|節|段|条|條|卷|册|冊|款|行|图|圖|表|注|註)"
 )
+CHINESE_HEADING = re.compile(
+    r"小?标题\s*(?P<after>\d+)|第\s*(?P<between>\d+)\s*(?P<above>段[之以]?[前上](?:面?的)?|个)\s*小?标题"
+)
 CHINESE_LABELS = {
     "页": "p", "頁": "p", "章": "chap", "节": "sec", "節": "sec", "段": "para", "条": "art", "條": "art",
     "卷": "vol", "册": "vol", "冊": "vol", "款": "para", "行": "line", "图": "fig", "圖": "fig",
@@ -58,12 +62,21 @@ def normalise(locator: str) -> str:
 
     >>> [normalise(text) for text in ("p. 12", "pp. 321-328", "note 15", "paras. 3, 5", "chap. 2, p. 9")]
     ['12', '321–28', 'n. 15', 'paras. 3, 5', 'chap. 2, 9']
+    >>> [normalise(text) for text in ("headings 3-4", "heading above para. 9", "第16段前的标题")]
+    ['headings 3–4', 'heading above para. 9', 'heading above para. 16']
     """
-    written = CHINESE.sub(_from_chinese, " ".join(locator.split()))
+    written = CHINESE_HEADING.sub(_from_chinese_heading, " ".join(locator.split()))
+    written = CHINESE.sub(_from_chinese, written)
     if not re.match(r"pp|pages\b", written, re.IGNORECASE):  # then it may be two pages
         written = THOUSANDS.sub(r"\1\2", written)
     places = ", ".join(_place(part) for part in SEVERAL.split(written))
     return NOTE_ON_PAGE.sub(r"\1\2\3", places) if "," in places else places
+
+
+def _from_chinese_heading(match: re.Match[str]) -> str:
+    """Return a heading that is named in Chinese in the words that authors use in English."""
+    above = "above para. " if (match["above"] or "").startswith("段") else ""
+    return f"heading {above}{match['after'] or match['between']}"
 
 
 def _from_chinese(match: re.Match[str]) -> str:
