@@ -11,6 +11,7 @@ DATES = ("2012", "2012-05", "2012-05-03")
 EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
     "": {"": ["A sentence with its citation [@{citekey}, p. 12]."]},
     "Case": {
+        "general": [["some-claim"]],
         "name": [NAME],
         "short": ["ABBR"],
         "aliases": [["A former name", "Another spelling"]],

@@ -20,6 +20,7 @@ from sourcebook.problems import LINE_BREAK, Edit, Mark, Problem
 from sourcebook.reading import bibfile, yamlfile
 from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, Folders
+from sourcebook.reading.material import GENERAL
 from sourcebook.reading.schema import validate, validate_list
 
 HEAD = """\
@@ -49,7 +50,12 @@ def case(corpus: Corpus, folders: Folders, case_id: str, values: Mapping[str, Va
     citekey = next(iter(corpus.entries), "some2019")
     rows = HEAD.format(citekey=citekey, footnotes=folders.footnotes).splitlines()
     taken: set[str] = set()
+    general = [claim_id for owner, claim_id in corpus.claims if owner == GENERAL]
     for key, (about, sample) in schema.samples(corpus, "case").items():
+        if key == "general":
+            if not general:
+                continue  # there is nothing to name
+            sample = general[:1]
         example = _fitting(corpus, sample, taken)
         if key in values:
             rows += ["", *written.paragraph(about), *written.lines(key, values[key])]

@@ -24,6 +24,7 @@ from sourcebook.model.address import Redirect
 from sourcebook.model.case import Coded
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
+from sourcebook.model.general import General
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
@@ -84,6 +85,7 @@ def schemas(corpus: Corpus) -> dict[str, Schema]:
     return {
         "case": _schema(corpus, corpus.kind_of_case),
         "codebook": _schema(corpus, type(corpus.codebook) if corpus.codebook else Codebook),
+        "general": _schema(corpus, General),
         "notes": _listed(_schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."),
         "coding": _schema(corpus, Coding),
         "settled": _listed(_schema(corpus, Settlement), "Settlements", "How disagreements were settled."),

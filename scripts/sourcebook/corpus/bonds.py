@@ -78,6 +78,8 @@ def sources(corpus: Corpus) -> dict[str, Counter[str]]:
     """
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for (case_id, _), claim in corpus.claims.items():
+        if case_id not in corpus.cases:
+            continue
         through = {
             citekey
             for citation in corpus.supporting(claim)

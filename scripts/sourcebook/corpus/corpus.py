@@ -13,6 +13,7 @@ from sourcebook.corpus import withholding
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Coded, Use
 from sourcebook.model.codebook import Attribute, Code, Codebook
+from sourcebook.model.general import General
 from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
@@ -21,6 +22,7 @@ from sourcebook.reading.citation import Citation, Cluster, Link, Malformed, find
 from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED, Material
 from sourcebook.reading.locators import names_page, note_numbers
+from sourcebook.reading.material import GENERAL
 from sourcebook.reading.roles import Role
 
 
@@ -31,10 +33,10 @@ class Passage:
     document: Document
     loc: Loc
     kind: str
-    """What it belongs to: `case`, `code`, `note`, `coding` or `chapter`."""
+    """What it belongs to: `case`, `general`, `code`, `note`, `coding` or `chapter`."""
     owner: str
-    """The case id, `list/code id`, `citekey:number`, the key of the coding's document or the chapter's
-    `src_uri`."""
+    """The case id, `_general`, `list/code id`, `citekey:number`, the key of the coding's document or the
+    chapter's `src_uri`."""
     claim: str
     """The id of the claim that it is part of, or empty."""
     text: str
@@ -61,9 +63,9 @@ class Held:
     document: Document
     loc: Loc
     kind: str
-    """`case`, `codebook`, `note` or `coding`."""
+    """`case`, `general`, `codebook`, `note` or `coding`."""
     owner: str
-    """The case id, `_codebook`, `citekey:number`, `_codings/<id>` or `_codings/_settled`."""
+    """The case id, `_general`, `_codebook`, `citekey:number`, `_codings/<id>` or `_codings/_settled`."""
     record: Record
 
 
@@ -185,16 +187,21 @@ class Corpus(Material):
     # Claims
 
     @cached_property
+    def holders(self) -> dict[str, Case | General]:
+        """What holds claims: the cases by their ids, then what is claimed of the field as a whole."""
+        return {**self.cases, **({GENERAL: self.general} if self.general else {})}
+
+    @cached_property
     def claims(self) -> dict[tuple[str, str], Claim]:
-        """Every claim by case id and claim id."""
+        """Every claim by case id and claim id; those about the field as a whole have `GENERAL` for a case."""
         return {
-            (case_id, claim.id): claim for case_id, case in self.cases.items() for _, claim in case.claims()
+            (case_id, claim.id): claim for case_id, case in self.holders.items() for _, claim in case.claims()
         }
 
     @cached_property
     def _disputes(self) -> dict[str, dict[str, tuple[str, ...]]]:
         found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for case_id, case in self.cases.items():
+        for case_id, case in self.holders.items():
             against = found[case_id] = {}
             for _, claim in case.claims():
                 for other in claim.disputes:
@@ -228,13 +235,15 @@ class Corpus(Material):
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text that can cite or link: of cases, codebook, notes, codings, chapters, in this order."""
+        """Every text that can cite or link: of cases, general claims, codebook, notes, codings, chapters."""
         return tuple(self._passages())
 
     def held(self) -> Iterator[Held]:
-        """Yield every record that an author wrote: cases, codebook, notes, codings, in this order."""
+        """Yield every record that an author wrote: cases, general claims, codebook, notes, codings."""
         for case_id, case in self.cases.items():
             yield Held(self.documents[case_id], (), "case", case_id, case)
+        if self.general:
+            yield Held(self.documents[GENERAL], (), "general", GENERAL, self.general)
         if self.codebook:
             yield Held(self.documents[CODEBOOK], (), "codebook", CODEBOOK, self.codebook)
         for key, note in self.notes.items():
@@ -296,12 +305,14 @@ class Corpus(Material):
     # Links, forward and back
 
     def target(self, words: str) -> str:
-        """Return where a link leads, such as `cases/mill-lane#shut` or `strategies/listening`, or nothing.
+        """Return where a link leads, such as `cases/mill-lane#shut`, `general/shut`, `strategies/listening`.
 
         A bare id is looked up among the cases first, then in the codebook's lists in their order.
         """
         name, _, claim = words.partition("#")
         kind, slash, plain = name.rpartition("/")
+        if kind == "general":
+            return name if (GENERAL, plain) in self.claims and not claim else ""
         if slash:
             exists = plain in (self.cases if kind == "cases" else self.codes.get(kind, ()))
             found = name if exists else ""

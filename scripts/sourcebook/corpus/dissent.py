@@ -32,12 +32,12 @@ class Disagreement:
 
 def disagreements(corpus: Corpus) -> Iterator[Disagreement]:
     """Yield every disagreement once, in the order of the cases and of their pages; the open ones first."""
-    found = [one for case_id in corpus.cases for one in _of_case(corpus, case_id)]
+    found = [one for case_id in corpus.holders for one in _of_case(corpus, case_id)]
     yield from sorted(found, key=lambda one: one.closed)
 
 
 def _of_case(corpus: Corpus, case_id: str) -> Iterator[Disagreement]:
-    for _, claim in corpus.cases[case_id].claims():
+    for _, claim in corpus.holders[case_id].claims():
         keys = ((case_id, other) for other in claim.disputes if other != claim.id)
         others = tuple(corpus.claims[key] for key in keys if key in corpus.claims)
         against = disputing(corpus, claim)

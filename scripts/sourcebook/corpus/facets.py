@@ -7,6 +7,7 @@ from sourcebook.corpus import dissent, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case, Claim, Coded, Event, Use
 from sourcebook.model.codebook import Attribute
+from sourcebook.model.general import General
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 
@@ -44,7 +45,10 @@ def offered(corpus: Corpus) -> tuple[Attribute, ...]:
     )
 
 
-SECTIONS = ("facts", "uses", "limitations", "opportunities", "government", "events")
+UNCODED = ("claims",)
+"""The part that holds claims about the field as a whole which stand under no code."""
+
+SECTIONS = ("facts", "uses", "limitations", "opportunities", "government", "events", "claims")
 """The parts of a case that hold claims, in the order of its page."""
 
 
@@ -74,14 +78,15 @@ def rows(corpus: Corpus) -> tuple[Row, ...]:
     The levels of a claim are those of the use it stands under, none where none is stated; outside uses it is
     that at which its case is studied.
     """
-    return tuple(row for case_id, case in corpus.cases.items() for row in _rows(corpus, case_id, case))
+    return tuple(row for case_id, case in corpus.holders.items() for row in _rows(corpus, case_id, case))
 
 
-def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
+def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
     voiced = voice.are_stated(corpus)
     for loc, claim in case.claims():
         section, i = str(loc[0]), loc[1]
-        block = getattr(case, section)[i] if isinstance(i, int) else None
+        coded_here = isinstance(i, int) and section not in UNCODED
+        block = getattr(case, section)[i] if coded_here else None
         use = block if isinstance(block, Use) else None
         coded = block if isinstance(block, Coded) else None
         strategy = corpus.codes["strategies"].get(use.strategy) if use else None
@@ -94,8 +99,8 @@ def _rows(corpus: Corpus, case_id: str, case: Case) -> Iterator[Row]:
         date = claim.date if isinstance(claim, Event) else ""
         values = {
             "case": (case_id,),
-            **{attribute.word: case.values(attribute) for attribute in offered(corpus)},
-            "level": use.levels if use else (case.level,) if case.level else (),
+            **{one.word: case.values(one) if isinstance(case, Case) else () for one in offered(corpus)},
+            "level": use.levels if use else (case.level,) if isinstance(case, Case) and case.level else (),
             "section": (section,),
             "family": tuple(filter(None, (getattr(strategy, "family", ""),))),
             "strategy": (use.strategy if use else "",),

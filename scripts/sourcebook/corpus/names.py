@@ -11,17 +11,19 @@ from sourcebook.corpus.corpus import Corpus
 SOURCES = "sources"
 NOTES = "notes"
 CASES = "cases"
+GENERAL = "general"
 
-INDEXES = (CASES, "strategies", "limitations", "opportunities", SOURCES)
+INDEXES = (CASES, "strategies", "limitations", "opportunities", GENERAL, SOURCES)
 """What can be named without an id: the pages to which readers go for what is gone without a successor."""
 
 
 def names(corpus: Corpus) -> Iterator[str]:
-    """Yield every name: cases with their claims, codes, sources, notes."""
+    """Yield every name: cases with their claims, general claims, codes, sources, notes."""
     for case_id, case in corpus.cases.items():
         yield f"{CASES}/{case_id}"
         for _, claim in case.claims():
             yield f"{CASES}/{case_id}#{claim.id}"
+    yield from (f"{GENERAL}/{claim_id}" for owner, claim_id in corpus.claims if owner not in corpus.cases)
     for family, codes in corpus.codes.items():
         for code_id in codes:
             yield f"{family}/{code_id}"

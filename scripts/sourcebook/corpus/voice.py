@@ -16,6 +16,7 @@ from sourcebook.model.entry import Relation
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Identification, Note
 from sourcebook.reading.citation import Citation
+from sourcebook.reading.material import GENERAL
 
 
 class Voice(StrEnum):
@@ -91,9 +92,10 @@ def _of_source(relation: str, about: Collection[str], case_id: str) -> Voice:
     """Return the voice in which a source speaks of a case.
 
     Where it does not say whom it is about, it may be the case: what an organisation publishes, or somebody
-    who is interviewed says, then counts as the organisation's own word.
+    who is interviewed says, then counts as the organisation's own word. Of the field as a whole
+    everybody in it speaks as of oneself.
     """
-    own = not about or case_id in about
+    own = not about or case_id in about or case_id == GENERAL
     match relation:
         case Relation.SELF_PUBLISHED:
             return Voice.SELF_PUBLISHED if own else Voice.THIRD_PARTY

@@ -12,7 +12,7 @@ from sourcebook.model.case import Claim
 from sourcebook.model.record import Key
 
 COLUMNS = {
-    "case": N_("the [case]'s id"),
+    "case": N_("the [case]'s id, or _general for a claim about the field as a whole"),
     "claim": N_("the claim's id, unique in its [case]"),
     "address": N_("where the claim stands on the site"),
     "section": N_("the part of the [case] in which it stands"),

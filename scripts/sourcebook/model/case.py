@@ -147,6 +147,8 @@ class Case(Record):
     """What holds it back."""
     opportunities: tuple[Coded, ...] = ()
     """What could carry it further."""
+    general: Annotated[tuple[Id, ...], Field(refers="general")] = ()
+    """Claims about the field as a whole that bear on the case, by their ids in `_general.yml`."""
     government: Government | None = None
     """The relationship with the state."""
     events: tuple[Event, ...] = ()

@@ -20,6 +20,7 @@ from sourcebook.model.case import Case, Undeclared
 from sourcebook.model.codebook import Codebook, declared
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
+from sourcebook.model.general import General
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
 from sourcebook.model.record import Loc
@@ -31,6 +32,7 @@ from sourcebook.reading.material import (
     CODEBOOK,
     CODINGS,
     CREDITS,
+    GENERAL,
     PICTURES,
     PUBLISHED,
     REDIRECTS,
@@ -84,6 +86,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     material = Material(
         codebook=found.codebook,
         cases=found.cases,
+        general=found.general,
         entries=entries,
         notes=notes,
         chapters=chapters,
@@ -110,6 +113,7 @@ class InCases:
     codebook: Codebook | None = None
     kind: type[Case] = Undeclared
     cases: dict[str, Case] = field(default_factory=dict)
+    general: General | None = None
     redirects: dict[str, Redirect] = field(default_factory=dict)
     redirect_places: dict[str, Loc] = field(default_factory=dict)
     translations: Mapping[str, frozenset[str]] | None = None
@@ -138,6 +142,9 @@ def _cases(at: Reading) -> InCases:
             document, found.codebook, more = once(at, readers.codebook, data, name)
             keep(at, stem, document, more)
             found.kind = (Case if found.codebook else Undeclared).of(declared(document.data))
+        elif stem == GENERAL:
+            document, found.general, more = once(at, readers.general, data, name)
+            keep(at, stem, document, more)
         elif not stem.startswith("_"):
             _case(at, found, stem, name, data)
     if found.failed:

@@ -50,7 +50,7 @@ HAN_UNITS = "段落|段|页|頁|部分|章|节|節|条注释|条|條|卷|期|款
 HAN_LABELS = "脚注|腳註|尾注|尾註|注释|註釋|注|註|页|頁|段|图|圖|表"
 HAN_LABELLED = rf"(?:第\s*{HAN_NUMBERS}\s*(?:{HAN_UNITS})|(?:{HAN_LABELS})\s*{HAN_NUMBERS})"
 PLAIN = rf"(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w))"
-QUOTED = "(?:“[^“”]{1,200}”|\"[^\"]{1,200}\"|「[^「」]{1,200}」|《[^《》]{1,200}》)"
+QUOTED = '(?:“[^“”]{1,200}”|"[^"]{1,200}"|「[^「」]{1,200}」|《[^《》]{1,200}》)'
 HEADING = (
     rf"(?:sub-?)?headings?\s+(?:{QUOTED}|{NUMBERS}|(?:above|before|over|of)\s+{PLAIN})"
     rf"|小?标题\s*(?:{QUOTED}|{HAN_NUMBERS})"

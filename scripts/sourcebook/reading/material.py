@@ -9,6 +9,7 @@ from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
+from sourcebook.model.general import General
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
 from sourcebook.model.record import Loc
@@ -16,6 +17,8 @@ from sourcebook.reading.document import Document
 from sourcebook.reading.pictures import Shown
 
 CODEBOOK = "_codebook"
+GENERAL = "_general"
+"""The file of general claims, beside the codebook; it is the owner of its claims as a case is of its own."""
 REDIRECTS = "_redirects"
 PUBLISHED = "_published"
 TRANSLATIONS = "_translations"
@@ -49,6 +52,8 @@ class Material:
     codebook: Codebook | None = None
     cases: Mapping[str, Case] = field(default_factory=dict)
     """By case id."""
+    general: General | None = None
+    """What is claimed of the field as a whole."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """By citekey, in the order of the files."""
     notes: Mapping[tuple[str, int], Note] = field(default_factory=dict)

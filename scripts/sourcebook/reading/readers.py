@@ -9,6 +9,7 @@ from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
 from sourcebook.model.coding import Coding, Settlement
 from sourcebook.model.entry import Entry
+from sourcebook.model.general import General
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
 from sourcebook.model.record import Loc, Record
@@ -37,6 +38,11 @@ def case(data: bytes, name: str, kind: type[Case]) -> tuple[Document, Case | Non
 def codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[Problem]]:
     """Return the codebook."""
     return _one(Codebook, data, name)
+
+
+def general(data: bytes, name: str) -> tuple[Document, General | None, list[Problem]]:
+    """Return what is claimed of the field as a whole."""
+    return _one(General, data, name)
 
 
 def notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], list[Problem]]:

@@ -16,6 +16,7 @@ from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Link, prose
 from sourcebook.reading.grammar import Kind, parts
 from sourcebook.reading.load import CODEBOOK
+from sourcebook.reading.material import GENERAL
 from sourcebook.reading.offers import near
 from sourcebook.rules.near import edits, hint, place
 
@@ -42,6 +43,11 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                     meant = f"{name}#{near(claim, claims)}" if near(claim, claims) else ""
                     message = f"{name!r} has no claim {claim!r}"
                     message += hint(claim, claims) or "; write the id of one of its claims"
+                elif name.startswith("general/"):
+                    ids = [f"general/{claim_id}" for case_id, claim_id in corpus.claims if case_id == GENERAL]
+                    meant = near(name, ids)
+                    message = f"there is no general claim {name.removeprefix('general/')!r}"
+                    message += hint(name, ids) or f"; write the id of a claim in '{GENERAL}.yml'"
                 else:
                     meant = near(name, known)
                     message = f"nothing here has the id {name!r}"

@@ -29,9 +29,15 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         elif not (found := names.successor(corpus, redirect.to)):
             near = hint(redirect.to, names.names(corpus))
             yield document.mark((*loc, "to")), f"nothing here has the name {redirect.to!r}{near}"
-        elif "#" in old and found.partition("#")[0] != _page(corpus, old):
+        elif "#" in old and found.partition("#")[0] != _page(corpus, old) and not _named(corpus, old, found):
             message = f"the address of a claim can only lead to its own case, not to {redirect.to!r}"
             yield document.mark((*loc, "to")), message
+
+
+def _named(corpus: Corpus, claim: str, to: str) -> bool:
+    """Return whether a general claim takes the place of a claim, and its case names it under `general`."""
+    case = corpus.cases.get(_page(corpus, claim).removeprefix(f"{names.CASES}/"))
+    return case is not None and to in {f"{names.GENERAL}/{one}" for one in case.general}
 
 
 def _page(corpus: Corpus, claim: str) -> str:

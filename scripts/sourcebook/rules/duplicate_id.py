@@ -19,10 +19,11 @@ ID = "duplicate-id"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each id that already stood before."""
+    for case_id, holder in corpus.holders.items():
+        ids = (((*loc, "id"), claim.id, f"the id {claim.id!r}") for loc, claim in holder.claims())
+        yield from _twice(corpus.documents[case_id], ids, "give this claim another")
     for case_id, case in corpus.cases.items():
         document = corpus.documents[case_id]
-        ids = (((*loc, "id"), claim.id, f"the id {claim.id!r}") for loc, claim in case.claims())
-        yield from _twice(document, ids, "give this claim another")
         uses = (
             (("uses", i, "strategy"), (use.strategy, level), f"the use of {use.strategy!r} {_at(level)}")
             for i, use in enumerate(case.uses)

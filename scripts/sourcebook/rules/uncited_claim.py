@@ -18,7 +18,7 @@ ID = "uncited-claim"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each claim without a citation."""
-    for case_id, case in corpus.cases.items():
+    for case_id, case in corpus.holders.items():
         for loc, claim in case.claims():
             if standing.of_claim(corpus, claim) is Standing.UNCITED:
                 mark = corpus.documents[case_id].mark((*loc, "text"))

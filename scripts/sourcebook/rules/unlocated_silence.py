@@ -19,7 +19,7 @@ ID = "unlocated-silence"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each citation for a silence without a place, and each claim of a silence without a citation."""
-    for case_id, case in corpus.cases.items():
+    for case_id, case in corpus.holders.items():
         for loc, claim in case.claims():
             if claim.reports and not corpus.citations(claim):
                 mark = corpus.documents[case_id].mark((*loc, "reports"))

@@ -25,6 +25,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Cluster, Link
 from sourcebook.reading.grammar import Picture
+from sourcebook.reading.material import GENERAL
 from sourcebook.scholarship import footnotes, intext, typeset
 from sourcebook.scholarship.style import CitationStyle, PageStyle, in_list
 from sourcebook.site.address import addresses
@@ -251,10 +252,14 @@ class View:
 
     def short(self, case_id: str, language: str = "") -> str:
         """Return the short name of a case, in the page's language or another."""
+        if case_id == GENERAL:
+            return self.gettext(N_("In general"))
         return self.corpus.cases[case_id].called.best(language or self.language)
 
     def case_name(self, case_id: str) -> Markup:
         """Return the short name of a case in all its languages, where a reader looks cases up."""
+        if case_id == GENERAL:
+            return Markup(escape(self.short(case_id)))
         return self.name(self.corpus.cases[case_id].called)
 
     def label(self, family: str, code_id: str, language: str = "") -> str:

@@ -19,6 +19,7 @@ NETWORK = "network/index.md"
 COMPARE = "compare/index.md"
 EXPLORE = "explore/index.md"
 DATA = "data/index.md"
+GENERAL = "general/index.md"
 SOURCES = "sources/index.md"
 FRAGILITY = "sources/fragility.md"
 DISAGREEMENTS = "disagreements/index.md"
@@ -43,7 +44,9 @@ ATTRIBUTES = "attributes"
 
 
 def case(case_id: str, claim: str = "") -> str:
-    """Return the page of a case, or a claim on it."""
+    """Return the page of a case, or a claim on it; what is claimed of the whole field has a page, too."""
+    if case_id == "_general":
+        return GENERAL + (f"#{claim}" if claim else "")
     return f"cases/{case_id}.md" + (f"#{claim}" if claim else "")
 
 
@@ -83,6 +86,11 @@ def use_anchors(uses: Iterable[tuple[str, Sequence[str]]], levels: Iterable[str]
             else:
                 found.append(fresh)
     return found
+
+
+def general_anchor(claim_id: str) -> str:
+    """Return the anchor of a general claim on the page of a case on which it bears."""
+    return f"general.{claim_id}"
 
 
 def code(family: str, code_id: str) -> str:
@@ -136,6 +144,8 @@ def target(words: str) -> str:
     family, _, rest = words.partition("/")
     if family == "cases":
         return case(*rest.split("#"))
+    if family == "general":
+        return case("_general", rest)
     return code(family, rest)
 
 

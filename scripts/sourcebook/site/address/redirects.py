@@ -121,6 +121,11 @@ def former(page: str, anchor: str, old_name: str, new_name: str) -> Iterator[str
     kind, _, old = old_name.partition("/")
     new = new_name.partition("/")[2]
     if kind == names.CASES:
+        if new_name == f"{names.GENERAL}/{new}":  # what a case claimed, and stands once for all now
+            before, _, claim = old.partition("#")
+            if page == addresses.case(before) and anchor == addresses.general_anchor(new):
+                yield claim
+            return
         case, _, claim = new.partition("#")
         if claim and page == addresses.case(case) and anchor == claim:
             yield old.partition("#")[2]

@@ -16,8 +16,10 @@ from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Use
 from sourcebook.model.codebook import Code, Strategy
 from sourcebook.model.entry import Entry
+from sourcebook.model.general import General
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
+from sourcebook.reading.material import GENERAL
 from sourcebook.scholarship import typeset
 from sourcebook.scholarship.style import in_list
 from sourcebook.site.address import addresses
@@ -83,6 +85,8 @@ def records(view: View) -> Iterator[Record]:
         yield _case(view, case_id, case, claims, own)
         if own:
             yield from claims
+    if corpus.general:
+        yield from _general(view, corpus.general)
     for family, codes in corpus.codes.items():
         for code in codes.values():
             yield _code(view, family, code)
@@ -144,6 +148,16 @@ def _attributes(view: View, case: Case) -> dict[str, tuple[str, ...]]:
     }
 
 
+def _general(view: View, general: General) -> Iterator[Record]:
+    """Yield the claims about the field as a whole."""
+    for loc, claim in general.claims():
+        title = view.short(GENERAL)
+        if loc[0] in ("limitations", "opportunities") and isinstance(loc[1], int):
+            label = view.label(str(loc[0]), getattr(general, str(loc[0]))[loc[1]].code)
+            title = f"{title} · {label}"
+        yield _claim(view, GENERAL, claim, title, True, None, "")
+
+
 def _claims(view: View, case_id: str, case: Case, own: bool) -> Iterator[Record]:
     """Yield the claims of a case in the order of its page."""
     for loc, claim in case.claims():
@@ -166,16 +180,16 @@ def _claims(view: View, case_id: str, case: Case, own: bool) -> Iterator[Record]
 def _claim(
     view: View, case_id: str, claim: Claim, title: str, own: bool, use: Use | None, year: str
 ) -> Record:
-    case = view.corpus.cases[case_id]
+    case = view.corpus.cases.get(case_id)
     stands = standing.of_claim(view.corpus, claim)
-    levels = use.levels if use else (case.level,) if case.level else ()
+    levels = use.levels if use else (case.level,) if case and case.level else ()
     facets = {
         "level": tuple(_value(view, "levels", level) for level in levels),
         "standing": (_standing(view, stands),) if stands else (),
-        **_attributes(view, case),
+        **(_attributes(view, case) if case else {}),
     }
     says = view.word(stands) if stands else view.gettext(SILENCE)
-    labels = [*filter(None, (view.level_words(levels),)), says]
+    labels = [view.level_words(levels), says] if (case and levels) or use else [says]
     labels += [view.gettext(DISPUTED)] if dissent.is_disputed(view.corpus, case_id, claim) else []
     if use:
         facets["strategy"] = (_value(view, "strategies", use.strategy),)

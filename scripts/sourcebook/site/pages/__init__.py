@@ -18,6 +18,7 @@ KINDS = (
     "pages.levels",
     "pages.attributes",
     "pages.findings",
+    "pages.general",
     "pages.matrix",
     "pages.compare",
     "pages.explore",

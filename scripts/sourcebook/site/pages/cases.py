@@ -10,6 +10,7 @@ from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
 from sourcebook.model.memory import remembered
 from sourcebook.reading.load import CODEBOOK
+from sourcebook.reading.material import GENERAL
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
 from sourcebook.site.pages.page import Page, neighbours
@@ -121,6 +122,15 @@ def page(view: View, case_id: str) -> dict[str, object]:
         ],
         "limitations": coded("limitations", case.limitations),
         "opportunities": coded("opportunities", case.opportunities),
+        "general": [
+            (
+                addresses.general_anchor(claim_id),
+                claim_list(view, GENERAL, [corpus.claims[GENERAL, claim_id]]),
+            )
+            for claim_id in case.general
+            if (GENERAL, claim_id) in corpus.claims
+        ],
+        "general_link": _general_link(view) if case.general else "",
         "government": claim_list(view, case_id, case.government.claims if case.government else (), home=True),
         "events": [
             {"date": event.date, "claim": claim_list(view, case_id, [event], home=True)}
@@ -149,6 +159,13 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "claim_citation": view.entry(of_claim),
         "claim_offers": downloads.offers("", [of_claim]),
     }
+
+
+def _general_link(view: View) -> Markup:
+    words = view.gettext(N_("on a page of their own"))
+    if not view.corpus.general:
+        return Markup(words)
+    return Markup('<a href="{}">{}</a>').format(view.to(addresses.GENERAL), words)
 
 
 def _anchors(corpus: Corpus, case: Case) -> list[list[str]]:

@@ -59,6 +59,7 @@ SECTIONS = {
     "opportunities": N_("[Opportunities]"),
     "government": N_("[Context]"),
     "events": N_("[Events]"),
+    "claims": N_("The field as a whole"),
 }
 NEEDED = ("case", "section", "strategy", "code", "level", "presence", "effect", "standing", "source", "year")
 """Facets that the script asks for, whether or not they have values."""
@@ -256,7 +257,7 @@ def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
     if name := _list(corpus, facet):
         return list(corpus.codes[name])
     fixed: dict[str, list[str]] = {
-        "case": list(corpus.cases),
+        "case": list(corpus.holders),
         "section": list(SECTIONS),
         "code": [f"{name}.{id_}" for name in corpus.coded for id_ in corpus.codes[name]],
         "standing": list(Standing),

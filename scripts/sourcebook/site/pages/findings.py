@@ -6,6 +6,7 @@ from functools import partial
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
+from sourcebook.reading.material import GENERAL
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
 from sourcebook.site.pages.page import Page
@@ -42,6 +43,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def page(view: View, family: str) -> dict[str, object]:
     """Return the codes of a list, each with what the cases claim under it."""
     found = view.corpus.coded[family]
+    blocks = getattr(view.corpus.general, family, ())
+    general = {block.code: block.claims for block in blocks}
     return {
         "family": family,
         "codes": [
@@ -52,6 +55,7 @@ def page(view: View, family: str) -> dict[str, object]:
                     {"case_id": case_id, "claims": claim_list(view, case_id, claims)}
                     for case_id, claims in found.get(code.id, ())
                 ],
+                "general": claim_list(view, GENERAL, general.get(code.id, ())),
                 "mentions": view.mentions(f"{family}/{code.id}"),
             }
             for code in view.codes(family)

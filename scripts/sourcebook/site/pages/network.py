@@ -65,7 +65,7 @@ def page(view: View) -> dict[str, object]:
                 "link": view.source_link(citekey),
                 "claims": len(falls[citekey].claims),
                 "cells": len(falls[citekey].cells),
-                "cases": len({case_id for case_id, _ in falls[citekey].claims}),
+                "cases": len(corpus.cases.keys() & {case_id for case_id, _ in falls[citekey].claims}),
             }
             for citekey in hanging[: network.SHOWN]
         ],

@@ -97,7 +97,11 @@ def row(view: View, note: Note) -> dict[str, Any]:
     citing = view.corpus.citing_note(note)
     claims: dict[tuple[str, str], dict[str, object]] = {}
     for passage, _ in citing:
-        claim = view.corpus.claims.get((passage.owner, passage.claim)) if passage.kind == "case" else None
+        claim = (
+            view.corpus.claims.get((passage.owner, passage.claim))
+            if passage.kind in ("case", "general")
+            else None
+        )
         if claim:
             claims[passage.owner, claim.id] = {
                 "case_id": passage.owner,

@@ -10,6 +10,7 @@ from sourcebook.corpus.corpus import Corpus, Passage, Support
 from sourcebook.exchange import coins
 from sourcebook.exchange.formats import Written
 from sourcebook.messages import N_
+from sourcebook.model.case import Case
 from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
 from sourcebook.model.text import Text
@@ -81,6 +82,12 @@ LONG = ("url", "archiveurl", "annotation")
 """Fields whose values want the whole width of a narrow screen."""
 
 LINKS = {"url": "{}", "archiveurl": "{}", "doi": "https://doi.org/{}"}
+
+
+HOLDING = ("case", "general")
+"""The kinds of passages that are of what holds claims."""
+SECTION = {"facts": "identity"}
+"""The sections of a case's page that have another name than its key."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -183,7 +190,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
     codes: dict[str, str] = {}
     for support in supports:
         passage = support.passage
-        if passage.kind == "case":
+        if passage.kind in HOLDING:
             # A claim, or what else a case says, in all its languages; of a list, which of its items.
             part = passage.claim or passage.loc[: 1 if passage.loc[0] == "summary" else 2]
             parts.setdefault(passage.owner, {}).setdefault(part, []).append(support)
@@ -297,7 +304,7 @@ def _otherwise(view: View, citekey: str) -> list[dict[str, object]]:
     resting = {(s.passage.owner, s.passage.claim) for s in view.corpus.resting_on(citekey)}
     for support in view.corpus.cited_otherwise(citekey):
         passage, citation = support.passage, support.citation
-        if passage.kind == "case":
+        if passage.kind in HOLDING:
             claim = view.corpus.claims.get((passage.owner, passage.claim))
             silent = claim is not None and bool(claim.reports)
             role = Role.SILENT if silent else citation.role
@@ -311,8 +318,14 @@ def _otherwise(view: View, citekey: str) -> list[dict[str, object]]:
 
 def _said(view: View, passage: Passage) -> tuple[Markup, str]:
     """Return what a passage of a case is that is no claim, and where it stands."""
-    case = view.corpus.cases[passage.owner]
+    case = view.corpus.holders[passage.owner]
     match passage.loc:
+        case (("facts" | "limitations" | "opportunities") as part, int(i), *_):
+            label = view.label(str(part), getattr(case, str(part))[i].code)
+            words = Markup(view.gettext(N_("Why “%(strategy)s” is coded as it is."))) % {"strategy": label}
+            return words, view.to(f"{addresses.case(passage.owner)}#section.{SECTION.get(str(part), part)}")
+        case _ if not isinstance(case, Case):
+            return Markup(view.gettext(N_("The summary."))), view.case_href(passage.owner)
         case ("uses", int(i), *_):
             use = case.uses[i]
             label = view.label("strategies", use.strategy)

@@ -15,6 +15,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.memory import remembered
 from sourcebook.reading.citation import Cluster, Link, Malformed
 from sourcebook.reading.grammar import Picture
+from sourcebook.reading.material import GENERAL
 from sourcebook.scholarship import typeset
 from sourcebook.site.words.commonmark import ATTRIBUTES, CLASSES, HAN, SCHEMES, TAG, TAGS, written
 
@@ -202,6 +203,10 @@ def called(corpus: Corpus, link: Link, language: str, *, quoted: bool = True) ->
         # Claims may lead to each other, so that what is quoted quotes no more.
         said = plain(words, corpus, spoken or language, quoted=False).rstrip(".。")
         return f"“{beginning(said, RECOGNISED)}” ({case})"
+    if family == "general" and (GENERAL, rest) in corpus.claims:
+        spoken, words = corpus.claims[GENERAL, rest].text.chosen(language)
+        said = plain(words, corpus, spoken or language, quoted=False).rstrip(".。")
+        return f"“{beginning(said, RECOGNISED)}”" if quoted else target
     if family in corpus.codes and name in corpus.codes[family]:
         return typeset.curl(corpus.codes[family][name].label.best(language))
     return target
