@@ -202,6 +202,8 @@ def index(view: View, *, words: bool) -> str:
 def _names(corpus: Corpus, facet: str, id_: str) -> str:
     """Return by which other names a claim of a case, or under a code, is found, as the search finds it."""
     if facet == "case":
+        if id_ not in corpus.cases:
+            return ""
         case = corpus.cases[id_]
         names = [
             *case.name.languages.values(),
