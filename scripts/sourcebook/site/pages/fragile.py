@@ -86,7 +86,7 @@ def _data(view: View) -> str:
     supporting = frozenset(citekey for bearing in bearings.values() for citekey in bearing.supports)
     bearing = [citekey for citekey in corpus.entries if citekey in supporting]
     sources = {citekey: i for i, citekey in enumerate(bearing)}
-    cases = {case_id: i for i, case_id in enumerate(corpus.cases)}
+    cases = {case_id: i for i, case_id in enumerate(corpus.holders)}
     claims = {key: i for i, key in enumerate(corpus.claims)}
     placed = {cell: i for i, cell in enumerate(cells)}
 
@@ -141,7 +141,7 @@ def drawn(view: View, citekey: str) -> list[dict[str, object]]:
     places = _places(view.corpus) if concerned else {}
     rows = []
     for case_id in sorted(concerned, key=places.__getitem__):
-        keys = [(case_id, claim.id) for _, claim in view.corpus.cases[case_id].claims()]
+        keys = [(case_id, claim.id) for _, claim in view.corpus.holders[case_id].claims()]
         fallen = [i for i, key in enumerate(keys) if key in gone.claims]
         weakened = [i for i, key in enumerate(keys) if key in gone.weakened]
         standing = sorted(set(range(len(keys))).difference(fallen, weakened))
@@ -165,7 +165,7 @@ def drawn(view: View, citekey: str) -> list[dict[str, object]]:
 
 @remembered
 def _places(corpus: Corpus) -> dict[str, int]:
-    return {case_id: place for place, case_id in enumerate(corpus.cases)}
+    return {case_id: place for place, case_id in enumerate(corpus.holders)}
 
 
 def _squares(at: Iterable[int]) -> str:
