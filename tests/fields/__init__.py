@@ -1,0 +1,1 @@
+"""Small corpora of other fields, each with a site of its own."""
