@@ -43,6 +43,8 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "Strategy": OF_CODES,
     "Presence": OF_CODES,
     "Attribute": OF_CODES,
+    "Measure": OF_CODES,
+    "Measured": {"exported": ONLY_CLAIMS},
     "Note": {"exported": ONLY_CLAIMS},
     "Coding": OF_CODERS,
     "Decision": OF_CODERS,
@@ -91,6 +93,11 @@ places:
     name: Narva
     text: It sits there [@liiv2016].
     {doubt("Place")}
+measures:
+  - measure: people
+    value: 1200
+    text: It counted [@liiv2016].
+    {doubt("Measured")}
 revisions:
   - date: 2020
     text: More was found.
@@ -161,6 +168,7 @@ def found(patched: Path, tiny: Callable[[dict[str, str | None]], Path]) -> dict[
         "Code": "{id: council, ",
         "Defined": "{id: turnout, ",
         "Attribute": "{id: kinds, ",
+        "Measure": "{id: people, ",
         "Presence": "{id: present, ",
     }
     for kind, start in starts.items():

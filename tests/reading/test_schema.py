@@ -60,7 +60,7 @@ CLAIM = "limitations:\n  - code: turnout\n    claims:\n      - "
         (CASE.replace("kind: council\n", ""), "a.yml:1:1: the key 'kind' is missing; add a line 'kind: …' [missing-key]"),
         (CASE.replace("council", ""), "a.yml:2:1: 'kind' is empty; write something after its colon [empty-text]"),
         (CASE.replace("council", "''"), "a.yml:2:7: 'kind' is empty; write something between its quotes [empty-text]"),
-        (CASE.replace("A town.", "'  '"), "a.yml:4:10: 'summary' is empty; write something between its quotes [empty-text]"),
+        (CASE.replace("A town.", "'  '"), "a.yml:4:10: 'summary' is empty; write something between its quotes, or leave the key out [empty-text]"),
         (
             CASE.replace("council", "Town Council"),
             "a.yml:2:7: 'Town Council' is not an id; write 'town-council' [bad-id]",
@@ -72,8 +72,8 @@ CLAIM = "limitations:\n  - code: turnout\n    claims:\n      - "
         (CASE.replace("council", "[council]"), "a.yml:2:7: 'kind' must be a text, not a list; write one value without brackets [bad-value]"),
         (CASE.replace("A town.", "[A town]"), "a.yml:4:10: 'summary' must be a text, not a list; write one text, or one for each language as {en: …, zh: …} [bad-value]"),
         (CASE.replace("A town.", "{en: {a: b}}"), "a.yml:4:15: 'en' must be a text, not keys and values; write the text after its colon, in quotes if it holds a colon or braces [bad-value]"),
-        (CASE.replace("A town.", "{en: A town, zh: }"), "a.yml:4:23: 'zh' is empty; write something after its colon [empty-text]"),
-        (CASE.replace("A town.", "{}"), "a.yml:4:10: 'summary' is empty; write something in it [empty-text]"),
+        (CASE.replace("A town.", "{en: A town, zh: }"), "a.yml:4:23: 'zh' is empty; write something after its colon, or leave the key out [empty-text]"),
+        (CASE.replace("A town.", "{}"), "a.yml:4:10: 'summary' is empty; write something in it, or leave the key out [empty-text]"),
         (
             CASE.replace("A town.", "{English: A town}"),
             "a.yml:4:11: 'English' is not a language; write a short name such as 'en' or 'zh' [unknown-key]",

@@ -28,8 +28,8 @@ from sourcebook.model.general import General
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
-from sourcebook.model.record import SAME, Record
-from sourcebook.model.text import ID, LANGUAGE, Date, Id, Text, Word
+from sourcebook.model.record import NUMBER, SAME, Record
+from sourcebook.model.text import ID, LANGUAGE, Date, Id, Number, Text, Word
 from sourcebook.reading.recordtypes import choices_in, holds_texts
 from sourcebook.scholarship import chicago
 from sourcebook.scholarship.style import in_list
@@ -62,6 +62,7 @@ SCALARS: Mapping[Any, Schema] = {
         "patternErrorMessage": "this is not an id; use lower-case letters, digits and hyphens",
     },
     Word: {"type": TEXT, **EMPTY},
+    Number: {"type": ["number", "string"], "pattern": f"^(?:{NUMBER.pattern})$"},
     Date: {
         "type": ["string", "integer"],
         "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",

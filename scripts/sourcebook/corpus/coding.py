@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model import walk
-from sourcebook.model.record import Loc
+from sourcebook.model.record import CODES, Loc
 
-OTHERS = ("cases", "claims", "sources")
+OTHERS = ("cases", "claims", "codes", "general", "sources")
 """What a key may name that is no code, and what no list can therefore be called."""
 
 
@@ -14,5 +14,7 @@ def mentions(corpus: Corpus) -> Iterator[tuple[str, Loc, str, str]]:
     """Yield every code that is used: whose it is, place in its document, list, code."""
     for held in corpus.held():
         for loc, kind, name in walk.references(held.record, held.loc):
+            if kind == CODES:
+                kind, _, name = name.partition("/")
             if kind in corpus.codes and kind not in OTHERS:
                 yield held.owner, loc, kind, name

@@ -102,7 +102,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
             **{one.word: case.values(one) if isinstance(case, Case) else () for one in offered(corpus)},
             "level": use.levels if use else (case.level,) if isinstance(case, Case) and case.level else (),
             "section": (section,),
-            "family": tuple(filter(None, (getattr(strategy, "family", ""),))),
+            "family": getattr(strategy, "families", ()),
             "strategy": (use.strategy if use else "",),
             "code": (f"{section}.{coded.code}" if coded else "",),
             "presence": (use.presence if use else "",),

@@ -27,6 +27,7 @@ COLUMNS = {
     "sources": N_("citekeys of the sources it rests on, directly or through a note"),
     "notes": N_("the notes it cites: citekey of the work, colon, number"),
     "text": N_("the claim as its author wrote it, with citations"),
+    "step": N_("which step of a sequence it tells"),
     "disputes": N_("ids of claims of the [case] with which it disagrees"),
     "disputed_by": N_(
         "ids of claims of the [case] that dispute it, and @citekeys of sources that it says do"

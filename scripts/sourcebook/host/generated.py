@@ -62,7 +62,7 @@ def add(
     for page in pages.derived(corpus, write=settings.write):
         folder, name = posixpath.split(page.src_uri)
         # Those of lists that a corpus declares are reached from its cases.
-        index = name == "index.md" and folder not in corpus.codes["attributes"]
+        index = name == "index.md" and folder not in (*corpus.codes["attributes"], "measures")
         level = InclusionLevel.UNDEFINED if index else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.src_uri, content="", inclusion=level)
         if taken.by(file, f"the derived page {page.src_uri!r}"):

@@ -12,7 +12,7 @@ from sourcebook.messages import N_
 from sourcebook.model import walk
 from sourcebook.model.codebook import Answer, Attribute
 from sourcebook.model.record import REQUIRED, SAME, Field, Loc, Record, extended
-from sourcebook.model.text import Date, Id, Label, Text, Word
+from sourcebook.model.text import Date, Id, Label, Number, Text, Word
 
 
 class Reports(StrEnum):
@@ -31,6 +31,8 @@ class Claim(Record):
     """One to three sentences in Markdown, each fact with its citation."""
     reports: Reports | None = None
     """`silence`, if all it says is that a source does not say something, at the place it cites."""
+    step: Annotated[int | None, Field(ge=1)] = None
+    """Which step of a sequence it tells, where order matters."""
     disputes: Annotated[tuple[Id, ...], Field(refers="claims")] = ()
     """Claims of this case with which this one disagrees; written on one side only."""
     closed: Text | None = None
@@ -70,6 +72,8 @@ class Use(Record):
     """A code of the codebook's presence scale; a pair that nobody lists has the scale's last code."""
     effect: Annotated[Id | None, Field(refers="effect")] = None
     """A code of the codebook's effect scale, where the sources allow one."""
+    step: Annotated[int | None, Field(ge=1)] = None
+    """Which step of a sequence it is, where order matters; the same may be done again as another step."""
     rationale: Text | None = None
     """Why presence and effect were coded so, with citations."""
     claims: tuple[Claim, ...] = ()
@@ -117,6 +121,19 @@ class Place(Record):
     """One sentence with its citation."""
 
 
+class Measured(Record):
+    """A value of a measure."""
+
+    measure: Annotated[Id, Field(refers="measures")]
+    """A code of the codebook's measures."""
+    value: Number
+    """The number, with a full stop before its decimals and nothing between its thousands: `1234.5`."""
+    date: Date | None = None
+    """When it was so, as precise as the source."""
+    text: Text
+    """Where it comes from: one sentence with its citation, or the citation alone."""
+
+
 class Revision(Record):
     """A remark on why the case changed."""
 
@@ -137,8 +154,16 @@ class Case(Record):
     """Other names and spellings, former names included, by which it should be found."""
     level: Annotated[Id, Field(refers="levels")] = ""
     """The level at which the case is studied, where the codebook has levels."""
-    summary: Text
+    summary: Text | None = None
     """One to three sentences, with citations."""
+    authors: tuple[Word, ...] = ()
+    """Who wrote the case, where that is not who made the whole site."""
+    written: Date | None = None
+    """When it was written."""
+    licence: Word | None = None
+    """Under which licence it may be used, where that is not the licence of the site: `CC BY 4.0`."""
+    tags: tuple[Word, ...] = ()
+    """Words of the editors' own by which it should be found; for what is defined use an attribute."""
     facts: tuple[Coded, ...] = ()
     """Identity: each under a code of the codebook's facts."""
     uses: tuple[Use, ...] = ()
@@ -155,6 +180,8 @@ class Case(Record):
     """What happened when."""
     places: tuple[Place, ...] = ()
     """Where."""
+    measures: tuple[Measured, ...] = ()
+    """Numbers, each a value of one of the codebook's measures."""
     revisions: tuple[Revision, ...] = ()
     """Remarks on why the case changed."""
 

@@ -8,8 +8,8 @@ codebook.
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from sourcebook.model.record import SAME, FaultError, Field, Record, extended
-from sourcebook.model.text import Id, Label, Text, Word
+from sourcebook.model.record import CODES, SAME, FaultError, Field, Record, extended
+from sourcebook.model.text import Date, Id, Label, Text, Word
 from sourcebook.model.words import Words
 
 
@@ -47,6 +47,22 @@ class Code(Record):
     """One character that stands for it in a matrix; distinct in shape, not only in colour."""
     opposites: Annotated[tuple[Id, ...], Field(refers=SAME)] = ()
     """Codes of the same list that say the opposite; a comparison names them."""
+    parent: Annotated[Id | None, Field(refers=SAME)] = None
+    """The wider code of the same list that it belongs to; at most three stand above one another."""
+    related: Annotated[tuple[Word, ...], Field(refers=CODES)] = ()
+    """Codes of other lists that it has to do with, as `list/code`; both pages name the other."""
+    url: Word | None = None
+    """Its address elsewhere."""
+    ids: tuple[Word, ...] = ()
+    """Its ids elsewhere, each with whose it is before a colon: `wikidata:Q1`."""
+    since: Date | None = None
+    """When it began, or was first described, as precise as the source."""
+    until: Date | None = None
+    """When it ended."""
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """Degrees north (WGS 84), where it is a place or has one."""
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """Degrees east (WGS 84)."""
 
 
 class Defined(Code):
@@ -57,12 +73,17 @@ class Defined(Code):
 
 
 class Strategy(Defined):
-    """A strategy; belongs to a family."""
+    """A strategy; belongs to a family, or to several."""
 
-    family: Annotated[Id, Field(refers="families")] = ""
-    """A code of the families, where the codebook has any."""
+    families: Annotated[tuple[Id, ...], Field(alias="family", refers="families", alone=True)] = ()
+    """A code of the families, or a list of them, where the codebook has any."""
     levels: Annotated[tuple[Id, ...], Field(refers="levels")] = ()
     """The only levels at which it may be used; any level where this is left out."""
+
+    @property
+    def family(self) -> str:
+        """The first of its families, under which it stands where there is room for one; or nothing."""
+        return next(iter(self.families), "")
 
 
 class Needs(StrEnum):
@@ -101,6 +122,26 @@ class Attribute(Code):
         return self.key or self.id
 
 
+class Format(StrEnum):
+    """How the values of a measure are written."""
+
+    NUMBER = "number"
+    """As a number, its thousands set apart."""
+    PERCENT = "percent"
+    """As so many of a hundred."""
+    PLAIN = "plain"
+    """As it stands, such as a year."""
+
+
+class Measure(Code):
+    """A number that cases have values of."""
+
+    unit: Label | None = None
+    """What is counted or measured, as it stands behind the number: `speakers`, `km`."""
+    format: Format | None = None
+    """`percent`, or `plain` for what is no quantity, such as a year; else a number."""
+
+
 class Codebook(Record):
     """All codes, in the order in which the site shows them."""
 
@@ -118,6 +159,8 @@ class Codebook(Record):
     """What could carry them further."""
     attributes: tuple[Attribute, ...] = ()
     """Lists by which cases are told apart, such as their kinds; the values of each stand under its id."""
+    measures: tuple[Measure, ...] = ()
+    """Numbers that cases have values of."""
     facts: tuple[Defined, ...] = ()
     """Kinds of facts about a case."""
     places: tuple[Defined, ...] = ()

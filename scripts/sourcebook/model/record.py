@@ -102,6 +102,8 @@ class Field(NamedTuple):
     """What authors should know of a key that a corpus declares; else this stands under the key."""
 
 
+CODES = "codes"
+"""Refers to a code of any list, written as `list/code`."""
 SAME = "*"
 """Refers to a code of the list that has the name of the outermost key around it: `facts`, `strategies`."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date as calendar_date
 from typing import Annotated, Any
 
-from sourcebook.model.record import Fault, FaultError, Field, Loc, Wrong
+from sourcebook.model.record import NUMBER, Fault, FaultError, Field, Loc, Wrong
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -55,6 +55,12 @@ def _date(value: Any) -> str:
     return match.string
 
 
+def _number(value: Any) -> str:
+    if not (isinstance(value, str) and NUMBER.fullmatch(value.strip())):
+        raise FaultError(Fault(Wrong.NOT_A_NUMBER, (), value))
+    return value.strip()
+
+
 Id = Annotated[str, _id]
 """Lower-case letters and digits of ASCII, in words joined by single hyphens."""
 
@@ -63,6 +69,10 @@ Word = Annotated[str, _word]
 
 Date = Annotated[str, _date]
 """A date of ISO 8601-1 (section 5.2.2) as precise as its source: `2012`, `2012-05` or `2012-05-03`."""
+
+
+Number = Annotated[str, _number]
+"""A number as its author wrote it, since `12.50` says more than `12.5`."""
 
 
 class Text:

@@ -12,7 +12,7 @@ from sourcebook.reading.document import Document
 from sourcebook.reading.offers import near, same_form, unknown_code
 from sourcebook.reading.recordtypes import fields_of, key_at, record_at
 
-OTHERS = ("cases", "claims", "sources")
+OTHERS = ("cases", "claims", "codes", "general", "sources")
 """What an id or a word may name that is no code."""
 
 

@@ -25,7 +25,11 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for case_id, case in corpus.cases.items():
         document = corpus.documents[case_id]
         uses = (
-            (("uses", i, "strategy"), (use.strategy, level), f"the use of {use.strategy!r} {_at(level)}")
+            (
+                ("uses", i, "strategy"),
+                (use.strategy, level, use.step),
+                f"the use of {use.strategy!r} {_at(level)}",
+            )
             for i, use in enumerate(case.uses)
             for level in dict.fromkeys(use.levels or ("",))
         )

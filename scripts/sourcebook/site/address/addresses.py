@@ -35,7 +35,7 @@ WRITE = "write.md"
 
 SAFE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
-SHARED_PAGES = ("limitations", "opportunities")
+SHARED_PAGES = ("limitations", "opportunities", "measures")
 """Lists of the codebook whose codes are anchors on one page."""
 NO_PAGES = ("families", "facts", "places", "presence", "effect")
 """Lists whose codes are anchors in the codebook. Those of any other list have a page each."""

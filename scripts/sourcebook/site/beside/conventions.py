@@ -48,7 +48,7 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
             (
                 case.name.best("en"),
                 _md(settings, addresses.case(case_id)),
-                prose.plain(case.summary.best("en"), corpus, "en"),
+                prose.plain(case.summary.best("en"), corpus, "en") if case.summary else "",
             )
             for case_id, case in corpus.cases.items()
         ]

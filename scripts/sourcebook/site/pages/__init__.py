@@ -17,6 +17,7 @@ KINDS = (
     "pages.strategies",
     "pages.levels",
     "pages.attributes",
+    "pages.measures",
     "pages.findings",
     "pages.general",
     "pages.matrix",

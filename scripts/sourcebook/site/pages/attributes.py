@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
+from sourcebook.corpus import nesting
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.codebook import Attribute, Code
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.pages.cases import card
-from sourcebook.site.pages.codebook import guidance
+from sourcebook.site.pages.codebook import bearings, guidance
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.view import View
 from sourcebook.site.words.speech import Phrase
@@ -40,18 +41,29 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 def page(view: View, attribute: Attribute) -> dict[str, object]:
     """Return an attribute's values, each with its definition and the number of its cases."""
-    cases = view.corpus.having(attribute)
     return {
         "attribute": attribute,
         "definition": view.prose(attribute.definition, inline=False),
         "values": [
-            {"code": code, "definition": view.prose(code.definition), "cases": len(cases.get(code.id, ()))}
+            {
+                "code": code,
+                "definition": view.prose(code.definition),
+                "cases": len(_having(view, attribute, code.id)),
+            }
             for code in view.codes(attribute.id)
         ],
         "without": [id_ for id_, case in view.corpus.cases.items() if not case.values(attribute)],
         "mentions": view.mentions(f"attributes/{attribute.id}"),
         "footnotes": view.footnotes(),
     }
+
+
+def _having(view: View, attribute: Attribute, value: str) -> list[str]:
+    """Return the cases that have a value or one below it, in the order of the cases."""
+    cases = view.corpus.having(attribute)
+    wanted = nesting.whole(view.corpus, attribute.id, value)
+    found = {case_id for one in wanted for case_id in cases.get(one, ())}
+    return [case_id for case_id in view.corpus.cases if case_id in found]
 
 
 def of_value(view: View, attribute: Attribute, value: Code) -> dict[str, object]:
@@ -62,11 +74,11 @@ def of_value(view: View, attribute: Attribute, value: Code) -> dict[str, object]
         "value": value,
         "definition": view.prose(value.definition, inline=False),
         "guidance": guidance(view, attribute.id, value),
+        "bearings": bearings(view, attribute.id, value),
         "place": (ids.index(value.id) + 1, len(ids)),
         "turn": [view.turn(attribute.id, id_) for id_ in neighbours(ids, value.id)],
         "cards": [
-            card(view, case_id, view.corpus.cases[case_id])
-            for case_id in view.corpus.having(attribute).get(value.id, ())
+            card(view, case_id, view.corpus.cases[case_id]) for case_id in _having(view, attribute, value.id)
         ],
         "mentions": view.mentions(f"{attribute.id}/{value.id}"),
         "footnotes": view.footnotes(),

@@ -12,7 +12,8 @@ from sourcebook.model.memory import remembered
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.material import GENERAL
 from sourcebook.site.address import addresses
-from sourcebook.site.claim import claim_list
+from sourcebook.site.claim import claim_list, first_words, quoted
+from sourcebook.site.pages import measures
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.pages.sources import alternates
 from sourcebook.site.render import Markup
@@ -35,7 +36,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             edit_path=corpus.documents[case_id].path,
             template="case.html",
             context=partial(page, case_id=case_id),
-            description=case.summary,
+            description=case.summary or "",
             head=partial(head, case_id=case_id),
             scripts=("sending.js",),
         )
@@ -113,12 +114,17 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "uses": [
             {
                 "use": use,
-                "anchor": addresses.use_anchor(use.strategy, use.levels),
+                "anchor": _anchor(case, i),
                 "anchors": others,
                 "rationale": view.prose(use.rationale),
                 "claims": claim_list(view, case_id, use.claims, home=True),
             }
-            for use, others in zip(case.uses, _anchors(corpus, case), strict=True)
+            for i, (use, others) in enumerate(zip(case.uses, _anchors(corpus, case), strict=True))
+        ],
+        "steps": steps(view, case_id),
+        "measures": [
+            {"one": one, "said": measures.written(view, one), "text": view.prose(one.text)}
+            for one in case.measures
         ],
         "limitations": coded("limitations", case.limitations),
         "opportunities": coded("opportunities", case.opportunities),
@@ -166,6 +172,31 @@ def _general_link(view: View) -> Markup:
     if not view.corpus.general:
         return Markup(words)
     return Markup('<a href="{}">{}</a>').format(view.to(addresses.GENERAL), words)
+
+
+def _anchor(case: Case, i: int) -> str:
+    """Return the anchor of a use; one that is done again as a later step ends in the number of the step."""
+    use = case.uses[i]
+    anchor = addresses.use_anchor(use.strategy, use.levels)
+    before = (addresses.use_anchor(other.strategy, other.levels) for other in case.uses[:i])
+    return f"{anchor}.{use.step}" if anchor in before else anchor
+
+
+def steps(view: View, case_id: str) -> list[dict[str, object]]:
+    """Return the steps of a case's sequence in their order: number, what it is, where on the page."""
+    case = view.corpus.cases[case_id]
+    found: list[tuple[int, Markup, str, str]] = []
+    for i, use in enumerate(case.uses):
+        if use.step:
+            words = view.code_link("strategies", use.strategy)
+            found.append((use.step, words, _anchor(case, i), view.label("presence", use.presence)))
+    for _, claim in case.claims():
+        if claim.step:
+            found.append((claim.step, quoted(view, first_words(view, claim)), claim.id, ""))
+    return [
+        {"number": number, "words": words, "href": view.case_href(case_id, anchor), "state": state}
+        for number, words, anchor, state in sorted(found, key=lambda step: step[0])
+    ]
 
 
 def _anchors(corpus: Corpus, case: Case) -> list[list[str]]:

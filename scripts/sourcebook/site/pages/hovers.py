@@ -59,7 +59,7 @@ def _preview(corpus: Corpus, style: CitationStyle, language: str, kind: str, id_
     """Return the name of a place and one sentence on it."""
     if kind == "cases":
         case = corpus.cases[id_]
-        name, text = case.name.best(language), case.summary.best(language)
+        name, text = case.name.best(language), case.summary.best(language) if case.summary else ""
     elif kind == "sources":
         entry = corpus.entries[id_]
         return style.label(entry), prose.beginning(Markup(in_list(corpus, style, id_)).striptags(), LONG)

@@ -11,7 +11,7 @@ from sourcebook.model.codebook import Code, Strategy
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
-from sourcebook.site.pages.codebook import guidance
+from sourcebook.site.pages.codebook import bearings, guidance
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.view import View
 
@@ -56,7 +56,7 @@ def index(view: View) -> dict[str, object]:
                 "many": len(_present(view, strategy)) > MANY,
             }
             for strategy in strategies
-            if strategy.family == (family.id if family else "")
+            if (family.id in strategy.families if family else not strategy.families)
         ]
         if family or rows:
             families.append({"code": family, "definition": definition, "rows": rows})
@@ -85,6 +85,7 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         "limits": _limits(view, strategy),
         "definition": definition,
         "guidance": guidance(view, "strategies", strategy),
+        "bearings": bearings(view, "strategies", strategy),
         "levels": levels,
         "voices": view.voices((case_id, claim) for case_id, _, use in uses for claim in use.claims),
         "unexamined": [case_id for case_id in view.corpus.cases if case_id not in listed],
@@ -93,7 +94,7 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         "siblings": [
             code
             for code in (view.corpus.codebook.strategies if view.corpus.codebook else ())
-            if code.family and code.family == strategy.family and code.id != strategy.id
+            if {*code.families} & {*strategy.families} and code.id != strategy.id
         ],
         "mentions": view.mentions(f"strategies/{strategy.id}"),
         "footnotes": view.footnotes(),

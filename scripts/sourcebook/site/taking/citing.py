@@ -64,7 +64,9 @@ def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[
         **jsonld.work(own),
         "version": settings.version,
         "license": settings.license,
-        "abstract": prose.plain(case.summary.best(settings.first), corpus, settings.first),
+        "abstract": prose.plain(case.summary.best(settings.first), corpus, settings.first)
+        if case.summary
+        else "",
         "about": {
             "@type": "Organization",
             "name": case.name.best(settings.first),
