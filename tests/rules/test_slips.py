@@ -35,6 +35,17 @@ def claim(text: str, more: str = "") -> str:
         ("二〇〇八年", "write 2008"),
         ("一九七八年十二月十八日", "write 1978-12-18"),
         ("some time ago", "write 2012, 2012-05 or 2012-05-03"),
+        ("民国二十六年", "write 1937, and say '民国二十六年' in the text"),
+        ("平成三年", "write 1991, and say '平成三年' in the text"),
+        ("乾隆五年", "write the year as the Common Era counts it, as in 2012, 2012-05 or 2012-05-03"),
+        ("late 18th century", "write 1701, its first year, and say 'late 18th century' in the text"),
+        ("十九世纪五十年代", "write 1850, its first year, and say '十九世纪五十年代' in the text"),
+        ("1983-88", "write when it began, 1983, and say in the text when it ended"),
+        ("between 1991 and 1994", "write 1991, and say in the text how sure it is"),
+        ("March 2004 – April 2005", "write when it began, 2004-03, and say in the text when it ended"),
+        ("2003年2月到2003年9月", "write when it began, 2003-02, and say in the text when it ended"),
+        ("1976 or 1977", "write 1976, the first of them, and say '1976 or 1977' in the text"),
+        ("1958 年", "write 1958"),
     ],
 )
 def test_a_date_gets_the_nearest_that_can_be_written(tiny: Tiny, date: str, remedy: str) -> None:
@@ -100,3 +111,24 @@ def test_a_letter_of_another_script_is_named(tiny: Tiny) -> None:
     plain = unicodedata.normalize("NFD", "counçil")
     (message,) = told(tiny({CASE: HEAD.replace("council", plain)}))
     assert message.endswith("did you mean 'council'? [unknown-code]"), "an accent is no other script"
+
+
+SAYS = "{id: x, text: 'It began [@liiv2016, p. 2].'}"
+
+
+@pytest.mark.parametrize(
+    ("written", "keys", "wrapper"),
+    [
+        (f"events:\n  - date: 2012\n    claims:\n      - {SAYS}\n", "'id', 'text'", "claims"),
+        (f"facts:\n  - code: founded\n    claims:\n      - claim: {SAYS}\n", "'id', 'text'", "claim"),
+        ("uses:\n  - strategy: budgeting\n    as:\n      presence: not-examined\n", "'presence'", "as"),
+    ],
+    ids=["an event with claims", "a claim in a claim", "a coding of its own"],
+)
+def test_what_stands_one_step_too_deep_is_one_problem(
+    tiny: Tiny, written: str, keys: str, wrapper: str
+) -> None:
+    many = "," in keys
+    said = f"{keys} below {wrapper!r} belong{'' if many else 's'} to what {wrapper!r} stands in; "
+    said += f"write {'them' if many else 'it'} there and delete {wrapper!r}"
+    assert told(tiny({"cases/other.yml": HEAD + written})) == [f"{said} [unknown-key]"]

@@ -1,4 +1,4 @@
-"""What stands beside an empty key and belongs below it: a slip of indentation that YAML does not see."""
+"""What stands beside a key and belongs below it, or the other way round: YAML does not see the slip."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
@@ -21,6 +21,15 @@ def find(
         if fault.kind is not Wrong.UNKNOWN_KEY or any(loc[: len(at)] == at for at in told):
             continue
         parent = record_at(record, loc[:-1])
+        if parent and (inner_keys := _too_deep(parent, _at(data, loc[:-1]), fault.value)):
+            first = ", ".join(repr(name) for name in list(inner_keys)[:3])
+            message = (
+                f"{first} below {loc[-1]!r} belong{'s' if len(inner_keys) == 1 else ''} to what {loc[-1]!r} "
+                f"stands in; write {'it' if len(inner_keys) == 1 else 'them'} there and delete {loc[-1]!r}"
+            )
+            problems.append(Problem(document.key_mark((*base, *loc)), "unknown-key", message))
+            told += [loc, *((*loc[:-1], name) for name in inner_keys)]
+            continue
         siblings: dict[str, Any] = _at(data, loc[:-1])
         for name, info in fields_of(parent).items() if parent else ():
             inner = record_in(info.annotation)
@@ -34,6 +43,14 @@ def find(
         if len(loc) >= 2 and isinstance(loc[-2], int) and parent:
             problems += _item(parent, document, base, loc[:-1], data, told)
     return problems, told
+
+
+def _too_deep(parent: type[Record], beside: dict[str, Any], value: Any) -> Sequence[str]:
+    """Return the keys below an unknown key, if each is one that the record is without in which it stands."""
+    inner = value[0] if isinstance(value, list) and len(value) == 1 else value
+    if not isinstance(inner, dict) or not inner.keys() <= fields_of(parent).keys() - beside.keys():
+        return ()
+    return list(inner)
 
 
 def _item(
