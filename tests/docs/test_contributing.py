@@ -87,3 +87,4 @@ def test_a_corpus_of_ones_own(tmp_path: Path) -> None:
     list(walk(page, tmp_path, PERSON, lambda folder: None))
     assert "Town gardens" in (tmp_path / "gardens/site/index.html").read_text(encoding="utf-8")
     assert "@book{example2021," in (tmp_path / "gardens/footnotes/sources.bib").read_text(encoding="utf-8")
+    assert (tmp_path / "gardens/cases/elm-street-garden.yml").is_file()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 STEP = re.compile(
-    r"^```(?P<kind>sh|text|yaml)\n(?P<block>.*?)^```$"
+    r"^```(?P<kind>sh|text|yaml|csv)\n(?P<block>.*?)^```$"
     r"|^Put this into `(?P<into>[^`]+)`:$"
     r"|^In `(?P<file>[^`]+)` write `(?P<new>[^`]+)` instead of `(?P<old>[^`]+)`",
     re.MULTILINE | re.DOTALL,
@@ -33,7 +33,7 @@ def walk(page: str, start: Path, environment: dict[str, str], serve: Callable[[P
             text = path.read_text(encoding="utf-8")
             assert step["old"] in text, step["old"]
             path.write_text(text.replace(step["old"], step["new"]), encoding="utf-8")
-        elif step["kind"] == "yaml":
+        elif step["kind"] in ("yaml", "csv"):
             assert into, "no file is named for this block"
             (folder / into).write_text(step["block"], encoding="utf-8")
             into = ""
