@@ -95,6 +95,7 @@ class Site:
             Abort: one of the *wanted* files was not written, or the system refuses.
         """
         try:
+            _readable(self.folder)
             if lost := next((path for path in wanted if not os.path.exists(path)), None):
                 raise Abort(f"The new site is not whole: '{lost}' was not written. The old one stays")
             if not self.target.exists():
@@ -127,6 +128,15 @@ class Site:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
+
+
+def _readable(folder: Path) -> None:
+    """Let everybody read a site, as its host must: a umask of 077 would keep it to who has built it."""
+    for path in (folder, *folder.rglob("*")):
+        mode = path.stat().st_mode
+        wanted = mode | (0o755 if path.is_dir() else 0o644)
+        if mode != wanted:
+            path.chmod(wanted)
 
 
 def _is_a_strangers(folder: Path) -> bool:

@@ -15,6 +15,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO
 
+from sourcebook.site.found import steady
+
 PAUSE = 0.05
 """How often an indexing looks whether somebody still waits for it, in seconds."""
 PIECE = 1 << 16
@@ -68,10 +70,10 @@ def write(documents: Iterable[tuple[str, str]], folder: Path, given_up: Callable
         process.stdout.close()
     if said:
         raise SearchError(f"the search index could not be made: {said[0]}")
-    for file in files:
-        path = folder / file["path"]
+    for name, data in steady.ordered({file["path"]: b64decode(file["content"]) for file in files}).items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b64decode(file["content"]))
+        path.write_bytes(data)
     return True
 
 
