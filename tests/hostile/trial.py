@@ -39,7 +39,7 @@ ENDURANCE = 15.0
 """Seconds of processor time after which a trial is ended: it tries several commands, and makes the pages."""
 MANY = 300
 """From how many sources on the pages are not made: they may take as long as they are many."""
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds after which a trial is ended that waits for something."""
 SETTINGS = Settings(url="https://example.org/", issues="https://example.org/new", languages=("en", "zh"))
 IMPORTED = {".bib", ".ris", ".json", ".nbib", ".enw", ".ciw"}

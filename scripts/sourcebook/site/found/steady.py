@@ -2,8 +2,8 @@
 
 Pagefind 1.5 keeps the values of a filter, and the filters of an index, in the order of a hash table, whose
 seed is drawn anew in every run; the names of these files are made of what is in them. So they are put in
-order here, packed again and named anew. They are lists, texts and numbers in CBOR (RFC 8949), packed by gzip behind
-a word of Pagefind's own.
+order here, packed again and named anew. They are lists, texts and numbers in CBOR (RFC 8949), packed by gzip
+behind a word of Pagefind's own.
 """
 
 import gzip
