@@ -14,6 +14,7 @@ from sourcebook.reading.load import CODINGS
 from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
+from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
 
 SCALES = {
@@ -91,6 +92,7 @@ def page(view: View) -> dict[str, object]:
             for coder, examined in zip(found.coders, found.examined, strict=True)
         ],
         "pairs": found.pairs,
+        "csv": view.file(downloads.CODINGS_CSV),
         "draws": DRAWS,
         "scales": [_scale(view, scale) for scale in found.scales],
         "disagreements": [_disagreement(view, names, one) for one in found.disagreements],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import claims, grid
+from sourcebook.exchange import claims, codings, grid
 from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
@@ -24,6 +24,12 @@ TABLES = (
         N_("Every cell of the matrix with its state, and every [use] with its codes and support."),
         (downloads.MATRIX_CSV, downloads.MATRIX_JSON),
         grid.columns,
+    ),
+    (
+        N_("Codings"),
+        N_("What each coder decided, and what the [cases] say now. One decision at one level a line."),
+        (downloads.CODINGS_CSV,),
+        codings.columns,
     ),
 )
 """The tables: title, what it is, files, columns."""
@@ -53,6 +59,7 @@ def page(view: View) -> dict[str, object]:
                 "columns": list(columns(view.corpus).items()),
             }
             for title, what, files, columns in TABLES
+            if view.corpus.codings or downloads.CODINGS_CSV not in files
         ],
         "formats": [
             (form.name, form.media_type, view.file(f"{downloads.SOURCES}{form.suffix}"))

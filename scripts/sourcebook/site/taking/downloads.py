@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import claims, formats, grid
+from sourcebook.exchange import claims, codings, formats, grid
 from sourcebook.model import walk
 from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
@@ -24,6 +24,7 @@ the whole bibliography.
 
 
 CLAIMS_CSV, CLAIMS_JSON = "data/claims.csv", "data/claims.json"
+CODINGS_CSV = "data/codings.csv"
 MATRIX_CSV, MATRIX_JSON = "data/matrix.csv", "data/matrix.json"
 SOURCES = "data/sources"
 """The bibliography, without the suffixes of its formats."""
@@ -41,6 +42,8 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
         MATRIX_CSV: lambda: grid.as_csv(corpus),
         MATRIX_JSON: lambda: matrix(corpus, settings),
     }
+    if corpus.codings:
+        found[CODINGS_CSV] = lambda: codings.as_csv(corpus)
     found |= _formats(SOURCES, lambda: corpus.entries.values())
     for case_id in corpus.cases:
         entries = partial(of_case, corpus, case_id)
