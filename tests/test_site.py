@@ -74,7 +74,7 @@ def test_every_note_is_cited_and_leads_back(pages: Pages, corpus: Corpus) -> Non
 
 def test_every_claim_is_an_anchor(pages: Pages, corpus: Corpus) -> None:
     for case_id, claim_id in corpus.claims:
-        (claim,) = pages[f"cases/{case_id}/index.html"].xpath(f"//*[@id='{claim_id}']")
+        (claim,) = pages[page_of(addresses.case(case_id))].xpath(f"//*[@id='{claim_id}']")
         assert "sb-claim" in claim.get("class", "")
 
 
@@ -240,7 +240,7 @@ def test_the_site_says_how_many_claims_it_has(pages: Pages, corpus: Corpus) -> N
     total = sum(
         len(page.xpath("//li[contains(@class, 'sb-claim')][@id]"))
         for name, page in pages.items()
-        if name.startswith("cases/")
+        if name.startswith(("cases/", "general/"))
     )
     assert total == len(corpus.claims)
 
