@@ -1,25 +1,29 @@
 """The index of cases, and the page of each case."""
 
+import json
 from collections.abc import Iterator
 from functools import partial
 
-from sourcebook.corpus import kinship
+from sourcebook.corpus import kinship, nesting
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded
+from sourcebook.model.codebook import Attribute
 from sourcebook.model.memory import remembered
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.material import GENERAL
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list, first_words, quoted
-from sourcebook.site.pages import measures
+from sourcebook.site.pages import inline, measures
 from sourcebook.site.pages.page import Page, neighbours
 from sourcebook.site.pages.sources import alternates
 from sourcebook.site.render import Markup
 from sourcebook.site.taking import citing, downloads
 from sourcebook.site.view import View
 
+FOLDED = 60
+"""From how many cases on the index shows their names only, and those of a level folded."""
 CLAIM = "claim-id"
 """Stands for a claim's id in the citation of a claim; a script puts the id in its place."""
 
@@ -28,7 +32,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the index and every case's page."""
     edit = corpus.documents[CODEBOOK].path
     said = N_("All [cases], by [level].") if corpus.codes["levels"] else N_("All [cases].")
-    yield Page(addresses.CASES, N_("[Cases]"), edit, "cases.html", index, said)
+    scripts = ("views.js", "cases.js")
+    yield Page(addresses.CASES, N_("[Cases]"), edit, "cases.html", index, said, scripts=scripts)
     for case_id, case in corpus.cases.items():
         yield Page(
             src_uri=addresses.case(case_id),
@@ -43,8 +48,46 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def index(view: View) -> dict[str, object]:
-    """Return the cases by level."""
-    return {"levels": by_level(view)}
+    """Return the cases by level, and by what a script can narrow them down and sort them."""
+    corpus = view.corpus
+    attributes = [one for one in corpus.attributes if corpus.having(one)]
+    numbers = [
+        code.id
+        for code in view.codes("measures")
+        if any(_number(corpus, id_, code.id) for id_ in corpus.cases)
+    ]
+    known = [
+        {
+            "id": id_,
+            "values": {one.word: _wide(corpus, one, case) for one in attributes},
+            "numbers": {name: _number(corpus, id_, name) for name in numbers},
+            "claims": sum(1 for _ in case.claims()),
+            "name": view.short(id_),
+            "words": " ".join(
+                [*case.name.languages.values(), *case.called.languages.values(), *case.aliases]
+            ),
+        }
+        for id_, case in corpus.cases.items()
+    ]
+    return {
+        "levels": by_level(view),
+        "total": len(corpus.cases),
+        "attributes": attributes,
+        "numbers": numbers,
+        "folded": len(corpus.cases) > FOLDED,
+        "data": inline.block("cases.data", json.dumps(known, ensure_ascii=False, separators=(",", ":"))),
+    }
+
+
+def _wide(corpus: Corpus, attribute: Attribute, case: Case) -> list[str]:
+    """Return a case's values of an attribute, and those that these are a part of."""
+    wider = (one for value in case.values(attribute) for one in nesting.above(corpus, attribute.id, value))
+    return list(dict.fromkeys([*case.values(attribute), *wider]))
+
+
+def _number(corpus: Corpus, case_id: str, measure: str) -> str:
+    found = measures.latest(corpus, case_id, measure)
+    return found.value if found else ""
 
 
 def by_level(view: View) -> list[dict[str, object]]:
