@@ -1,6 +1,5 @@
 /* The search: a dialog that opens by its button, by `/` and by Ctrl or Command and K, and a page of its own at
-   `search/?q=…`, which can be sent. The dialog is the same on all pages, so it is a script of its own, fetched
-   when a page is there. What finds is `finding.js`, loaded when somebody begins. */
+   `search/?q=…`, which can be sent. The dialog is the same on all pages, so it is a script of its own. What finds is `finding.js`, loaded when somebody begins. */
 
 (function () {
   "use strict";
@@ -16,7 +15,6 @@
   let settings = null;
   let engine = null;
   let dialog = null;
-  let fetched = null;
 
   function loaded(name) {
     return new Promise((resolve, reject) => {
@@ -45,7 +43,7 @@
 
   /* The query function of the site: also what its tests ask. */
   window.sourcebookSearch = async (query, options = {}) => {
-    if (!settings) await there();
+    if (!settings) there();
     return (await ready()).find(query, { kinds: settings.kinds, ...options });
   };
 
@@ -360,8 +358,7 @@
 
   /* -- The dialog ------------------------------------------------------------------------------------------ */
 
-  async function made() {
-    await loaded(button.dataset.dialog);
+  function made() {
     const template = document.createElement("template");
     template.innerHTML = window.sourcebookDialog;
     const form = template.content.querySelector("form");
@@ -381,54 +378,31 @@
       found.close();
     });
     const { input } = searching(found.querySelector("form"));
-    dialog = { found, input };
+    return { found, input };
   }
 
-  /* The dialog is there, or will be. */
+  /* The dialog, unless its script could not be loaded. */
   function there() {
-    fetched = fetched || made();
-    fetched.catch(() => {
-      fetched = null;
-    });
-    return fetched;
+    if (!dialog && window.sourcebookDialog) dialog = made();
+    return dialog;
   }
 
   /* -- Opening --------------------------------------------------------------------------------------------- */
 
-  async function open() {
+  function open() {
     if (page) {
       page.input.focus();
       page.input.select();
       return;
     }
-    let typed = "";
-    if (!dialog) {
-      /* What is typed meanwhile is not lost. */
-      const early = (event) => {
-        if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-        event.preventDefault();
-        event.stopPropagation();
-        typed += event.key;
-      };
-      addEventListener("keydown", early, true);
-      try {
-        await there();
-      } catch (error) {
-        location.assign(new URL(button.dataset.action, location.href)); // there is a page as well
-        return;
-      } finally {
-        removeEventListener("keydown", early, true);
-      }
+    if (!there()) {
+      location.assign(new URL(button.dataset.action, location.href)); // there is a page as well
+      return;
     }
     if (dialog.found.open) return;
     dialog.found.showModal();
     dialog.input.focus();
-    if (typed) {
-      dialog.input.value = typed;
-      dialog.input.dispatchEvent(new Event("input"));
-    } else {
-      dialog.input.select();
-    }
+    dialog.input.select();
   }
 
   button.addEventListener("click", open);
@@ -448,8 +422,5 @@
     settings = JSON.parse(own.dataset.words);
     page = searching(own);
     page.begin();
-  } else {
-    const idle = window.requestIdleCallback || ((work) => setTimeout(work, 200));
-    idle(() => there().catch(() => {}));
   }
 })();

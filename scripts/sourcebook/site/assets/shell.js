@@ -83,30 +83,56 @@
   /* A footnote shows itself at its mark while the mouse or the focus is there, and a link says where it leads, if
      the page carries the words: it can be pointed at, and goes at Escape (WCAG 2.2, 1.4.13). Both remain links. */
   function previews(article) {
-    const carried = document.getElementById("page.previews");
-    const places = new Map(carried ? Object.entries(JSON.parse(carried.textContent)) : []);
+    const previewed = document.getElementById("page.previews");
+    const whole = previewed ? new URL(previewed.dataset.root || "./", location.href).href : "";
+    const scripts = new Map();
     const narrow = matchMedia("(max-width: 44em)");
     let preview = null;
     let mark = null;
     let timer = 0;
+    let turn = 0;
 
     function hide() {
       clearTimeout(timer);
+      turn += 1;
       if (!preview) return;
       mark.removeAttribute("aria-describedby");
       preview.remove();
       preview = mark = null;
     }
 
-    /* What a link says of where it leads: a name and a sentence. */
-    function place(link) {
-      const href = link.getAttribute("href") || "";
-      return places.get(href) || places.get(href.split("#")[0]);
+    /* The address from the root of the site of what a link leads to, if something may be said of it. */
+    function address(link) {
+      if (!previewed || !link.href.startsWith(whole) || link.getAttribute("href").startsWith("#")) return "";
+      const found = link.href.slice(whole.length);
+      return /[^/]\/[^/]|#/.test(found) && !found.includes("?") ? found : "";
+    }
+
+    /* The script that tells of an address, fetched once: its number is FNV-1a of the page. */
+    function fetched(found) {
+      let hash = 2166136261;
+      for (const letter of found.split("#")[0]) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619);
+      const src = `${previewed.dataset.scripts}${(hash >>> 0) % Number(previewed.dataset.many)}.js`;
+      if (!scripts.has(src)) {
+        scripts.set(
+          src,
+          new Promise((resolve) => {
+            const script = document.createElement("script");
+            script.src = src;
+            script.onload = script.onerror = resolve;
+            document.head.append(script);
+          })
+        );
+      }
+      return scripts.get(src);
     }
 
     function told(reference) {
       if (!reference.matches(".footnote-ref")) {
-        const [name, sentence] = place(reference);
+        const all = window.sourcebookPreviews || {};
+        const found = address(reference);
+        const [name, sentence] = all[found] || all[found.split("#")[0]] || [];
+        if (!name) return [];
         const heading = document.createElement("strong");
         const text = document.createElement("p");
         heading.textContent = name;
@@ -117,10 +143,13 @@
       return note ? Array.from(note.childNodes, (child) => child.cloneNode(true)) : [];
     }
 
-    function show(reference) {
+    async function show(reference) {
       if (reference === mark) return;
-      const nodes = told(reference);
       hide();
+      const mine = turn;
+      if (!reference.matches(".footnote-ref")) await fetched(address(reference));
+      if (mine !== turn) return;
+      const nodes = told(reference);
       if (!nodes.length) return;
       mark = reference;
       preview = document.createElement("div");
@@ -149,12 +178,13 @@
 
     const reference = (event) => {
       const link = event.target.closest && event.target.closest("a[href]");
-      return link && (link.matches(".footnote-ref") || (place(link) && !link.closest(".sb-turn, #matrix"))) ? link : null;
+      return link && (link.matches(".footnote-ref") || (address(link) && !link.closest(".sb-turn, #matrix"))) ? link : null;
     };
     article.addEventListener("mouseover", (event) => {
       const found = reference(event);
       if (!found) return;
       clearTimeout(timer);
+      if (!found.matches(".footnote-ref")) fetched(address(found));
       timer = setTimeout(() => show(found), found.matches(".footnote-ref") ? 120 : 300);
     });
     article.addEventListener("mouseout", (event) => {

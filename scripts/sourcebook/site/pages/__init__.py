@@ -47,6 +47,11 @@ def derived(corpus: Corpus, *, write: bool = False) -> Iterator[Page]:
 
 def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     """Return what makes the files of data that pages load, by their names on the site."""
-    from sourcebook.site.pages import compare, explore, fragile
+    from sourcebook.site.pages import compare, explore, fragile, hovers
 
-    return explore.files(corpus, settings) | compare.files(corpus, settings) | fragile.files(corpus, settings)
+    return (
+        explore.files(corpus, settings)
+        | compare.files(corpus, settings)
+        | fragile.files(corpus, settings)
+        | hovers.files(corpus, settings)
+    )
