@@ -3,9 +3,10 @@
 CommonMark asks for a blank or punctuation outside of the asterisks where punctuation stands inside
 (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run). Chinese has no blanks there, so `**《…》**`
 would stay as it is, and the words between two bold ones would become bold. Beside a Chinese character no
-blank is asked for, and Chinese punctuation counts as a character; but nothing that is meant begins with a
-sign that ends something, such as `，`, or ends with one that begins something, such as `《`. An underscore
-between two characters is one, as between two letters.
+blank is asked for, and Chinese punctuation counts as a character. But a single asterisk may be the mark of
+a remark (`价格*，数量*。`): nothing in italics begins with a sign that ends something, such as `，`, or
+ends with one that begins something, such as `《`. An underscore between two characters is one, as between
+letters.
 """
 
 import re
@@ -18,7 +19,7 @@ from sourcebook import han
 
 WIDE = re.compile(f"[{han.CHARACTERS}{han.NEIGHBOURS}{han.PUNCTUATION}{han.RADICALS}]")
 """What is set without blanks."""
-RUN = re.compile(r"\*+|(?<!~)~~(?!~)")
+RUN = re.compile(r"\*+|_+|(?<!~)~~(?!~)")
 ENDS = frozenset("，。、；：！？）》」』】〉〕…—”’")
 BEGINS = frozenset("（《「『【〈〔“‘")
 
@@ -40,7 +41,7 @@ def _flanks(inside: str, outside: str) -> bool:
 
 
 def beside_wide(state: StateInline, silent: bool) -> bool:
-    """Take asterisks or tildes beside a character that is set without blanks (an inline rule)."""
+    """Take asterisks, underscores, tildes beside a character that is set without blanks (inline rule)."""
     run = RUN.match(state.src, state.pos, state.posMax)
     if silent or not run:
         return False
@@ -48,8 +49,11 @@ def beside_wide(state: StateInline, silent: bool) -> bool:
     after = state.src[run.end()] if run.end() < state.posMax else " "
     if not WIDE.match(before) and not WIDE.match(after):
         return False
-    opens = after not in ENDS and _flanks(after, before)
-    closes = before not in BEGINS and _flanks(before, after)
+    opens, closes = _flanks(after, before), _flanks(before, after)
+    if run[0] == "*":
+        opens, closes = opens and after not in ENDS, closes and before not in BEGINS
+    if run[0][0] == "_" and before.isalnum() and after.isalnum():
+        opens = closes = False
     strikes = run[0] == "~~"  # one sign of two characters, for markdown-it; asterisks are counted
     for sign in (run[0],) if strikes else run[0]:
         state.push("text", "", 0).content = sign
