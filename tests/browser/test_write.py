@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sourcebook.check import check
 from sourcebook.reading.load import Folders
 from tests import fixture
-from tests.audit import built
+from tests.audit import axe, built
 from tests.browser.conftest import complaints
 
 START = 120_000
@@ -147,7 +148,107 @@ def test_a_case_is_written_from_nothing(page: Page, corpus: Path, tmp_path: Path
     root = fixture.copied(tmp_path / "corpus")
     for name, folder in (("reading-room.yml", "cases"), ("reading-room.bib", "footnotes")):
         with page.expect_download() as download:
-            row = page.locator("h3", has_text=name).locator("xpath=following-sibling::p[1]")
+            row = page.locator("h2", has_text=name).locator("xpath=following-sibling::p[1]")
             row.get_by_role("button", name="Download").click()
         shutil.copy(download.value.path(), root / folder / name)
     assert check(Folders(root))[1] == []
+
+
+@pytest.mark.slow
+def test_a_case_that_is_there_is_changed(page: Page, corpus: Path, tmp_path: Path) -> None:
+    page.goto("cases/elmford/")
+    page.get_by_role("link", name="Improve this page").click()
+    expect(page.locator("[id='write.case']")).to_have_value("elmford")
+    begin(page, "elmford")
+    assert text(page) == (corpus / "cases/elmford.yml").read_text(encoding="utf-8")
+    page.get_by_role("tab", name="What changes").click()
+    expect(page.locator("[id='write.change']")).to_contain_text("The meaning is the same")
+
+    write(page, "Six people", "Nine people")
+    page.get_by_role("tab", name="What changes").click()
+    expect(page.locator("[id='write.change'] ins")).to_have_text("Nine")
+    expect(page.locator("[id='write.change'] del")).to_have_text("Six")
+    page.get_by_role("tab", name="Preview").click()
+    expect(page.frame_locator("[id='write.frame']").locator("body")).to_contain_text("Nine people")
+
+    # The draft is found again.
+    begin(page, "elmford")
+    assert "Nine people" in text(page)
+    root = fixture.copied(tmp_path / "corpus")
+    (root / "cases/elmford.yml").write_text(text(page), encoding="utf-8")
+    assert check(Folders(root))[1] == []
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Begin again").click()
+    expect(page.locator("[id='write.kept']")).to_be_empty()
+    assert "Nine people" not in text(page)
+
+
+@pytest.mark.slow
+def test_a_draft_of_what_has_changed_since_says_so(page: Page) -> None:
+    begin(page, "elmford")
+    write(page, "Six people", "Nine people")
+    expect(page.locator("[id='write.kept']")).not_to_be_empty()
+    page.evaluate(
+        """() => {
+          const key = Object.keys(localStorage).find((one) => one.endsWith(" elmford"));
+          const draft = JSON.parse(localStorage[key]);
+          localStorage[key] = JSON.stringify({ ...draft, base: draft.base.replace("Six", "Five") });
+        }"""
+    )
+    begin(page, "elmford")
+    page.get_by_role("button", name="Show what changed").click()
+    expect(page.locator("[id='write.moved-lines']")).to_contain_text("Five people")
+    page.evaluate("localStorage.clear()")
+
+
+@pytest.mark.slow
+def test_everything_is_reached_by_the_keyboard_alone(page: Page) -> None:
+    page.goto("write/?case=elmford")
+    page.locator("[id='write.case']").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[id='write.state']")).not_to_be_empty(timeout=START)
+    expect(editor(page)).to_be_focused()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type("knid: x")
+    expect(page.locator("[id='write.here']")).to_contain_text("knid")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    focused = page.locator("[id='write.side'] :focus, [id='write.tabs'] :focus")
+    expect(focused).to_have_text("Problems (1)")
+    page.keyboard.press("ArrowRight")
+    expect(focused).to_have_text("Preview")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_contain_text("line")
+    page.keyboard.press("Enter")
+    expect(editor(page)).to_be_focused()
+    page.evaluate("localStorage.clear()")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone_and_has_nothing_that_axe_complains_of(
+    browser: Browser, base: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(base_url=base, viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    begin(page, "elmford")
+    for tab in ("Preview", "What changes", "Take away", "Problems"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, tab
+        assert axe.violations(page) == [], tab
+    page.get_by_role("button", name="Add a claim").click()
+    assert axe.violations(page) == []
+    context.close()
+
+
+def test_a_copy_to_be_read_from_disk_says_that_it_has_no_editor(corpus: Path, base: str) -> None:
+    site = corpus.parent / "offline"
+    fixture.build(corpus, site, "--no-directory-urls", OFFLINE="true", SITE_URL=fixture.SITE_URL)
+    said = (site / "write.html").read_text(encoding="utf-8")
+    assert "read from a disk" in said
+    assert fixture.SITE_URL in said
+    assert not (site / "assets/write").exists()
+    assert "write.html?case" not in (site / "cases/elmford.html").read_text(encoding="utf-8")

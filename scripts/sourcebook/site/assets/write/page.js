@@ -69,7 +69,7 @@ function desk() {
   };
 }
 
-const now = { desk: null, editor: null, there: null, case: "", base: "", sources: "", crlf: false, tab: "problems", looked: null };
+const now = { desk: null, editor: null, there: null, case: "", base: "", since: "", sources: "", crlf: false, tab: "problems", looked: null };
 
 /* Python sees the text as it will be handed over: with the line ends that the file has. */
 function text() {
@@ -106,9 +106,10 @@ async function lookAt() {
   }
   looking = true;
   again = false;
+  busy(true);
   try {
     if (isChanged()) {
-      const kept = drafts.keep(now.case, { text: text(), sources: now.sources, base: now.base });
+      const kept = drafts.keep(now.case, { text: text(), sources: now.sources, base: now.since });
       find("kept").textContent = kept ? words.kept : words.unkept;
     } else {
       drafts.drop(now.case);
@@ -127,7 +128,13 @@ async function lookAt() {
   } finally {
     looking = false;
     if (again) lookAt();
+    else busy(false);
   }
+}
+
+/* What is shown is of the text as it was until the next look has ended. */
+function busy(is) {
+  find("side").setAttribute("aria-busy", String(is));
 }
 
 function isHere(problem) {
@@ -185,7 +192,7 @@ function showChange(told) {
     const rows = part.lines.map((line) => {
       return make("li", {}, ...marked(line));
     });
-    return [make("h3", {}, part.title), make("ul", {}, ...rows)];
+    return [make("h2", {}, part.title), make("ul", {}, ...rows)];
   });
   find("change").replaceChildren(make("p", {}, told.summary), ...parts);
 }
@@ -215,7 +222,7 @@ function showTake() {
   find("take").replaceChildren(
     ...(left ? [make("p", { class: "sb-write-warn" }, words.not_yet)] : []),
     ...files().flatMap((file) => {
-      const rows = [make("h3", {}, make("code", {}, file.path)), make("p", { class: "sb-write-acts" }, button(words.copy, (pressed) => copy(file.text, pressed)), button(words.download, () => download(file)))];
+      const rows = [make("h2", {}, make("code", {}, file.path)), make("p", { class: "sb-write-acts" }, button(words.copy, (pressed) => copy(file.text, pressed)), button(words.download, () => download(file)))];
       const host = hostPage(data.edit, file.path, file.text, file.fresh);
       if (host) {
         const how = host.filled ? words.host_filled : !host.known ? words.host_unknown : file.fresh ? words.host_new : words.host_edit;
@@ -263,12 +270,13 @@ async function openCase(id, fresh) {
   const draft = drafts.find(id);
   now.case = id;
   now.base = published;
+  now.since = draft ? draft.base : published; /* What was published when the draft was begun. */
   now.crlf = (published || fresh || "").includes("\r\n");
   now.sources = draft?.sources || "";
   now.looked = null;
   const start = draft ? draft.text : fresh ?? published;
   find("title").textContent = now.there.cases[id]?.name || id;
-  find("file").textContent = files_path(id);
+  find("file").textContent = pathOf(id);
   find("moved").hidden = !(draft && draft.base !== published);
   find("again").hidden = !draft;
   now.editor.set(start.replace(/\r\n?/g, "\n"), { anew: true });
@@ -277,13 +285,14 @@ async function openCase(id, fresh) {
   history.replaceState(null, "", address);
 }
 
-function files_path(id) {
+function pathOf(id) {
   return now.there.cases[id]?.path || `${now.there.folders.cases}/${id}.yml`;
 }
 
 function beginAgain() {
   if (!window.confirm(words.sure)) return;
   drafts.drop(now.case);
+  now.since = now.base;
   now.sources = "";
   find("moved").hidden = true;
   find("again").hidden = true;
@@ -291,8 +300,7 @@ function beginAgain() {
 }
 
 async function showMoved() {
-  const draft = drafts.find(now.case);
-  const told = await now.desk.ask({ ask: "compare", before: draft?.base || "", after: now.base });
+  const told = await now.desk.ask({ ask: "compare", before: now.since, after: now.base });
   const listed = find("moved-lines");
   listed.hidden = false;
   listed.textContent = told.lines;

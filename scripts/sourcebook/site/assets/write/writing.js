@@ -75,7 +75,7 @@ export async function editor(element, label, { changed, complete }) {
     codemirror.autocompletion({ override: [completions], activateOnTyping: true, maxRenderedOptions: 60 }),
     codemirror.lintGutter(),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
     /* No binding for Tab: it leaves the editor, as everywhere else on the page. */
     keymap.of([...codemirror.completionKeymap, ...codemirror.defaultKeymap, ...codemirror.historyKeymap, ...codemirror.searchKeymap]),
     EditorView.updateListener.of((update) => {
