@@ -18,6 +18,7 @@ from sourcebook.messages import N_
 from sourcebook.model.case import Claim
 from sourcebook.model.note import Note
 from sourcebook.reading.citation import find_citations
+from sourcebook.reading.material import GENERAL
 from sourcebook.scholarship import dates
 from sourcebook.site.address import addresses
 from sourcebook.site.render import Markup, block
@@ -87,7 +88,8 @@ def claim_item(
     told = parts(view, case_id, claim, bare=cited is not None)
     grade = _trail(view, goes)
     word = _voice(view, said_by, always=bool(where), beside=goes.standing if goes else None)
-    link = _link(view, view.case_href(case_id, claim.id), claim.id if home else "")
+    href = view.case_href(case_id, claim.id)
+    link = _link(view, href, claim.id if home else "", general=case_id == GENERAL)
     attributes = f' id="{escape(claim.id)}"' if home else ""
     if where:
         attributes = f' data-claim="{escape(case_id)}/{escape(claim.id)}"'
@@ -202,11 +204,11 @@ def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
     return Markup('<span class="sb-dispute">{}</span>').format(said % {"claims": claims})
 
 
-def _link(view: View, href: str, anchor: str) -> Markup:
+def _link(view: View, href: str, anchor: str, *, general: bool = False) -> Markup:
     """Return the link to a claim; at its *anchor*, on its own page, also the button that sends it."""
     begun = f'<a class="sb-permalink" href="{escape(href)}"'
     if not anchor:
-        words = _said(view, N_("in the [case]"))
+        words = _said(view, N_("in general") if general else N_("in the [case]"))
         return Markup(f"{begun}>{words}</a>")
     words, cite = _said(view, N_("link")), _said(view, N_("cite or send"))
     return Markup(
