@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import lxml.html
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from sourcebook.check import check
@@ -78,3 +80,28 @@ def test_it_asks_for_a_name(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["init", str(tmp_path / "new")], input="\n")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "new/README.md").read_text("utf-8").startswith("# Case studies\n")
+
+
+@pytest.mark.parametrize("start", ["blank", "comparison", "techniques"])
+def test_each_beginning_checks_clean_and_names_what_it_is_made_with(start: str, tmp_path: Path) -> None:
+    root = tmp_path / start
+    run("init", str(root), "--name", NAME, "--start", start, "--url", "https://example.org/water")
+    corpus, problems = check(Folders(root))
+    assert problems == []
+    assert len(corpus.cases) == (0 if start == "blank" else 1)
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    assert 'site_url: !ENV [SITE_URL, "https://example.org/water/"]' in config
+    assert f"- {corpus.key('strategies')}/index.md" in config
+    workflow = yaml.safe_load((root / ".github/workflows/site.yml").read_text("utf-8"))
+    steps = [step.get("run", "") for step in workflow["jobs"]["build"]["steps"]]
+    assert "pip install --requirement requirements.txt" in steps
+    assert "mkdocs build --strict" in steps
+    pinned = (root / "requirements.txt").read_text("utf-8")
+    assert f"\nmkdocs=={version('mkdocs')}\n" in pinned
+    assert all("==" in line for line in pinned.splitlines() if not line.startswith("#"))
+
+
+def test_where_the_program_comes_from_is_pinned_as_it_is_told(tmp_path: Path) -> None:
+    run("init", str(tmp_path / "new"), "--name", "A", "--program", "git+https://example.org/s@v0.1.0")
+    pinned = (tmp_path / "new/requirements.txt").read_text("utf-8").splitlines()
+    assert pinned[1] == "sourcebook @ git+https://example.org/s@v0.1.0"

@@ -33,6 +33,8 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
     "Event": {"date": DATES},
     "Use": {"step": [2], "rationale": ["Two reports describe it and one gives numbers [@{citekey}, p. 20]."]},
     "Decision": {"case": ["some-case"], "rationale": ["Two reports describe it [@{citekey}, p. 20]."]},
+    "Named": {"key": ["technique"], "keys": ["techniques"]},
+    "Term": {"one": ["technique"], "many": ["techniques"]},
     "Coding": {
         "coder": ["second coder"],
         "date": DATES,

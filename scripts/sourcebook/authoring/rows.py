@@ -271,7 +271,7 @@ def _of_code(corpus: Corpus, title: str) -> Column | None:
             meant = _meant(codes, title) or (_meant(codes, rest) if name == key.name else "")
             if meant:
                 return Column(title, _claim(key.name, meant), f"claims under {meant!r} of {key.name!r}")
-    strategy = _meant(corpus.codes.get("strategies", {}), title)
+    strategy = _meant(corpus.codes.get(corpus.key("strategies"), {}), title)
     if strategy:
         return Column(title, _use(corpus, strategy), f"the use of {strategy!r}")
     return None
@@ -290,7 +290,7 @@ def _use(corpus: Corpus, strategy: str) -> Put:
     scale = corpus.codes.get("presence", {})
 
     def put(data: dict[str, Any], text: str) -> str:
-        use: dict[str, Any] = {"strategy": strategy, "presence": _meant(scale, text)}
+        use: dict[str, Any] = {corpus.key("strategy"): strategy, "presence": _meant(scale, text)}
         if not use["presence"]:
             if len(text.split()) < SENTENCE and len(text) < 4 * SENTENCE:
                 return f"{text!r} is no code of 'presence'{hint(text, [*scale, *_names(scale.values())])}"

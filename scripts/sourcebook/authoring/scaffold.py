@@ -79,7 +79,7 @@ def _fitting(corpus: Corpus, example: Value, taken: set[str]) -> Value:
         found |= {key: str(found[key]).replace(EXAMPLE_YEAR, year) for key in ("id", "text") if key in found}
         found["id"] = citekeys.free(str(found["id"]), taken)
         taken.add(str(found["id"]))
-    strategy = corpus.codes["strategies"].get(str(found.get("strategy", "")))
+    strategy = corpus.codes["strategies"].get(str(found.get(corpus.key("strategy"), "")))
     levels = getattr(strategy, "levels", ())
     if levels and found.get("level") not in levels:
         found["level"] = levels[0]
@@ -98,7 +98,7 @@ def strategy(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> C
         raise UnfitError("the codebook cannot be read; first repair what 'sourcebook check' finds")
     family = [i for i, known in enumerate(strategies) if known.family == values["family"]]
     after = (family or [len(strategies) - 1])[-1]
-    changed = _inserted(folders, document, ("strategies", after), values)
+    changed = _inserted(folders, document, (corpus.key("strategies"), after), values)
     read, problems = yamlfile.read(changed.after.encode(), document.path)
     _refuse(validate(Codebook, read, problems)[1])
     return changed

@@ -28,7 +28,7 @@ from sourcebook.model.general import General
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
-from sourcebook.model.record import NUMBER, SAME, Record
+from sourcebook.model.record import NUMBER, SAME, Record, called
 from sourcebook.model.text import ID, LANGUAGE, Date, Id, Number, Text, Word
 from sourcebook.reading.recordtypes import choices_in, holds_texts
 from sourcebook.scholarship import chicago
@@ -88,8 +88,12 @@ def schemas(corpus: Corpus) -> dict[str, Schema]:
         "codebook": _schema(corpus, type(corpus.codebook) if corpus.codebook else Codebook),
         "general": _schema(corpus, General),
         "notes": _listed(_schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."),
-        "coding": _schema(corpus, Coding),
-        "settled": _listed(_schema(corpus, Settlement), "Settlements", "How disagreements were settled."),
+        "coding": _schema(corpus, called(Coding, corpus.called)),
+        "settled": _listed(
+            _schema(corpus, called(Settlement, corpus.called)),
+            "Settlements",
+            "How disagreements were settled.",
+        ),
         "credits": _listed(_schema(corpus, Picture), "Credits", "Who made the pictures that texts show."),
         "redirects": _listed(_schema(corpus, Redirect), "Redirects", "Old names, and what took their place."),
     }
@@ -244,7 +248,7 @@ def _coded(coded: Schema, name: str) -> Schema:
 def _field(corpus: Corpus, whole: type[Record], record: str, key: str, field: Schema, citekey: str) -> Schema:
     """Return the schema of a field of a record in a *whole* one, as editors should show it."""
     record, _, family = record.partition(".")
-    kind = whole if record == whole.__name__ else _record(record)
+    kind = whole if record == whole.__name__ else called(_record(record), corpus.called)
     [wanted] = [found for found in kind.keys.values() if found.name == key]
     refers = family if wanted.field.refers == SAME else wanted.field.refers
     field = dict(field)
@@ -259,7 +263,8 @@ def _field(corpus: Corpus, whole: type[Record], record: str, key: str, field: Sc
     if choices := choices_in(wanted.annotation):
         named = field.pop("$ref").rpartition("/")[2]
         return _referring(field, named, choices[0])
-    field["examples"] = [example for name in _lineage(record) for example in examples.of(name, key, citekey)]
+    own = corpus.plain(key)
+    field["examples"] = [example for name in _lineage(record) for example in examples.of(name, own, citekey)]
     if not field["examples"] and holds_texts(wanted.annotation):
         field["examples"] = examples.of("", "", citekey)
     if refers in corpus.codes or refers == names.SOURCES:
@@ -387,13 +392,14 @@ def _levels(corpus: Corpus) -> Iterable[Schema]:
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         if strategy.levels:
             bound.setdefault(strategy.levels, []).append(strategy.id)
+    key = corpus.key("strategy")
     for levels, strategies in bound.items():
         such = _one_of(levels)
-        message = f"this strategy can only have the level {' or '.join(map(repr, levels))}"
+        message = f"this {key} can only have the level {' or '.join(map(repr, levels))}"
         allowed = {"pattern": such, "patternErrorMessage": message}
         # Patterns, because an editor would list the values of an `enum` among those that are allowed here.
         yield {
-            "if": {"properties": {"strategy": {"pattern": _one_of(strategies)}}, "required": ["strategy"]},
+            "if": {"properties": {key: {"pattern": _one_of(strategies)}}, "required": [key]},
             "then": {"properties": {"level": {**allowed, "items": allowed}}},
         }
 

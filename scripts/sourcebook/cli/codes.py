@@ -16,7 +16,9 @@ from sourcebook.reading.load import Folders, load
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.root
 @click.option("--write", is_flag=True, help="Write it; without it all is only shown.")
-@click.option("--list", "name", default="strategies", show_default=True, help="The list that gets the codes.")
+@click.option(
+    "--list", "name", default="", help="The list that gets the codes; without it what crosses the cases."
+)
 def command(file: Path, root: Path, write: bool, name: str) -> None:
     """Show which codes FILE (REFI-QDA: .qdc or .qdpx) would add to the codebook, or add them.
 
@@ -24,7 +26,9 @@ def command(file: Path, root: Path, write: bool, name: str) -> None:
     """
     corpus = _corpus(root)
     try:
-        found = codes.brought(corpus, Folders(root), refiqda.loads(file.read_bytes()), name)
+        found = codes.brought(
+            corpus, Folders(root), refiqda.loads(file.read_bytes()), name or corpus.key("strategies")
+        )
     except (refiqda.UnreadableError, UnfitError, edit.OutdatedError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(edit.diff(found.change), nl=False)

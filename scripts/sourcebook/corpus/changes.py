@@ -130,7 +130,7 @@ def _uses(case: Case | None) -> dict[Used, Codes]:
         (use.strategy, use.levels): tuple(
             (kind, code)
             for loc, kind, code in walk.references(use)
-            if len(loc) == 1 and kind not in ("strategies", "levels")
+            if len(loc) == 1 and loc[-1] != use.keys["strategy"].name and kind != "levels"
         )
         for use in uses
     }

@@ -5,7 +5,7 @@ leads nowhere is simply not found, and a rule says so.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from sourcebook.model.general import General
 from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
+from sourcebook.model.words import keys_of
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import Citation, Cluster, Link, Malformed, find_citations, found_in
 from sourcebook.reading.document import Document
@@ -79,6 +80,24 @@ class Support:
     """The note through which it does, where it does not cite the source itself."""
 
 
+OPTIONAL = {"level": "levels", "family": "families", "effect": "effect"}
+"""The lists that a codebook can do without, by the columns and facets that are of them."""
+
+
+class Lists(dict[str, dict[str, Code]]):
+    """The codes by list and id; the program finds a list by its own name for it, too."""
+
+    def __init__(self, codes: dict[str, dict[str, Code]], called: dict[str, str]) -> None:
+        super().__init__(codes)
+        self.called = called
+
+    def __missing__(self, name: str) -> dict[str, Code]:
+        """Return the list to which the codebook gives another name."""
+        if name not in self.called:
+            raise KeyError(name)
+        return self[self.called[name]]
+
+
 @dataclass(frozen=True, eq=False)
 class Corpus(Material):
     """Everything that was read, and the questions that can be asked of it."""
@@ -111,7 +130,26 @@ class Corpus(Material):
     def codes(self) -> dict[str, dict[str, Code]]:
         """The codes by list and id; each list of the codebook is here, empty or not."""
         lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.names(), ())
-        return {name: {code.id: code for code in codes} for name, codes in lists.items()}
+        return Lists(
+            {name: {code.id: code for code in codes} for name, codes in lists.items()}, dict(self.called)
+        )
+
+    @cached_property
+    def called(self) -> tuple[tuple[str, str], ...]:
+        """What the codebook calls the keys and lists of records, as far as they have names of its own."""
+        return keys_of(self.documents[CODEBOOK].data) if CODEBOOK in self.documents else ()
+
+    def lacks(self, columns: Iterable[str]) -> set[str]:
+        """Return those columns that are of a list which the codebook does not have."""
+        return {name for name in columns if name in OPTIONAL and not self.codes[OPTIONAL[name]]}
+
+    def plain(self, name: str) -> str:
+        """Return what the program calls a key or a list of the corpus."""
+        return next((own for own, called in self.called if called == name), name)
+
+    def key(self, name: str) -> str:
+        """Return what a key or a list of the program is called in the files of the corpus."""
+        return dict(self.called).get(name, name)
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:
@@ -121,7 +159,7 @@ class Corpus(Material):
     @property
     def kind_of_case(self) -> type[Case]:
         """The kind of record that its cases are: with its attributes as keys."""
-        return Case.of(self.attributes)
+        return Case.of(self.attributes, self.called)
 
     def having(self, attribute: Attribute) -> dict[str, list[str]]:
         """Return the ids of the cases by their values of an attribute, in the order of the cases."""
@@ -148,7 +186,7 @@ class Corpus(Material):
     @cached_property
     def coded(self) -> dict[str, dict[str, list[tuple[str, tuple[Claim, ...]]]]]:
         """The claims by list (`facts`, `limitations`, `opportunities`) and code: case id, claims."""
-        lists = [key.name for key in Case.keys.values() if key.record is Coded]
+        lists = [name for name, key in Case.keys.items() if key.record is Coded]
         found: dict[str, dict[str, list[tuple[str, tuple[Claim, ...]]]]] = {}
         for name in lists:
             found[name] = defaultdict(list)

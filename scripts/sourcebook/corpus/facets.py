@@ -32,7 +32,7 @@ OWN = (
 
 def of(corpus: Corpus) -> tuple[str, ...]:
     """Return what a claim can be found by: after its case the attributes of that, by their words."""
-    case, *rest = OWN
+    case, *rest = map(corpus.key, OWN)
     return (case, *(attribute.word for attribute in offered(corpus)), *rest)
 
 
@@ -48,8 +48,13 @@ def offered(corpus: Corpus) -> tuple[Attribute, ...]:
 UNCODED = ("claims",)
 """The part that holds claims about the field as a whole which stand under no code."""
 
-SECTIONS = ("facts", "uses", "limitations", "opportunities", "government", "events", "claims")
+PARTS = ("facts", "uses", "limitations", "opportunities", "government", "events", "claims")
 """The parts of a case that hold claims, in the order of its page."""
+
+
+def sections(corpus: Corpus) -> tuple[str, ...]:
+    """Return these parts as the corpus calls them."""
+    return tuple(map(corpus.key, PARTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
             "level": use.levels if use else (case.level,) if isinstance(case, Case) and case.level else (),
             "section": (section,),
             "family": getattr(strategy, "families", ()),
-            "strategy": (use.strategy if use else "",),
+            corpus.key("strategy"): (use.strategy if use else "",),
             "code": (f"{section}.{coded.code}" if coded else "",),
             "presence": (use.presence if use else "",),
             "effect": ((use.effect or "") if use else "",),

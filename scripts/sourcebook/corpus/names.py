@@ -14,7 +14,11 @@ CASES = "cases"
 GENERAL = "general"
 
 INDEXES = (CASES, "strategies", "limitations", "opportunities", GENERAL, SOURCES)
-"""What can be named without an id: the pages to which readers go for what is gone without a successor."""
+
+
+def indexes(corpus: Corpus) -> tuple[str, ...]:
+    """Return what can be named without an id: where readers go for what is gone without a successor."""
+    return tuple(corpus.key(name) for name in INDEXES)
 
 
 def names(corpus: Corpus) -> Iterator[str]:
@@ -50,13 +54,13 @@ def successor(corpus: Corpus, name: str) -> str:
     A claim of a case that was renamed is found under the case's new name, a note under its work's.
     """
     steps = len(corpus.redirects) + 1
-    while name and not known(corpus, name) and name not in INDEXES:
+    while name and not known(corpus, name) and name not in indexes(corpus):
         case, hash_, claim = name.partition("#")
         if name in corpus.redirects:
             name = corpus.redirects[name].to
         elif hash_ and case in corpus.redirects:
             to = corpus.redirects[case].to
-            name = to if to in INDEXES else f"{to}#{claim}"
+            name = to if to in indexes(corpus) else f"{to}#{claim}"
         elif name.startswith(f"{NOTES}/") and (work := _work(name)) in corpus.redirects:
             number = name.rpartition(":")[2]
             name = f"{NOTES}/{corpus.redirects[work].to.removeprefix(f'{SOURCES}/')}:{number}"

@@ -52,7 +52,9 @@ def columns(corpus: Corpus) -> dict[str, str]:
     """
     keys = {key.name: f"the key {key.name!r} of the claim" for key in _keys()}
     found = COLUMNS | {name: words for name, words in keys.items() if name not in COLUMNS}
-    return {name: what for name, what in found.items() if name != "voice" or voice.are_stated(corpus)}
+    without = corpus.lacks(found)
+    without |= set() if voice.are_stated(corpus) else {"voice"}
+    return {name: what for name, what in found.items() if name not in without}
 
 
 def records(corpus: Corpus, address: Address) -> Iterator[dict[str, object]]:

@@ -30,8 +30,10 @@ COLUMNS = {
 
 
 def columns(corpus: Corpus) -> dict[str, str]:
-    """Return the columns that a corpus has: none of voices where it states no relation."""
-    return {name: what for name, what in COLUMNS.items() if name != "voice" or voice.are_stated(corpus)}
+    """Return the columns that a corpus has: none of voices where it states none, or of lists it has not."""
+    without = corpus.lacks(COLUMNS)
+    without |= set() if voice.are_stated(corpus) else {"voice"}
+    return {corpus.key(name): what for name, what in COLUMNS.items() if name not in without}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,17 @@ class Places:
 def as_csv(corpus: Corpus) -> str:
     """Return every cell of the matrix as CSV, one use a line."""
     families = {id_: getattr(code, "family", "") for id_, code in corpus.codes["strategies"].items()}
-    lines: list[list[object]] = []
+    lines: list[dict[str, object]] = []
     for (strategy, case_id), cell in matrix.cells(corpus).items():
-        common: list[object] = [strategy, families[strategy], case_id, cell.state]
-        lines += [[*common, *_grades(corpus, case_id, use).values()] for _, use in cell.uses] or [common]
+        common: dict[str, object] = {
+            corpus.key("strategy"): strategy,
+            "family": families[strategy],
+            "case": case_id,
+            "state": cell.state,
+        }
+        lines += [common | _grades(corpus, case_id, use) for _, use in cell.uses] or [common]
     names = list(columns(corpus))
-    return tables.dumps(names, ([*line, *[""] * (len(names) - len(line))] for line in lines))
+    return tables.dumps(names, ([line.get(name, "") for name in names] for line in lines))
 
 
 def as_json(corpus: Corpus, language: str, places: Places) -> str:
@@ -65,14 +72,16 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
 
     def code(name: str, one: Code) -> dict[str, object]:
         found: dict[str, object] = {"id": one.id, "label": one.label.best(language)}
-        found |= {"address": places.code(name, one.id)} if name in ("levels", "strategies") else {}
+        found |= (
+            {"address": places.code(name, one.id)} if name in ("levels", corpus.key("strategies")) else {}
+        )
         found |= {"symbol": one.symbol} if one.symbol else {}
         found |= {"opposites": one.opposites} if one.opposites else {}
         found |= {"examined": True} if name == "presence" and examined.is_examined(corpus, one.id) else {}
         family = getattr(one, "family", "")
         return found | ({"family": family} if family else {})
 
-    lists = ("levels", "families", "strategies", "presence", "effect")
+    lists = ("levels", "families", corpus.key("strategies"), "presence", "effect")
     found: dict[str, object] = {
         name: [code(name, one) for one in corpus.codes[name].values()] for name in lists
     }
@@ -91,7 +100,7 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
     found["uses"] = [
         {
             "case": case_id,
-            "strategy": use.strategy,
+            corpus.key("strategy"): use.strategy,
             **_grades(corpus, case_id, use),
             **({"voices": _voices(corpus, case_id, use)} if voiced else {}),
             "address": places.use(case_id, use.strategy, use.levels),

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 from sourcebook.messages import N_
 from sourcebook.model import walk
 from sourcebook.model.codebook import Answer, Attribute
-from sourcebook.model.record import REQUIRED, SAME, Field, Loc, Record, extended
+from sourcebook.model.record import REQUIRED, SAME, Field, Loc, Record, called, extended
 from sourcebook.model.text import Date, Id, Label, Number, Text, Word
 
 
@@ -191,13 +191,15 @@ class Case(Record):
         return self.short or self.name
 
     @classmethod
-    def of(cls, attributes: tuple[Attribute, ...]) -> type[Self]:
+    def of(cls, attributes: tuple[Attribute, ...], names: tuple[tuple[str, str], ...] = ()) -> type[Self]:
         """Return the kind of case that has these attributes, each under its word, after the case's names.
+
+        *names* are those that its keys have in the corpus, where they have others.
 
         One that is called like a key that every case has is left out: a rule says so.
         """
         keys = (_key(one, asked=not cls.lenient) for one in attributes if one.word not in cls.keys)
-        return extended(cls, "aliases", tuple(keys))
+        return called(extended(cls, "aliases", tuple(keys)), names)
 
     def values(self, attribute: Attribute) -> tuple[str, ...]:
         """Return the case's values of an attribute."""

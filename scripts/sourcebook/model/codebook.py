@@ -8,9 +8,9 @@ codebook.
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from sourcebook.model.record import CODES, SAME, FaultError, Field, Record, extended
+from sourcebook.model.record import CODES, SAME, FaultError, Field, Record, called, extended
 from sourcebook.model.text import Date, Id, Label, Text, Word
-from sourcebook.model.words import Words
+from sourcebook.model.words import Words, keys_of
 
 
 class Answer(StrEnum):
@@ -174,18 +174,18 @@ class Codebook(Record):
 
     def lists(self) -> dict[str, tuple[Code, ...]]:
         """Return the lists of codes by name, in the order of the codebook page."""
-        return {name: getattr(self, name) for name in self.names()}
+        return {key.name: getattr(self, name) for name, key in self.keys.items() if key.many and key.record}
 
     @classmethod
     def names(cls) -> list[str]:
         """Return the names of the lists of codes, in the order of the codebook page."""
-        return [name for name, key in cls.keys.items() if key.many and key.record]
+        return [key.name for key in cls.keys.values() if key.many and key.record]
 
     @classmethod
     def shaped(cls, data: Any) -> type[Self]:
         """Return the kind of codebook that data declares itself to be: one with a list for each attribute."""
         lists = tuple((attribute.id, tuple[Code, ...], (), _about(attribute)) for attribute in declared(data))
-        return extended(cls, "attributes", lists)
+        return called(extended(cls, "attributes", lists), keys_of(data))
 
 
 def declared(data: Any) -> tuple[Attribute, ...]:
@@ -200,7 +200,7 @@ def declared(data: Any) -> tuple[Attribute, ...]:
             attribute = Attribute.read(item)
         except FaultError:
             continue
-        if attribute.id not in Codebook.keys:
+        if attribute.id not in Codebook.keys and attribute.id not in dict(keys_of(data)).values():
             found.setdefault(attribute.id, attribute)
     return tuple(found.values())
 

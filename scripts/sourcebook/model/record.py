@@ -227,6 +227,39 @@ def _extended(kind: Any, after: str, keys: tuple[tuple[str, Any, Any, str], ...]
     return made
 
 
+def called(kind: type[R], names: tuple[tuple[str, str], ...]) -> type[R]:
+    """Return a kind of record whose keys, and the lists to which they refer, have other names in files."""
+    base: Any = kind
+    made: type[R] = _called(base, names) if names else kind
+    return made
+
+
+@lru_cache(maxsize=64)
+def _called(kind: Any, names: tuple[tuple[str, str], ...]) -> Any:
+    others = dict(names)
+    keys = {attribute: _as_called(key, names, others) for attribute, key in kind.keys.items()}
+    if keys == kind.keys:
+        return kind
+    made: Any = type(kind.__name__, (kind,), {"__annotations__": {}, "__doc__": kind.__doc__})
+    made.__module__ = kind.__module__
+    made.keys = keys
+    return made
+
+
+def _as_called(key: Key, names: tuple[tuple[str, str], ...], others: dict[str, str]) -> Key:
+    field = key.field._replace(refers=others.get(key.field.refers, key.field.refers))
+    annotation, record, read = key.annotation, key.record, key.read
+    base: Any = record
+    if base is not None and (made := _called(base, names)) is not record:
+        optional = NoneType in get_args(annotation)
+        what: Any = tuple[made, ...] if key.many else made  # type: ignore[valid-type]
+        annotation = what | None if optional else what
+        record, read = made, _reader(annotation, field)
+    return key._replace(
+        name=others.get(key.name, key.name), annotation=annotation, field=field, record=record, read=read
+    )
+
+
 def _key(name: str, annotation: Any, default: Any, about: str = "") -> Key:
     """Return the key that an attribute's name, annotation and default describe."""
     field = Field(about=about)

@@ -4,10 +4,10 @@ The program knows cases, uses and codes; a reader should meet incidents and tech
 features. What a corpus does not name has a neutral word, which the catalogues translate.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from sourcebook.model.record import Field, Record
-from sourcebook.model.text import Label
+from sourcebook.model.text import ID, Id, Label
 
 
 class Term(Record):
@@ -19,6 +19,15 @@ class Term(Record):
     """Several, such as `incidents`; where it is left out, as one."""
 
 
+class Named(Term):
+    """A term that files, addresses and downloads use as well."""
+
+    key: Id | None = None
+    """The key of one of them in a case, and the column of a table: `technique`."""
+    listed: Annotated[Id | None, Field(alias="keys")] = None
+    """The key of their list in the codebook, and their address on the site: `techniques`."""
+
+
 class Words(Record):
     """What readers are told of; whatever is left out has a neutral word."""
 
@@ -26,7 +35,7 @@ class Words(Record):
     """What is studied: an incident, a language, a town."""
     use: Term | None = None
     """That a case has one of what crosses the cases."""
-    theme: Term | None = None
+    theme: Named | None = None
     """What crosses the cases: a technique, a feature, a service."""
     level: Term | None = None
     """Where cases stand and uses take place."""
@@ -46,9 +55,35 @@ class Words(Record):
     """Whether a case has what crosses the cases."""
     effect: Term | None = None
     """How well a use works."""
-    context: Term | None = None
-    """The part of a case that the key `government` holds: what it stands in."""
+    context: Named | None = None
+    """What a case stands in, with claims of its own; its `key` is that of this part in a case."""
     work: Term | None = None
     """A work whose own sources are known only from it."""
     own_word: Annotated[Term | None, Field(alias="own-word")] = None
     """What is said by the case itself, or by somebody who belongs to it."""
+
+
+KEYS = {("theme", "key"): "strategy", ("theme", "keys"): "strategies", ("context", "key"): "government"}
+"""The keys of the records whose names a corpus can choose, by where its words say them."""
+PLAIN = {"strategy": "theme", "strategies": "themes", "government": "context"}
+"""What these keys are called in a codebook that has a list of that name and does not choose."""
+
+
+def keys_of(data: Any) -> tuple[tuple[str, str], ...]:
+    """Return what the data of a codebook calls the keys of records, as far as they have another name there.
+
+    >>> keys_of({"words": {"theme": {"one": "technique", "key": "technique", "keys": "techniques"}}})
+    (('strategies', 'techniques'), ('strategy', 'technique'))
+    >>> keys_of({"themes": []})
+    (('government', 'context'), ('strategies', 'themes'), ('strategy', 'theme'))
+    """
+    if not isinstance(data, dict):
+        return ()
+    words = data.get("words")
+    found = dict(PLAIN) if PLAIN["strategies"] in data and "strategies" not in data else {}
+    for (term, attribute), key in KEYS.items():
+        said = words.get(term) if isinstance(words, dict) else None
+        name = said.get(attribute) if isinstance(said, dict) else None
+        if isinstance(name, str) and ID.fullmatch(name):
+            found[key] = name
+    return tuple(sorted((key, name) for key, name in found.items() if key != name))

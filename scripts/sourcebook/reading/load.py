@@ -25,6 +25,7 @@ from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
 from sourcebook.model.record import Loc
 from sourcebook.model.text import ID
+from sourcebook.model.words import keys_of
 from sourcebook.problems import Mark, Problem, errors
 from sourcebook.reading import pictures, readers, tree
 from sourcebook.reading.document import Document
@@ -80,7 +81,7 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     entries = _entries(at, declared)
     private = _private(at, entries, declared)
     notes, note_places = _notes(at)
-    codings, settlements = _codings(at)
+    codings, settlements = _codings(at, found.names)
     makers, picture_files = _pictures(at)
     chapters = _chapters(at)
     material = Material(
@@ -112,6 +113,8 @@ class InCases:
 
     codebook: Codebook | None = None
     kind: type[Case] = Undeclared
+    names: tuple[tuple[str, str], ...] = ()
+    """What the codebook calls the keys of records."""
     cases: dict[str, Case] = field(default_factory=dict)
     general: General | None = None
     redirects: dict[str, Redirect] = field(default_factory=dict)
@@ -141,7 +144,8 @@ def _cases(at: Reading) -> InCases:
         elif stem == CODEBOOK:
             document, found.codebook, more = once(at, readers.codebook, data, name)
             keep(at, stem, document, more)
-            found.kind = (Case if found.codebook else Undeclared).of(declared(document.data))
+            found.names = keys_of(document.data)
+            found.kind = (Case if found.codebook else Undeclared).of(declared(document.data), found.names)
         elif stem == GENERAL:
             document, found.general, more = once(at, readers.general, data, name)
             keep(at, stem, document, more)
@@ -297,7 +301,9 @@ def _private(at: Reading, entries: dict[str, Entry], declared: frozenset[str]) -
     return frozenset(entry.citekey for entry in found if entry.citekey in entries)
 
 
-def _codings(at: Reading) -> tuple[dict[str, Coding], dict[Loc, Settlement]]:
+def _codings(
+    at: Reading, names: tuple[tuple[str, str], ...]
+) -> tuple[dict[str, Coding], dict[Loc, Settlement]]:
     """Return the codings of coders by the stems of their files, and what was settled, by its place."""
     codings: dict[str, Coding] = {}
     settlements: dict[Loc, Settlement] = {}
@@ -306,14 +312,14 @@ def _codings(at: Reading) -> tuple[dict[str, Coding], dict[Loc, Settlement]]:
         if data is None:
             at.unread.add(key)
         elif key == SETTLED:
-            document, listed, more = once(at, readers.settled, data, name)
+            document, listed, more = once(at, readers.settled, data, name, names)
             settlements |= listed
             keep(at, key, document, more)
         elif not ID.fullmatch(path.stem):
             at.problems.append(_no_id(name, path.stem, "coding")[0])
             at.unread.add(key)
         else:
-            document, coding, more = once(at, readers.coding, data, name)
+            document, coding, more = once(at, readers.coding, data, name, names)
             if coding:
                 codings[path.stem] = coding
             keep(at, key, document, more)

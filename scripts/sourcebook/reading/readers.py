@@ -12,7 +12,7 @@ from sourcebook.model.entry import Entry
 from sourcebook.model.general import General
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
-from sourcebook.model.record import Loc, Record
+from sourcebook.model.record import Loc, Record, called
 from sourcebook.problems import Mark, Problem
 from sourcebook.reading import (
     bibaddresses,
@@ -50,14 +50,18 @@ def notes(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Note]], lis
     return _listed(Note, data, name)
 
 
-def coding(data: bytes, name: str) -> tuple[Document, Coding | None, list[Problem]]:
-    """Return a coder's coding."""
-    return _one(Coding, data, name)
+def coding(
+    data: bytes, name: str, names: tuple[tuple[str, str], ...]
+) -> tuple[Document, Coding | None, list[Problem]]:
+    """Return a coder's coding, whose keys have the names that the codebook gives them."""
+    return _one(called(Coding, names), data, name)
 
 
-def settled(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Settlement]], list[Problem]]:
+def settled(
+    data: bytes, name: str, names: tuple[tuple[str, str], ...]
+) -> tuple[Document, list[tuple[Loc, Settlement]], list[Problem]]:
     """Return how disagreements of coders were settled, each with its place."""
-    return _listed(Settlement, data, name)
+    return _listed(called(Settlement, names), data, name)
 
 
 def makers(data: bytes, name: str) -> tuple[Document, list[tuple[Loc, Picture]], list[Problem]]:

@@ -22,7 +22,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
             yield corpus.documents[case_id].mark(), _message(corpus, "level", "levels")
     for i, code in enumerate(corpus.codebook.strategies if corpus.codebook else ()):
         if not code.family and corpus.codes["families"]:
-            yield corpus.documents[CODEBOOK].mark(("strategies", i)), _message(corpus, "family", "families")
+            yield (
+                corpus.documents[CODEBOOK].mark((corpus.key("strategies"), i)),
+                _message(corpus, "family", "families"),
+            )
 
 
 def _message(corpus: Corpus, key: str, name: str) -> str:

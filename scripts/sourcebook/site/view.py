@@ -193,7 +193,7 @@ class View:
 
     def compare(self, kind: str, *sides: str) -> str:
         """Return the URL of cases, strategies or levels side by side."""
-        return f"{self.to(addresses.COMPARE)}?{kind}={','.join(sides)}"
+        return f"{self.to(addresses.COMPARE)}?{self.corpus.key(kind)}={','.join(sides)}"
 
     def case_href(self, case_id: str, claim: str = "") -> str:
         """Return the URL of a case or a claim."""
@@ -212,7 +212,11 @@ class View:
 
     def code_href(self, family: str, code_id: str) -> str:
         """Return the URL of a code."""
-        return self.to(addresses.code(family, code_id))
+        return self.to(addresses.code(self.corpus.key(family), code_id))
+
+    def index(self, family: str) -> str:
+        """Return the place of a list's page."""
+        return addresses.shared(self.corpus.key(family))
 
     def note_href(self, note: Note) -> str:
         """Return the URL of a note in the register."""

@@ -18,7 +18,7 @@ PUBLISHED = {
     addresses.use("plc", "listening", ("domestic",)): "cases/plc/#use.listening.domestic",
     addresses.use("plc", "hearing", ("domestic", "abroad")): "cases/plc/#use.hearing.domestic",
     addresses.use("plc", "hearing", ()): "cases/plc/#use.hearing",
-    addresses.STRATEGIES: "strategies/",
+    addresses.shared("strategies"): "strategies/",
     addresses.code("strategies", "listening"): "strategies/listening/",
     addresses.code("levels", "domestic"): "levels/domestic/",
     addresses.code("limitations", "funding"): "limitations/#funding",

@@ -11,7 +11,6 @@ from urllib.parse import quote, urlsplit
 
 HOME = "index.md"
 CASES = "cases/index.md"
-STRATEGIES = "strategies/index.md"
 MATRIX = "matrix/index.md"
 TIMELINE = "timeline/index.md"
 MAP = "map/index.md"

@@ -134,9 +134,9 @@ def former(page: str, anchor: str, old_name: str, new_name: str) -> Iterator[str
     elif kind == names.NOTES:
         if page == addresses.FOOTNOTES and anchor.endswith(f"n{new.rpartition(':')[2]}"):
             yield anchor.removesuffix(new.rpartition(":")[2]) + old.rpartition(":")[2]
-    elif anchor.startswith("use.") and kind in ("strategies", "levels"):
+    elif anchor.startswith("use.") and addresses.code(kind, new) == f"{kind}/{new}.md":
         parts = anchor.split(".")
-        i = 1 if kind == "strategies" else 2
+        i = 2 if kind == "levels" else 1
         if parts[i : i + 1] == [new]:
             yield ".".join([*parts[:i], old, *parts[i + 1 :]])
     elif anchor == f"{kind}.{new}":

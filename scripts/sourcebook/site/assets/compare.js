@@ -1,4 +1,4 @@
-/* Any two to six cases, strategies or levels side by side; the sides are in the address. What it says of them
+/* Any two to six cases, or what crosses them, side by side; the sides are in the address. What it says of them
    is what `corpus/comparison.py` says, from the same data. */
 
 (function () {
@@ -13,9 +13,10 @@
   const picks = form.querySelector("[data-picks]");
   const output = form.querySelector("output");
   const first = Array.from(result.childNodes);
-  const KINDS = ["cases", "strategies", "levels"];
-  const KEYS = { cases: "case", strategies: "strategy", levels: "level" };
-  const along = (kind) => (kind === "strategies" ? "cases" : "strategies");
+  const { list: THEMES, one: THEME } = form.dataset; /* what crosses the cases, as addresses call it */
+  const KINDS = ["cases", THEMES, "levels"];
+  const KEYS = { cases: "case", [THEMES]: THEME, levels: "level" };
+  const along = (kind) => (kind === THEMES ? "cases" : THEMES);
   const most = Number(form.dataset.sides);
 
   /* Pure: the comparison of some sides. */

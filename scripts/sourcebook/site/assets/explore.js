@@ -44,7 +44,7 @@
        under) and in the other names of these. Made when they are first asked for. */
     function said(row) {
       if (row.plain === undefined) {
-        const shown = ["case", "section", "strategy", "code"].map((name) => label(row, name));
+        const shown = ["case", "section", form.dataset.one, "code"].map((name) => label(row, name));
         const known = Object.entries(others).flatMap(([name, all]) => row.at[names.indexOf(name)].map((at) => all[at]));
         const text = row.li ? row.li.querySelector(".sb-claim__text").textContent : row.words;
         const folded = folding.fold([text, ...shown, ...known].join(" "));
@@ -198,7 +198,7 @@
       if (row.li) return row.li;
       const [caseId, caseName, caseAddress] = values.case[first(row, "case")];
       const address = words.root + caseAddress;
-      const where = [label(row, "section"), label(row, "strategy") || label(row, "code")].filter(Boolean);
+      const where = [label(row, "section"), label(row, form.dataset.one) || label(row, "code")].filter(Boolean);
       const use = [label(row, "presence"), label(row, "presence") && (label(row, "level") || words.unstated), label(row, "effect")].filter(Boolean);
       const sources = row.at[names.indexOf("source")].map((at) => values.source[at]);
       const li = document.getElementById("explore.claim").content.firstElementChild.cloneNode(true);

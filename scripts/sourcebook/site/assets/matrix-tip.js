@@ -33,7 +33,7 @@
   const named = (use) => use.dataset.level.split(" ").filter(Boolean).map((one) => word("level", one)).join(words.comma) || words.unstated;
 
   function tell(one) {
-    const names = { case: one.case.name, strategy: one.strategy.name };
+    const names = { case: one.case.name, theme: one.theme.name };
     if (!one.now.shown.length) return fill(words.blank, { ...names, state: legend.get(one.now.state).querySelector(".sb-word").textContent });
     return one.now.shown
       .map((use) => {

@@ -10,8 +10,9 @@
   const table = root && root.querySelector("table");
   if (!root || !form || !table || !table.dataset.down) return;
 
-  const AXES = ["strategies", "cases"];
-  const other = (axis) => (axis === "cases" ? "strategies" : "cases");
+  const { list: THEMES, one: THEME } = form.dataset; /* what crosses the cases, as addresses call it */
+  const AXES = [THEMES, "cases"];
+  const other = (axis) => (axis === "cases" ? THEMES : "cases");
   const legend = new Map(
     Array.from(document.getElementById("matrix.legend").querySelectorAll("tr[data-state]"), (row) => [row.dataset.state, row])
   );
@@ -19,8 +20,8 @@
   const down = table.dataset.down;
 
   /* The model: heads of both axes with their groups, and a cell for each pair. */
-  const axes = { strategies: [], cases: [] };
-  const groups = { strategies: new Map(), cases: new Map() };
+  const axes = { [THEMES]: [], cases: [] };
+  const groups = { [THEMES]: new Map(), cases: new Map() };
   const cells = new Map();
 
   function head(axis, th, group) {
@@ -49,18 +50,18 @@
           .forEach((td, i) => {
             const pair = down === "cases" ? [columns[i], one] : [one, columns[i]];
             const uses = Array.from(td.querySelectorAll("a.sb-cell"));
-            cells.set(`${pair[0].id} ${pair[1].id}`, { td, strategy: pair[0], case: pair[1], coded: td.dataset.state, uses });
+            cells.set(`${pair[0].id} ${pair[1].id}`, { td, theme: pair[0], case: pair[1], coded: td.dataset.state, uses });
           });
       }
     }
   })();
 
-  const cell = (axis, one, another) => cells.get(axis === "strategies" ? `${one.id} ${another.id}` : `${another.id} ${one.id}`);
+  const cell = (axis, one, another) => cells.get(axis === THEMES ? `${one.id} ${another.id}` : `${another.id} ${one.id}`);
 
   /* What the address says beyond the form: what is hidden, by what a row or column is sorted, what runs down. */
   const view = {
-    hidden: { strategies: new Set(list("no-strategies")), cases: new Set(list("no-cases")) },
-    by: { strategies: recall("by-case"), cases: recall("by-strategy") },
+    hidden: { [THEMES]: new Set(list(`no-${THEMES}`)), cases: new Set(list("no-cases")) },
+    by: { [THEMES]: recall("by-case"), cases: recall(`by-${THEME}`) },
     down: AXES.includes(recall("down")) ? recall("down") : down,
   };
 
@@ -242,9 +243,9 @@
 
   function say(shown) {
     const counts = new Map();
-    for (const strategy of shown.strategies) {
+    for (const theme of shown[THEMES]) {
       for (const case_ of shown.cases) {
-        const { state } = cell("strategies", strategy, case_).now;
+        const { state } = cell(THEMES, theme, case_).now;
         counts.set(state, (counts.get(state) || 0) + 1);
       }
     }
@@ -257,7 +258,7 @@
     }
     const output = form.querySelector("output");
     output.textContent = total
-      ? fill(output.dataset.shown, { cells: total, strategies: shown.strategies.length, cases: shown.cases.length })
+      ? fill(output.dataset.shown, { cells: total, themes: shown[THEMES].length, cases: shown.cases.length })
       : output.dataset.none;
   }
 
@@ -292,7 +293,7 @@
 
   function show() {
     const wanted = values(form);
-    const words = { strategies: named(wanted.strategy), cases: named(wanted.case) };
+    const words = { [THEMES]: named(wanted[THEME]), cases: named(wanted.case) };
     const open = {};
     for (const axis of AXES) {
       open[axis] = axes[axis].filter(
@@ -308,8 +309,8 @@
       const kept = narrow ? open[axis].filter((one) => against.some((another) => cell(axis, one, another).now.keeps)) : open[axis];
       shown[axis] = ordered(axis, kept, wanted, against);
     }
-    for (const strategy of shown.strategies) {
-      for (const case_ of shown.cases) paint(cell("strategies", strategy, case_));
+    for (const theme of shown[THEMES]) {
+      for (const case_ of shown.cases) paint(cell(THEMES, theme, case_));
     }
     build(shown, wanted);
     say(shown);
@@ -324,10 +325,10 @@
     const turned = view.down === down ? "" : view.down;
     remember({
       ...wanted,
-      "no-strategies": [...view.hidden.strategies],
+      [`no-${THEMES}`]: [...view.hidden[THEMES]],
       "no-cases": [...view.hidden.cases],
-      "by-case": view.by.strategies,
-      "by-strategy": view.by.cases,
+      "by-case": view.by[THEMES],
+      [`by-${THEME}`]: view.by.cases,
       down: turned,
     });
     root.dispatchEvent(new CustomEvent("shown"));
@@ -356,7 +357,7 @@
   form.addEventListener("input", (event) => event.target.type === "search" && show());
   form.addEventListener("reset", () => {
     AXES.forEach((axis) => view.hidden[axis].clear());
-    view.by = { strategies: "", cases: "" };
+    view.by = { [THEMES]: "", cases: "" };
     view.down = down;
     setTimeout(show);
   });

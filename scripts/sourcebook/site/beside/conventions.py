@@ -10,8 +10,9 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.site.address import addresses
 from sourcebook.site.beside import markdown
 from sourcebook.site.pages import changes
+from sourcebook.site.pages.matrix import question
 from sourcebook.site.settings import Settings
-from sourcebook.site.words import prose
+from sourcebook.site.words import prose, speech
 
 MANY = 200
 """From how many cases on `llms.txt` names their index only."""
@@ -24,6 +25,7 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
 
 
 def _llms(corpus: Corpus, settings: Settings) -> str:
+    say = speech.of(corpus, "en").gettext
     parts = [f"# {markdown.escaped(settings.name)}"]
     if settings.description:
         parts.append(f"> {markdown.escaped(settings.description)}")
@@ -33,9 +35,13 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
         "If you rely on a claim, cite its address and the source that its footnote names."
     )
     indexes = [
-        ("Cases", addresses.CASES, "all case studies"),
-        ("Strategies", addresses.STRATEGIES, "what the cases are coded with, defined"),
-        ("Matrix", addresses.MATRIX, "which case uses which strategy, and to what effect"),
+        (say("[Cases]"), addresses.CASES, say("all [cases]")),
+        (
+            say("[Themes]"),
+            addresses.shared(corpus.key("strategies")),
+            say("what the [cases] are coded with, defined"),
+        ),
+        ("Matrix", addresses.MATRIX, say(question(corpus))),
         ("Sources", addresses.SOURCES, "the bibliography, with what rests on each source"),
         ("Notes", addresses.FOOTNOTES, "the notes of works known at second hand"),
         ("Codebook", addresses.CODEBOOK, "every code and its definition"),
@@ -52,7 +58,7 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
             )
             for case_id, case in corpus.cases.items()
         ]
-        parts.append(_list("Cases", cases))
+        parts.append(_list(say("[Cases]"), cases))
     data = [("sources.bib", f"{_root(settings)}data/sources.bib", "the bibliography in BibTeX")]
     parts.append(_list("Data", data))
     return "\n\n".join(part for part in parts if part) + "\n"

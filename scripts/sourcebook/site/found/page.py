@@ -7,7 +7,6 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.site.address import addresses
 from sourcebook.site.found import records
-from sourcebook.site.found.records import FACETS, KINDS
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
@@ -32,7 +31,7 @@ def page(view: View) -> dict[str, object]:
     """Return what the search says, and where everything is listed for those who cannot run it."""
     lists = {
         addresses.CASES: view.gettext("[Cases]"),
-        addresses.STRATEGIES: view.gettext("[Themes]"),
+        view.index("strategies"): view.gettext("[Themes]"),
         addresses.SOURCES: view.gettext("Sources"),
         addresses.FOOTNOTES: view.gettext("Register of notes"),
         addresses.CODEBOOK: view.gettext("Codebook"),
@@ -89,7 +88,7 @@ def sayings(corpus: Corpus, speech: Speech, issues: str) -> dict[str, object]:
 
     headings = {
         "case": _("[Cases]"),
-        "strategy": _("[Themes]"),
+        corpus.key("strategy"): _("[Themes]"),
         "claim": _("Claims"),
         "source": _("Sources"),
         "note": _("Notes"),
@@ -98,17 +97,17 @@ def sayings(corpus: Corpus, speech: Speech, issues: str) -> dict[str, object]:
     }
     facets = {
         "level": _("[Level]"),
-        "strategy": _("[Theme]"),
+        corpus.key("strategy"): _("[Theme]"),
         "effect": _("[Effect]"),
         "standing": _("Standing"),
         "year": _("Year"),
     }
     return {
         "locale": speech.language,
-        "kinds": KINDS,
+        "kinds": records.kinds(corpus),
         "headings": headings,
         "facets": [
-            *({"id": name, "label": facets[name]} for name in FACETS),
+            *({"id": name, "label": facets[name]} for name in records.common(corpus)),
             *(
                 {"id": name, "label": corpus.codes["attributes"][of].label.best(speech.language)}
                 for name, of in records.facets(corpus).items()
@@ -116,7 +115,7 @@ def sayings(corpus: Corpus, speech: Speech, issues: str) -> dict[str, object]:
         ],
         "counted": {
             "case": counted(lambda n: ngettext("%(num)s [case]", "%(num)s [cases]", n)),
-            "strategy": counted(lambda n: ngettext("%(num)s [theme]", "%(num)s [themes]", n)),
+            corpus.key("strategy"): counted(lambda n: ngettext("%(num)s [theme]", "%(num)s [themes]", n)),
             "claim": counted(lambda n: ngettext("%(num)s claim", "%(num)s claims", n)),
             "source": counted(lambda n: ngettext("%(num)s source", "%(num)s sources", n)),
             "note": counted(lambda n: ngettext("%(num)s note", "%(num)s notes", n)),

@@ -39,9 +39,20 @@ FACETS = ("level", "strategy", "effect", "standing", "year")
 """What it can be filtered by, beside its kind and the attributes of cases."""
 
 
+def kinds(corpus: Corpus) -> tuple[str, ...]:
+    """Return what is found as the corpus calls it."""
+    return tuple(map(corpus.key, KINDS))
+
+
+def common(corpus: Corpus) -> tuple[str, ...]:
+    """Return what everything can be filtered by in a corpus, as far as its codebook has such lists."""
+    without = corpus.lacks(FACETS)
+    return tuple(corpus.key(name) for name in FACETS if name not in without)
+
+
 def facets(corpus: Corpus) -> dict[str, str]:
     """Return the facets that are attributes of cases, and the list of each."""
-    taken = (*FACETS, "kind")
+    taken = (*map(corpus.key, FACETS), "kind")
     return {one.id if one.word in taken else one.word: one.id for one in offered(corpus)}
 
 
@@ -112,11 +123,13 @@ def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool)
     present = {use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}
     found: dict[str, tuple[str, ...]] = {
         "level": tuple(_value(view, "levels", level) for level in filter(None, (case.level,))),
-        "strategy": tuple(_value(view, "strategies", strategy) for strategy in sorted(present)),
+        view.corpus.key("strategy"): tuple(
+            _value(view, "strategies", strategy) for strategy in sorted(present)
+        ),
         **_attributes(view, case),
     }
     if not own:
-        for name in (*FACETS, *facets(view.corpus)):
+        for name in (*common(view.corpus), *facets(view.corpus)):
             of_claims = {value for claim in claims for value in claim.facets.get(name, ())}
             found[name] = tuple(sorted(of_claims.union(found.get(name, ()))))
     told = [loc for loc, _ in case.claims()]
@@ -192,7 +205,7 @@ def _claim(
     labels = [view.level_words(levels), says] if (case and levels) or use else [says]
     labels += [view.gettext(DISPUTED)] if dissent.is_disputed(view.corpus, case_id, claim) else []
     if use:
-        facets["strategy"] = (_value(view, "strategies", use.strategy),)
+        facets[view.corpus.key("strategy")] = (_value(view, "strategies", use.strategy),)
     if use and use.effect:
         facets["effect"] = (_value(view, "effect", use.effect),)
         labels.insert(1, view.label("effect", use.effect))
@@ -219,12 +232,12 @@ def _code(view: View, family: str, code: Code) -> Record:
     context = [words for words in labels if words != _best(view, code.label)]
     texts = [text for _, text in walk.own_prose(code)]
     if isinstance(code, Strategy):
-        facets["strategy"] = (_value(view, family, code.id),)
+        facets[view.corpus.key("strategy")] = (_value(view, family, code.id),)
         facets["level"] = tuple(_value(view, "levels", level) for level in code.levels)
         context.append(view.label("families", code.family) if code.family else "")
     return Record(
         place=addresses.code(family, code.id),
-        kind="strategy" if family == "strategies" else "code",
+        kind=view.corpus.key("strategy") if family == view.corpus.key("strategies") else "code",
         title=_best(view, code.label),
         context=" · ".join(filter(None, dict.fromkeys(context))),
         text=" ".join(_plain(view, text) for text in texts),

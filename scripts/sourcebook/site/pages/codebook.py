@@ -42,7 +42,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 def title(view: View, name: str) -> str:
     """Return what a list is called: the label of the attribute whose values it holds, or a word of ours."""
-    return view.gettext(TITLES[name]) if name in TITLES else view.label("attributes", name)
+    own = view.corpus.plain(name)
+    return view.gettext(TITLES[own]) if own in TITLES else view.label("attributes", name)
 
 
 def page(view: View) -> dict[str, object]:
@@ -100,7 +101,7 @@ def bearings(view: View, family: str, code: Code) -> list[tuple[str, Markup]]:
         *((title(view, of), comma.join(found)) for of, found in links.items()),
         (view.gettext("Also known as"), comma.join(view.han(alias) for alias in aliases)),
         (view.gettext("Years"), escape(dates)),
-        (view.gettext("Place"), escape(place)),
+        (view.gettext("[Place]"), escape(place)),
         (view.gettext("Elsewhere"), comma.join(_elsewhere(code))),
     ]
     return [(label, text) for label, text in said if text]

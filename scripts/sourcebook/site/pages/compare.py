@@ -79,7 +79,7 @@ def _placed(view: View, found: Comparison) -> dict[str, object]:
     """Return a comparison, ready to place."""
     along = comparison.LINES[found.kind]
     return {
-        "kind": found.kind,
+        "kind": view.corpus.key(found.kind),
         "sides": [
             {"id": side, "link": _link(view, found.kind, side), "label": _label(view, found.kind, side)}
             for side in found.sides

@@ -27,7 +27,7 @@ TABLES = (
     ),
     (
         N_("Codings"),
-        N_("What each coder decided, and what the [cases] say now. One decision at one level a line."),
+        N_("What each coder decided, and what the [cases] say now. One decision at one [level] a line."),
         (downloads.CODINGS_CSV,),
         codings.columns,
     ),

@@ -136,7 +136,7 @@ def _where(view: View, row: Row) -> Markup:
     presence, effect = (next(iter(row.values[name]), "") for name in ("presence", "effect"))
     steps = [
         Markup('<a href="{}">{}</a>').format(view.case_href(row.case_id), view.short(row.case_id)),
-        escape(view.gettext(SECTIONS[row.section])),
+        escape(view.gettext(SECTIONS[view.corpus.plain(row.section)])),
         escape(_code(view, row)),
     ]
     said = [Markup(" › ").join(filter(None, steps))]
@@ -179,7 +179,7 @@ def index(view: View, *, words: bool) -> str:
         label = _labels(view, facet)
         values[facet] = [[id_, label(id_), *_address(view, facet, id_)] for id_ in ids]
     claims = []
-    shown = [facet for facet in named if values[facet] or facet in NEEDED]
+    shown = [facet for facet in named if values[facet] or corpus.plain(facet) in NEEDED]
     for row in rows:
         found: list[object] = [row.claim.id]
         for facet in shown:
@@ -189,11 +189,14 @@ def index(view: View, *, words: bool) -> str:
             found += [row.date, *_words(view, row, places["source"])]
         claims.append(found)
     own = {attribute.word: view.label("attributes", attribute.id) for attribute in facets.offered(corpus)}
-    names = {facet: own.get(facet) or view.gettext(LABELS[facet]) for facet in shown}
+    names = {facet: own.get(facet) or view.gettext(LABELS[corpus.plain(facet)]) for facet in shown}
     data = {
         "facets": names,
         "values": {facet: values[facet] for facet in shown},
-        "names": {facet: [_names(corpus, facet, id_) for id_, *_ in values[facet]] for facet in NAMED},
+        "names": {
+            facet: [_names(corpus, facet, id_) for id_, *_ in values[facet]]
+            for facet in map(corpus.key, NAMED)
+        },
         "claims": claims,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -211,7 +214,7 @@ def _names(corpus: Corpus, facet: str, id_: str) -> str:
             *case.aliases,
         ]
     else:
-        code = corpus.codes[LISTS[facet]].get(id_)  # a preview may have no codebook
+        code = corpus.codes[_list(corpus, facet)].get(id_)  # a preview may have no codebook
         names = [*code.label.languages.values(), *code.aliases] if code else []
     return variants.terms((), names)
 
@@ -251,7 +254,7 @@ def _steps(view: View, row: Row, sources: Mapping[str, int]) -> list[object]:
 def _list(corpus: Corpus, facet: str) -> str:
     """Return the list whose codes are the values of a facet, or nothing."""
     own = {attribute.word: attribute.id for attribute in facets.offered(corpus)}
-    return own.get(facet) or LISTS.get(facet, "")
+    return own.get(facet) or LISTS.get(corpus.plain(facet), "")
 
 
 def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
@@ -260,7 +263,7 @@ def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:
         return list(corpus.codes[name])
     fixed: dict[str, list[str]] = {
         "case": list(corpus.holders),
-        "section": list(SECTIONS),
+        "section": list(map(corpus.key, SECTIONS)),
         "code": [f"{name}.{id_}" for name in corpus.coded for id_ in corpus.codes[name]],
         "standing": list(Standing),
         "voice": list(Voice),
@@ -277,7 +280,7 @@ def _labels(view: View, facet: str) -> Callable[[str], str]:
         return partial(view.label, name)
     words: dict[str, Callable[[str], str]] = {
         "case": view.short,
-        "section": lambda id_: view.gettext(SECTIONS[id_]),
+        "section": lambda id_: view.gettext(SECTIONS[view.corpus.plain(id_)]),
         "code": lambda id_: view.label(*id_.split(".", 1)),
         "source": lambda id_: view.settings.style.label(view.corpus.entries[id_]),
         "year": str,

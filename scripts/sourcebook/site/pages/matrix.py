@@ -96,7 +96,8 @@ def page(view: View) -> dict[str, object]:
     corpus = view.corpus
     cells = matrix.cells(corpus)
     counts = matrix.legend(corpus)
-    down = "cases" if len(corpus.cases) > len(corpus.codes["strategies"]) else "strategies"
+    across = corpus.key("strategies")
+    down = "cases" if len(corpus.cases) > len(corpus.codes[across]) else across
     strategies, cases = _strategies(view), _cases(view)
     rows, columns = (cases, strategies) if down == "cases" else (strategies, cases)
     others = [head.id for group in columns for head in group.heads]

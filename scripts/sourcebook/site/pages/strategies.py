@@ -23,7 +23,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the index and every strategy's page."""
     edit = corpus.documents[CODEBOOK].path
     yield Page(
-        addresses.STRATEGIES,
+        addresses.shared(corpus.key("strategies")),
         N_("[Themes]"),
         edit,
         "strategies.html",
@@ -32,7 +32,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     )
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         yield Page(
-            src_uri=addresses.code("strategies", strategy.id),
+            src_uri=addresses.code(corpus.key("strategies"), strategy.id),
             title=strategy.label,
             edit_path=edit,
             template="strategy.html",
@@ -96,7 +96,7 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
             for code in (view.corpus.codebook.strategies if view.corpus.codebook else ())
             if {*code.families} & {*strategy.families} and code.id != strategy.id
         ],
-        "mentions": view.mentions(f"strategies/{strategy.id}"),
+        "mentions": view.mentions(f"{view.corpus.key('strategies')}/{strategy.id}"),
         "footnotes": view.footnotes(),
     }
 
