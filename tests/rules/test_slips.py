@@ -132,3 +132,51 @@ def test_what_stands_one_step_too_deep_is_one_problem(
     said = f"{keys} below {wrapper!r} belong{'' if many else 's'} to what {wrapper!r} stands in; "
     said += f"write {'them' if many else 'it'} there and delete {wrapper!r}"
     assert told(tiny({"cases/other.yml": HEAD + written})) == [f"{said} [unknown-key]"]
+
+
+COPIED = "this looks like a copy of 'tartu-2016.yml'; delete it, or name it after another case"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("tartu-2016 copy 2.yml", COPIED),
+        ("tartu-2016(3).yml", COPIED),
+        ("tartu-2016 拷贝.yml", COPIED),
+        (
+            "other (1).yml",
+            "'other (1)' is not an id, which the name of a case's file must be; rename it to 'other-1.yml'",
+        ),
+        (
+            "towns.xlsx",
+            "files that end in '.xlsx' are not read; run 'sourcebook import cases cases/towns.xlsx'",
+        ),
+    ],
+)
+def test_a_file_that_is_not_read_is_one_message(tiny: Tiny, name: str, said: str) -> None:
+    (message,) = told(tiny({f"cases/{name}": HEAD}))
+    assert message.rpartition(" [")[0] == said
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("n. 1 to 2", "n. 1-2"),
+        ("nn. 1 and 2", "nn. 1, 2"),
+        ("p. 3 bis 7", "p. 3-7"),
+        ("p. 3 or p. 7", "p. 3, 7"),
+    ],
+)
+def test_a_place_that_words_join_is_not_cut_short(tiny: Tiny, written: str, meant: str) -> None:
+    (message,) = told(tiny({"cases/other.yml": claim(f"It grew [@article, {written}].")}))
+    assert message.endswith(f"is read; write {meant!r} [malformed-citation]")
+
+
+@pytest.mark.parametrize("suffix", ["and 45 others agree", "and passim", "to the end"])
+def test_other_words_after_a_place_are_free(tiny: Tiny, suffix: str) -> None:
+    assert told(tiny({"cases/other.yml": claim(f"It grew [@liiv2016, p. 3 {suffix}].")})) == []
+
+
+def test_a_letter_of_another_script_in_a_key_is_named(tiny: Tiny) -> None:
+    (message,) = told(tiny({"cases/other.yml": HEAD.replace("name:", "n\N{CYRILLIC SMALL LETTER A}me:")}))
+    assert "did you mean 'name'? its '\N{CYRILLIC SMALL LETTER A}' is a Cyrillic letter" in message

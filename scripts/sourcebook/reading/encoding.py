@@ -43,6 +43,11 @@ OTHERS = (
         "this is not a text but a document of a word processor, or another archive; "
         "save it as plain text in UTF-8",
     ),
+    (b"{\\rtf", "this is not a text but a document of a word processor; save it as plain text in UTF-8"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "this is not a text but a document of a word processor; save it as plain text in UTF-8",
+    ),
     (b"%PDF-", "this is not a text but a PDF; put a text file here instead"),
 )
 """What files begin with that are no text in UTF-8, and what to say of them."""

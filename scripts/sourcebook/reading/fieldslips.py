@@ -11,7 +11,7 @@ from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading import dateslips, valueslips
 from sourcebook.reading.document import Document
-from sourcebook.reading.offers import listed, near, same_form, shortened
+from sourcebook.reading.offers import listed, lookalike, near, same_form, shortened
 from sourcebook.reading.recordtypes import fields_of, parents_of
 from sourcebook.reading.valueslips import Slip
 from sourcebook.reading.yamllines import QUOTES, quoted
@@ -74,7 +74,7 @@ def _unknown_key(slip: Slip) -> Problem:
     fields = fields_of(slip.parent) if slip.parent else {}
     said = f"{key!r} is not a key of this place"
     if meant := near(key, [name for name in fields if name not in siblings]):
-        message = f"{said}; did you mean {meant!r}?"
+        message = f"{said}; did you mean {meant!r}?{lookalike(key, meant)}"
         fix = slip.key_fix(meant) if same_form(key, meant) else ()
         return Problem(mark, "unknown-key", message, fix=fix)
     if (twin := near(key, fields)) and twin in siblings:

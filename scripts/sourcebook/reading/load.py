@@ -12,6 +12,7 @@
 | unknown-key, missing-key, bad-value … | see `schema` |
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -59,6 +60,11 @@ __all__ = [
     "Folders",
 ]
 __all__ += ["Known", "Material", "load", "source"]
+
+COPY = re.compile(
+    r"(?: -)?(?: ?\(\d+\)|[ _-]+(?:copy|kopie|copie|copia|副本|拷贝)(?: ?\(?\d+\)?)?)$", re.IGNORECASE
+)
+"""What programs add to the name of a file when they copy it."""
 
 
 def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[Problem]]:
@@ -170,7 +176,7 @@ def _cases(at: Reading) -> InCases:
 def _case(at: Reading, found: InCases, stem: str, name: str, data: bytes) -> None:
     """Read one case, unless its file's name is no id or it holds something else."""
     if not ID.fullmatch(stem):
-        misnamed, meant = _no_id(name, stem, "case")
+        misnamed, meant = _no_id(at.folders, name, stem, "case")
         at.problems.append(misnamed)
         at.unread |= {stem, meant}
         return
@@ -316,7 +322,7 @@ def _codings(
             settlements |= listed
             keep(at, key, document, more)
         elif not ID.fullmatch(path.stem):
-            at.problems.append(_no_id(name, path.stem, "coding")[0])
+            at.problems.append(_no_id(at.folders, name, path.stem, "coding")[0])
             at.unread.add(key)
         else:
             document, coding, more = once(at, readers.coding, data, name, names)
@@ -348,12 +354,15 @@ def _pictures(at: Reading) -> tuple[dict[str, Picture], dict[str, Shown]]:
     return makers, shown
 
 
-def _no_id(name: str, stem: str, what: str) -> tuple[Problem, str]:
+def _no_id(folders: Folders, name: str, stem: str, what: str) -> tuple[Problem, str]:
     """Return the problem of a file whose name is no id, and the id that may be meant, or nothing."""
     from sourcebook.reading.fieldslips import as_id  # here, because it is rarely wanted
 
     meant = as_id(stem)
     message = f"{stem!r} is not an id, which the name of a {what}'s file must be; "
+    if (original := COPY.sub("", stem)) != stem and (folders.root / name).with_stem(original).exists():
+        message = f"this looks like a copy of '{original}.yml'; delete it, or name it after another {what}"
+        return Problem(Mark(name), "bad-id", message), stem
     message += f"rename it to '{meant or 'some-id'}.yml'"
     return Problem(Mark(name), "bad-id", message), meant
 

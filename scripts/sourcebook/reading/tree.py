@@ -33,6 +33,7 @@ UNNAMED = re.compile("[\ud800-\udfff]")
 OFFICE = {".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html"}
 """What a word processor makes of a file that it was given."""
 IMPORTED = {".ris", ".enw", ".nbib"}
+TABLES = {".csv", ".tsv", ".xlsx"}
 CONTENT = {".yml": "a case", ".bib": "a bibliography"}
 
 
@@ -152,6 +153,9 @@ def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
             elif path.suffix in IMPORTED:
                 name = path.relative_to(folders.root).as_posix()
                 yield path, f"files that end in {path.suffix!r} are not read; run 'sourcebook import {name}'"
+            elif path.suffix.lower() in TABLES and folder == folders.cases:
+                how = f"run 'sourcebook import cases {path.relative_to(folders.root).as_posix()}'"
+                yield path, f"files that end in {path.suffix!r} are not read; {how}"
             elif path.suffix == ".bib" != ending:
                 yield path, _move(CONTENT[".bib"], folder, folders.footnotes)
         for path in sorted(base.glob("*/**/*")):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading import citation
-from sourcebook.reading.citation import KEY, Malformed
+from sourcebook.reading.citation import KEY, Cluster, Malformed
 from sourcebook.reading.locators import HAN
 from sourcebook.rules.near import edits, place
 
@@ -25,6 +25,12 @@ OTHER_BRACKETS = re.compile(
     rf"[(（【［\[]\s*[@＠]?\s*(?P<key>{KEY})(?:[^\[\]()（）【】［］\n]*)[)）】］\]](?![(\[:])"
 )
 UNCLOSED = re.compile(rf"\[@(?P<key>{KEY})[^\[\]]*?(?=\n[ \t]*\n|\[|\Z)")
+JOINED = re.compile(
+    r"(?:(?P<to>to|through|until|till|bis|jusqu['’]à|à|至|到|~|～)|and|or|plus|und|et|y|和|及|与|&|\+)"
+    r"\s*(?:(?:nn?|pp?|paras?)\.?\s*)?(?P<number>\d+)",
+    re.IGNORECASE,
+)
+"""A suffix that is the rest of a place."""
 BARE = re.compile(rf"(?<![^\W{HAN}])(?<![.@/])[@＠](?P<key>{KEY})")
 
 
@@ -34,8 +40,20 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
         for item in passage.found:
             if isinstance(item, Malformed):
                 yield _instead(corpus, passage, item.start, item.end)
+            elif isinstance(item, Cluster):
+                yield from _cut_short(passage, item)
         if "entries" not in corpus.unread and _may_cite(corpus, passage):
             yield from _loose(corpus, passage)
+
+
+def _cut_short(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield the places of which only the first number is read, as words join the others to it."""
+    for cited in cluster.citations:
+        if cited.locator and (more := JOINED.fullmatch(cited.suffix)):
+            words = f"{cited.locator} {cited.suffix}"
+            meant = f"{cited.locator}{'-' if more['to'] else ', '}{more['number']}"
+            message = f"of {words!r} only {cited.locator!r} is read; write {meant!r}"
+            yield place(passage, cluster.start, cluster.end), message, ()
 
 
 def _may_cite(corpus: Corpus, passage: Passage) -> bool:
