@@ -81,7 +81,7 @@ CLAIM = "limitations:\n  - code: turnout\n    claims:\n      - "
         (CASE + "sumary: x\n", "a.yml:5:1: 'sumary' is not a key of this place; 'summary' already stands in line 4, so delete one of the two [unknown-key]"),
         (
             CASE + "government: {claims: [{id: a, text: b}], zzz: c}\n",
-            "a.yml:5:42: 'zzz' is not a key of this place; known here are claims [unknown-key]",
+            "a.yml:5:42: 'zzz' is not a key of this place; known here are claims and citations [unknown-key]",
         ),
         (CASE.replace("level:", "levle:"), "a.yml:3:1: 'levle' is not a key of this place; did you mean 'level'? "
          "[unknown-key]"),
@@ -95,7 +95,7 @@ CLAIM = "limitations:\n  - code: turnout\n    claims:\n      - "
         (CASE + CLAIM + "{id: a, txt: b}\n", "a.yml:8:17: 'txt' is not a key of this place; did you mean 'text'? "
          "[unknown-key]"),
         (CASE + CLAIM + "{id: a, text: In town, in 2013}\n", "a.yml:8:30: this comma ends the text 'In town'; put a text that holds a comma in quotes, \"In town, in 2013\" [unknown-key]"),
-        (CASE + "limitations:\n  - {code: a, claims: []}\n", "a.yml:6:23: 'claims' is empty; write at least one item [empty-text]"),
+        (CASE + "limitations:\n  - {code: a, claims: []}\n", "a.yml:6:23: 'claims' is empty; write at least one item, or leave the key out [empty-text]"),
         (CASE + "events:\n  - {id: a, text: b, date: 2013-13}\n", "a.yml:6:28: '2013-13' is not a date; months go from 01 to 12 [bad-date]"),
         (CASE + "events:\n  - {id: a, text: b, date: May 2013}\n", "a.yml:6:28: 'May 2013' is not a date; write 2013-05 [bad-date]"),
         (CASE + "events:\n  - {id: a, text: b, date: 2013-02-29}\n", "a.yml:6:28: '2013-02-29' is not a date; February 2013 has 28 days [bad-date]"),

@@ -127,7 +127,7 @@ def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
                     (case_id, claim)
                     for id_ in order
                     for case_id, use in found.get((side, id_), ())
-                    for claim in use.claims
+                    for claim in corpus.under(case_id, use)
                 ),
             )
             for side in sides
@@ -167,7 +167,7 @@ def _judged(corpus: Corpus, kind: str, place: Place) -> str:
 def _place(corpus: Corpus, uses: list[tuple[str, Use]]) -> Place:
     effects = list(corpus.codes["effect"])
     coded = {use.effect for _, use in uses}
-    claims = [(case_id, claim) for case_id, use in uses for claim in use.claims]
+    claims = [(case_id, claim) for case_id, use in uses for claim in corpus.under(case_id, use)]
     voices = voice.counts(corpus, claims)
     return Place(
         matrix.state(corpus, (use for _, use in uses)),

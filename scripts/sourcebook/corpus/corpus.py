@@ -6,17 +6,18 @@ leads nowhere is simply not found, and a rule says so.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from sourcebook.corpus import withholding
 from sourcebook.model import walk
-from sourcebook.model.case import Case, Claim, Coded, Use
+from sourcebook.model.case import Case, Claim, Coded, Government, Use
 from sourcebook.model.codebook import Attribute, Code, Codebook
 from sourcebook.model.general import General
 from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
 from sourcebook.model.record import Loc, Record
+from sourcebook.model.text import Text
 from sourcebook.model.words import keys_of
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import Citation, Cluster, Link, Malformed, find_citations, found_in
@@ -192,7 +193,7 @@ class Corpus(Material):
             found[name] = defaultdict(list)
             for case_id, case in self.cases.items():
                 for block in getattr(case, name):
-                    found[name][block.code].append((case_id, block.claims))
+                    found[name][block.code].append((case_id, self.under(case_id, block)))
         return found
 
     @cached_property
@@ -253,11 +254,40 @@ class Corpus(Material):
 
     @cached_property
     def _citations(self) -> dict[int, tuple[Citation, ...]]:
-        return {id(claim): _citations(claim) for claim in self.claims.values()}
+        return {id(claim): (*_citations(claim), *self._of_block(claim)) for claim in self.claims.values()}
 
     def citations(self, claim: Claim) -> tuple[Citation, ...]:
-        """Return the citations of a claim's text as it was written; a translation has the same."""
+        """Return the citations of a claim's text as it was written, then those of the block around it.
+
+        A translation has the same.
+        """
         return self._citations.get(id(claim)) or _citations(claim)
+
+    @cached_property
+    def _backing(self) -> dict[int, Text]:
+        return {id(claim): text for _, _, text, claims in self._blocks() for claim in claims}
+
+    def _blocks(self) -> Iterator[tuple[str, Loc, Text, tuple[Claim, ...]]]:
+        """Yield the citations that back blocks of claims: case id, place in its document, text, claims."""
+        for case_id, case in self.holders.items():
+            blocks: list[tuple[Loc, Use | Coded | Government]] = [*walk.records(case, Use)]
+            blocks += [*walk.records(case, Coded), *walk.records(case, Government)]
+            for loc, block in blocks:
+                if block.citations:
+                    yield case_id, (*loc, "citations"), block.citations, block.claims
+
+    def backing(self, claim: Claim) -> Text | None:
+        """Return the citations of the block in which a claim stands, if it has any of its own."""
+        return self._backing.get(id(claim))
+
+    def _of_block(self, claim: Claim) -> Iterator[Citation]:
+        text = self.backing(claim)
+        return find_citations(text.original) if text else iter(())
+
+    def under(self, case_id: str, block: Use | Coded) -> tuple[Claim, ...]:
+        """Return the claims that stand under a code of a case: those written there, then those it shares."""
+        shared = (self.claims.get((case_id, id_)) for id_ in block.shares)
+        return (*block.claims, *(claim for claim in shared if claim and claim not in block.claims))
 
     def supporting(self, claim: Claim) -> tuple[Citation, ...]:
         """Return the citations of entries that support a claim; none where it reports a source's silence."""
@@ -317,15 +347,23 @@ class Corpus(Material):
     @cached_property
     def _citing(self) -> dict[str, list[tuple[Passage, Citation]]]:
         found: dict[str, list[tuple[Passage, Citation]]] = defaultdict(list)
-        for passage in self.originals:
+        for passage in self._backed():
             for citation in passage.citations:
                 found[citation.citekey].append((passage, citation))
         return found
 
+    def _backed(self) -> Iterator[Passage]:
+        """Yield the passages that cite; one of a block is one for each of its claims."""
+        blocks = {(case_id, loc): claims for case_id, loc, _, claims in self._blocks()}
+        for passage in self.originals:
+            place = passage.loc if passage.loc[-1:] == ("citations",) else passage.loc[:-1]
+            claims = blocks.get((passage.owner, place))
+            yield from (replace(passage, claim=claim.id) for claim in claims) if claims else (passage,)
+
     @cached_property
     def _citing_note(self) -> dict[tuple[str, int], list[tuple[Passage, Citation]]]:
         found: dict[tuple[str, int], list[tuple[Passage, Citation]]] = defaultdict(list)
-        for passage in self.originals:
+        for passage in self._backed():
             for citation in passage.citations:
                 for number in note_numbers(citation.locator):
                     found[citation.citekey, number].append((passage, citation))
@@ -426,7 +464,7 @@ class Corpus(Material):
         """Return whether what cites a source rests on it; a claim does by its text, not by a remark on it."""
         passage = support.passage
         claim = self.claims.get((passage.owner, passage.claim))
-        if claim and (claim.reports or "text" not in passage.loc[-2:]):
+        if claim and (claim.reports or not {"text", "citations"} & {*passage.loc[-2:]}):
             return False
         return support.citation.role is Role.SUPPORTS
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook.corpus import dissent, standing, voice
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Coded, Event, Use
 from sourcebook.model.codebook import Attribute
 from sourcebook.model.general import General
@@ -88,6 +89,7 @@ def rows(corpus: Corpus) -> tuple[Row, ...]:
 
 def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
     voiced = voice.are_stated(corpus)
+    sharing = _sharing(case)
     for loc, claim in case.claims():
         section, i = str(loc[0]), loc[1]
         coded_here = isinstance(i, int) and section not in UNCODED
@@ -102,16 +104,21 @@ def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
         cited = [*(c.citekey for c in citations), *(key for note in notes for key in note.entries)]
         sources = tuple(key for key in dict.fromkeys(cited) if key in corpus.entries)
         date = claim.date if isinstance(claim, Event) else ""
+        shared = sharing.get(claim.id, [])
+        also = [one for _, one in shared if isinstance(one, Use)]
         values = {
             "case": (case_id,),
             **{one.word: case.values(one) if isinstance(case, Case) else () for one in offered(corpus)},
             "level": use.levels if use else (case.level,) if isinstance(case, Case) and case.level else (),
             "section": (section,),
             "family": getattr(strategy, "families", ()),
-            corpus.key("strategy"): (use.strategy if use else "",),
-            "code": (f"{section}.{coded.code}" if coded else "",),
-            "presence": (use.presence if use else "",),
-            "effect": ((use.effect or "") if use else "",),
+            corpus.key("strategy"): (use.strategy if use else "", *(one.strategy for one in also)),
+            "code": (
+                f"{section}.{coded.code}" if coded else "",
+                *(f"{part}.{one.code}" for part, one in shared if isinstance(one, Coded)),
+            ),
+            "presence": (use.presence if use else "", *(one.presence for one in also)),
+            "effect": ((use.effect or "") if use else "", *(one.effect or "" for one in also)),
             "standing": (standing.of_claim(corpus, claim) or "",),
             "voice": ((voice.of_claim(corpus, case_id, claim) or "") if voiced else "",),
             "dispute": ("disputed" if dissent.is_disputed(corpus, case_id, claim) else "",),
@@ -127,5 +134,19 @@ def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
             date,
             sources,
             notes,
-            {facet: tuple(str(value) for value in found if value) for facet, found in values.items()},
+            {
+                facet: tuple(dict.fromkeys(str(value) for value in found if value))
+                for facet, found in values.items()
+            },
         )
+
+
+def _sharing(case: Case | General) -> dict[str, list[tuple[str, Use | Coded]]]:
+    """Return the other blocks under which each claim of a case stands as well, with their parts."""
+    found: dict[str, list[tuple[str, Use | Coded]]] = {}
+    kinds: tuple[type[Use] | type[Coded], ...] = (Use, Coded)
+    for kind in kinds:
+        for loc, block in walk.records(case, kind):
+            for id_ in block.shares:
+                found.setdefault(id_, []).append((str(loc[0]), block))
+    return found

@@ -50,7 +50,7 @@ def falls(corpus: Corpus) -> dict[str, Fall]:
     for case_id, case in corpus.cases.items():
         by_strategy: dict[str, set[str | None]] = defaultdict(set)
         for i, use in enumerate(case.uses):
-            alone = {sole.get((case_id, claim.id)) for claim in use.claims}
+            alone = {sole.get((case_id, claim.id)) for claim in corpus.under(case_id, use)}
             by_strategy[use.strategy] |= alone
             if support := _only(alone):
                 uses[support].append((case_id, i))

@@ -112,7 +112,7 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
 
 
 def _voices(corpus: Corpus, case_id: str, use: Use) -> dict[str, int]:
-    counts = voice.counts(corpus, ((case_id, claim) for claim in use.claims))
+    counts = voice.counts(corpus, ((case_id, claim) for claim in corpus.under(case_id, use)))
     return {which.value: number for which, number in counts.items()}
 
 
@@ -121,10 +121,10 @@ def _grades(corpus: Corpus, case_id: str, use: Use) -> dict[str, object]:
         "level": list(use.levels),
         "presence": use.presence,
         "effect": use.effect or "",
-        "claims": len(use.claims),
-        "disputed": sum(dissent.is_disputed(corpus, case_id, claim) for claim in use.claims),
-        "standing": standing.of_claims(corpus, use.claims) or "",
+        "claims": len(corpus.under(case_id, use)),
+        "disputed": sum(dissent.is_disputed(corpus, case_id, claim) for claim in corpus.under(case_id, use)),
+        "standing": standing.of_claims(corpus, corpus.under(case_id, use)) or "",
     }
     if voice.are_stated(corpus):
-        grades["voice"] = voice.of_claims(corpus, case_id, use.claims) or ""
+        grades["voice"] = voice.of_claims(corpus, case_id, corpus.under(case_id, use)) or ""
     return grades

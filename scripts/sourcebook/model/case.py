@@ -57,7 +57,11 @@ class Coded(Record):
     """A code of the codebook's list of the same name."""
     rationale: Text | None = None
     """Why the code applies, where that is not plain from the claims, with citations."""
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    citations: Text | None = None
+    """Citations, such as `[@nye2020, para. 4]`, that back each claim here besides those of its own."""
+    shares: Annotated[tuple[Id, ...], Field(refers="claims")] = ()
+    """Claims of this case that stand elsewhere in it and belong here as well; each is counted once."""
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)] = ()
     """What the case asserts under this code."""
 
 
@@ -76,6 +80,10 @@ class Use(Record):
     """Which step of a sequence it is, where order matters; the same may be done again as another step."""
     rationale: Text | None = None
     """Why presence and effect were coded so, with citations."""
+    citations: Text | None = None
+    """Citations, such as `[@nye2020, para. 4]`, that back each claim here besides those of its own."""
+    shares: Annotated[tuple[Id, ...], Field(refers="claims")] = ()
+    """Claims of this case that stand elsewhere in it and belong here as well; each is counted once."""
     claims: tuple[Claim, ...] = ()
     """What the case asserts about this use."""
 
@@ -85,6 +93,8 @@ class Government(Record):
 
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What the case asserts about it."""
+    citations: Text | None = None
+    """Citations that back each claim here besides those of its own."""
 
 
 class Extent(StrEnum):

@@ -11,7 +11,7 @@ Mend: Add the claim or the rationale, leave the effect out, or code what the sou
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.model.case import Use
+from sourcebook.model.case import Claim, Use
 from sourcebook.model.codebook import Answer, Needs, Presence
 from sourcebook.problems import Mark
 from sourcebook.reading.citation import find_citations
@@ -27,16 +27,16 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
             code = corpus.codes["presence"].get(use.presence)
             if not isinstance(code, Presence):
                 continue
-            if lack := _lack(code, use):
+            if lack := _lack(code, use, corpus.under(case_id, use)):
                 yield document.mark(("uses", i, "presence")), f"{use.presence!r} needs {lack}"
             if use.effect and code.effects is Answer.NO:
                 message = f"a use that is {use.presence!r} has no effect; delete it, or code another presence"
                 yield document.mark(("uses", i, "effect")), message
 
 
-def _lack(code: Presence, use: Use) -> str:
+def _lack(code: Presence, use: Use, claims: tuple[Claim, ...]) -> str:
     """Return what a use lacks, and what to do about it, or nothing."""
-    if code.needs is Needs.CLAIM and not any(claim.reports is None for claim in use.claims):
+    if code.needs is Needs.CLAIM and not any(claim.reports is None for claim in claims):
         return "a claim that describes the use; add one, or code another presence"
     if code.needs is Needs.RATIONALE:
         if use.rationale is None:

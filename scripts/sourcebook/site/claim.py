@@ -112,8 +112,9 @@ def blank(view: View) -> Markup:
 def parts(view: View, case_id: str, claim: Claim, *, bare: bool) -> Parts:
     """Return what a claim is made of; its citations are footnotes of the page, or left out if *bare*."""
     text = view.bare if bare else view.prose
+    backing = NOTHING if bare else view.prose(view.corpus.backing(claim))
     return Parts(
-        text(claim.text),
+        text(claim.text) + backing,
         text(claim.quote) + _passage(view, claim),
         text(claim.remark),
         tuple(notices(view, claim)),

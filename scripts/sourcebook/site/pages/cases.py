@@ -8,7 +8,7 @@ from sourcebook.corpus import kinship, nesting
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
-from sourcebook.model.case import Case, Coded
+from sourcebook.model.case import Case, Coded, Use
 from sourcebook.model.codebook import Attribute
 from sourcebook.model.memory import remembered
 from sourcebook.reading.load import CODEBOOK
@@ -138,7 +138,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
                 "label": view.label(family, block.code),
                 "href": view.code_href(family, block.code) if block.code in corpus.codes[family] else "",
                 "rationale": view.prose(block.rationale),
-                "claims": claim_list(view, case_id, block.claims, home=True),
+                "claims": claim_list(view, case_id, block.claims, home=True) + _shared(view, case_id, block),
             }
             for block in blocks
         ]
@@ -160,7 +160,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
                 "anchor": _anchor(case, i),
                 "anchors": others,
                 "rationale": view.prose(use.rationale),
-                "claims": claim_list(view, case_id, use.claims, home=True),
+                "claims": claim_list(view, case_id, use.claims, home=True) + _shared(view, case_id, use),
             }
             for i, (use, others) in enumerate(zip(case.uses, _anchors(corpus, case), strict=True))
         ],
@@ -215,6 +215,21 @@ def _general_link(view: View) -> Markup:
     if not view.corpus.general:
         return Markup(words)
     return Markup('<a href="{}">{}</a>').format(view.to(addresses.GENERAL), words)
+
+
+def _shared(view: View, case_id: str, block: Use | Coded) -> Markup:
+    """Return links to the claims that stand elsewhere on the page and belong under a code as well."""
+    claims = view.corpus.under(case_id, block)[len(block.claims) :]
+    links = [
+        Markup('<a href="{}">{}</a>').format(
+            view.case_href(case_id, claim.id), quoted(view, first_words(view, claim))
+        )
+        for claim in claims
+    ]
+    if not links:
+        return Markup("")
+    said = view.markup(N_("Coded here as well: %(claims)s"), claims=Markup(view.gettext("; ")).join(links))
+    return Markup('<p class="sb-used">{}</p>').format(said)
 
 
 def _anchor(case: Case, i: int) -> str:

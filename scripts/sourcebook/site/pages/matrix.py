@@ -170,8 +170,10 @@ def _square(view: View, key: tuple[str, str], cell: Cell) -> Square:
             Mark(
                 use,
                 view.to(addresses.use(case_id, strategy, use.levels)),
-                standing.of_claims(view.corpus, use.claims),
-                voice.of_claims(view.corpus, case_id, use.claims) if view.voiced else None,
+                standing.of_claims(view.corpus, view.corpus.under(case_id, use)),
+                voice.of_claims(view.corpus, case_id, view.corpus.under(case_id, use))
+                if view.voiced
+                else None,
             )
             for _, use in cell.uses
         ),

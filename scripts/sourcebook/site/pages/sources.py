@@ -335,6 +335,10 @@ def _said(view: View, passage: Passage) -> tuple[Markup, str]:
             name = view.name(case.places[i].name)
             words = view.markup(N_("What is said of the [place] %(name)s."), name=name)
             return words, view.to(f"{addresses.case(passage.owner)}#section.places")
+        case ("measures", int(i), *_):
+            label = view.label("measures", case.measures[i].measure)
+            words = view.markup(N_("A value of “%(measure)s”."), measure=label)
+            return words, view.to(f"{addresses.case(passage.owner)}#section.measures")
         case ("revisions", *_):
             words = view.markup(N_("Why the [case] was revised."))
             return words, view.to(f"{addresses.case(passage.owner)}#section.revisions")

@@ -87,7 +87,9 @@ def page(view: View, strategy: Strategy) -> dict[str, object]:
         "guidance": guidance(view, "strategies", strategy),
         "bearings": bearings(view, "strategies", strategy),
         "levels": levels,
-        "voices": view.voices((case_id, claim) for case_id, _, use in uses for claim in use.claims),
+        "voices": view.voices(
+            (case_id, claim) for case_id, _, use in uses for claim in view.corpus.under(case_id, use)
+        ),
         "unexamined": [case_id for case_id in view.corpus.cases if case_id not in listed],
         "many": MANY,
         "nobody": list(view.corpus.codes["presence"])[-1],
@@ -125,13 +127,14 @@ def _family(code: Code) -> str:
 
 def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
     """Return one line on a use: where, how well, on how much evidence, and on whose word."""
+    claims = view.corpus.under(case_id, use)
     return {
         "case_id": case_id,
         "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
         "use": use,
-        "claims": len(use.claims),
-        "standings": view.standings(use.claims),
-        "voice": voice.of_claims(view.corpus, case_id, use.claims),
+        "claims": len(claims),
+        "standings": view.standings(claims),
+        "voice": voice.of_claims(view.corpus, case_id, claims),
     }
 
 
@@ -158,5 +161,5 @@ def use_row(view: View, case_id: str, use: Use) -> dict[str, object]:
         "use": use,
         "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
         "rationale": view.prose(use.rationale),
-        "claims": claim_list(view, case_id, use.claims),
+        "claims": claim_list(view, case_id, view.corpus.under(case_id, use)),
     }
