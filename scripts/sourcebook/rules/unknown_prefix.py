@@ -7,8 +7,10 @@ Passes: "Turnout rose [@liiv2016, p. 41, with a table]."      (after the place i
 Mend: Take the words that the message offers, or write yours before the bracket or after the place.
 """
 
+import re
 from collections.abc import Iterator
 
+from sourcebook import han
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Mark
 from sourcebook.reading import roles
@@ -23,10 +25,21 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for passage in corpus.passages:
         for citation, start in cited(passage):
             if citation.prefix and roles.role(citation.prefix) is None:
-                meant = near(citation.prefix, roles.prefixes())
+                meant = _sounding(citation.prefix) or near(citation.prefix, roles.prefixes())
                 offer = f"did you mean {meant!r}?" if meant else "write 'see', 'but see', or nothing"
                 message = f"{citation.prefix!r} does not say what the citation after it does; {offer}"
                 yield _place(passage, start), message
+
+
+def _sounding(prefix: str) -> str:
+    """Return the Chinese prefix that sounds like one that nobody knows, as people who type by sound slip."""
+    if not re.fullmatch(f"[{han.CHARACTERS}]+", prefix):
+        return ""
+    from sourcebook.reading import sounds  # here, because its tables take a while to load
+
+    said = sounds.slug(prefix)
+    alike = [known for known in roles.prefixes() if sounds.slug(known) == said]
+    return max(alike, key=lambda known: len({*known} & {*prefix}), default="")
 
 
 def _place(passage: Passage, at: int) -> Mark:

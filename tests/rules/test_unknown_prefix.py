@@ -1,0 +1,33 @@
+"""An unknown word before a citation is offered the nearest known one, in the language it is of."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.check import check
+from sourcebook.reading.load import Folders
+
+Tiny = Callable[[dict[str, str | None]], Path]
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("bt see ", "did you mean 'but see'?"),
+        ("vgl. auhc ", "did you mean 'vgl. auch'?"),
+        ("但件", "did you mean '但见'?"),
+        ("参间", "did you mean '参见'?"),
+        ("未建于", "did you mean '未见于'?"),
+        ("某某", "write 'see', 'but see', or nothing"),
+        ("hence ", "or"),
+    ],
+)
+def test_the_nearest_is_offered(tiny: Tiny, written: str, offered: str) -> None:
+    root = tiny({})
+    path = root / "cases/tartu-2016.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[@liiv2016, p. 41]", f"[{written}@liiv2016, p. 41]"), encoding="utf-8")
+    problems = [str(one) for one in check(Folders(root))[1] if one.rule == "unknown-prefix"]
+    assert len(problems) == 1
+    assert offered in problems[0]
