@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.authoring import rename
 from sourcebook.check import check
 from sourcebook.corpus import bonds, dissent, facets, fragility, names, standing, voice
 from sourcebook.corpus.corpus import Corpus
@@ -157,3 +158,23 @@ def test_the_address_of_a_claim_that_became_general_leads_to_it(tiny: Tiny) -> N
     corpus, problems = check(Folders(root))
     assert problems == []
     assert '<span id="few-all"></span>' in page(corpus, "cases/tartu-2016.md")
+
+
+@pytest.mark.parametrize("words", ["few-everywhere", "general/few-everywhere"])
+def test_one_can_be_renamed_and_its_address_stays(tiny: Tiny, words: str) -> None:
+    linked = FIELD.replace("where it snows", "where it snows, but see [[general/few-everywhere]]")
+    root = tiny({"cases/_general.yml": linked})
+    path = root / "cases/tartu-2016.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("issues: [money]\n", f"issues: [money]\ngeneral: {NAMED}\n"), encoding="utf-8"
+    )
+    folders = Folders(root)
+    rename.write(root, rename.rename(check(folders)[0], folders, words, "few-anywhere"))
+    corpus, problems = check(folders)
+    assert problems == []
+    assert (GENERAL, "few-anywhere") in corpus.claims
+    assert corpus.cases["tartu-2016"].general == ("few-anywhere",)
+    assert "[[general/few-anywhere]]" in corpus.claims[GENERAL, "many-vote"].text.original
+    assert '<span id="few-everywhere"></span>' in page(corpus, "general/index.md")
+    assert 'id="general.few-everywhere"' in page(corpus, "cases/tartu-2016.md")

@@ -18,6 +18,7 @@ from sourcebook.problems import LINE_BREAK, Edit, Mark
 from sourcebook.reading.citation import Cluster, Link, found_in
 from sourcebook.reading.document import Document
 from sourcebook.reading.load import CODEBOOK, REDIRECTS, Folders, source
+from sourcebook.reading.material import GENERAL
 from sourcebook.rules.near import cited, place
 from sourcebook.site.address import redirects
 
@@ -54,6 +55,9 @@ def edits(corpus: Corpus, folders: Folders, old: str, new: str) -> Iterator[Edit
     elif kind == names.CASES:
         yield from _entries(corpus, folders, ("about",), old_id, new_id)
         yield from _referring(corpus, names.CASES, old_id, new_id)
+    elif kind == names.GENERAL:
+        yield from _claims(corpus, f"{GENERAL}#{old_id}", f"{GENERAL}#{new_id}")
+        yield from _referring(corpus, names.GENERAL, old_id, new_id)
     else:
         yield from _codes(corpus, kind, old_id, new_id)
     yield from _links(corpus, old, new)
@@ -94,10 +98,10 @@ def _claims(corpus: Corpus, old: str, new: str) -> Iterator[Edit]:
     case_id, _, old_claim = old.partition("#")
     new_claim = new.partition("#")[2]
     document = corpus.documents[case_id]
-    for loc, claim in corpus.cases[case_id].claims():
+    for loc, claim in corpus.holders[case_id].claims():
         if claim.id == old_claim:
             yield value(document, (*loc, "id"), old_claim, new_claim)
-    for loc, kind, name in walk.references(corpus.cases[case_id]):
+    for loc, kind, name in walk.references(corpus.holders[case_id]):
         if (kind, name) == ("claims", old_claim):
             yield value(document, loc, old_claim, new_claim)
 

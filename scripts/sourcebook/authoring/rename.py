@@ -51,7 +51,11 @@ def meanings(corpus: Corpus, words: str) -> list[str]:
     found = [f"{kind}/{bare}" for kind in kinds if names.known(corpus, f"{kind}/{bare}")]
     if found or hash_ or not page:
         return found
-    return [f"{names.CASES}/{case}#{claim}" for case, claim in corpus.claims if claim == bare]
+    return [
+        f"{names.CASES}/{case}#{claim}" if case in corpus.cases else f"{names.GENERAL}/{claim}"
+        for case, claim in corpus.claims
+        if claim == bare
+    ]
 
 
 def rename(corpus: Corpus, folders: Folders, words: str, new: str) -> Renaming:
