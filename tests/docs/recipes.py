@@ -33,7 +33,7 @@ def html(name, **settings):
 """
 
 AFTER = '    """What the editors want to say about the claim or its evidence."""\n'
-SHOWN = "    pieces += [f'<p class=\"sb-remark\">{told.remark}</p>'] if told.remark else []\n"
+SHOWN = '    pieces += [block(told.remark, "sb-remark")] if told.remark else []\n'
 FIELD = Recipe(
     {
         "scripts/sourcebook/model/case.py": [
