@@ -45,6 +45,7 @@ DOORS = {
     "openpyxl": {"exchange/sheet.py"},
     "watchdog": {"cli/watching.py"},
     "pypandoc": {"scholarship/csl.py"},
+    "xlsxwriter": {"exchange/workbook.py"},
 }
 
 

@@ -29,3 +29,8 @@ def complaints(page: Page) -> list[str]:
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     return errors
+
+
+def unfold(page: Page) -> None:
+    """Open all that a page folds, as its reader can."""
+    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import unfold
+
 NARROW = {
     "home": "",
     "case": "cases/river-lights/",
@@ -58,6 +60,7 @@ def test_from_a_claim_to_its_footnote_to_its_source_and_back(page: Page) -> None
     expect(mark).to_be_in_viewport()
     page.locator(f'[id="{footnote}"] a.sb-source').first.click()
     expect(page).to_have_url(re.compile(r"/sources/[^/]+/$"))
+    unfold(page)
     page.locator(f'a.sb-permalink[href$="cases/river-lights/#{claim_id}"]').first.click()
     expect(page).to_have_url(re.compile(rf"/cases/river-lights/#{claim_id}$"))
     in_view(page, str(claim_id))
@@ -94,6 +97,7 @@ def test_from_the_register_to_a_claim(page: Page) -> None:
 
 def test_from_the_chain_of_a_footnote_to_the_register(page: Page) -> None:
     page.goto("cases/river-lights/")
+    unfold(page)
     link = page.locator(".footnote .sb-chain a", has_text=re.compile("^Note 5$")).first
     link.click()
     expect(page).to_have_url(re.compile(r"/footnotes/#n5$"))
@@ -126,14 +130,25 @@ def test_a_narrow_page_does_not_scroll_sideways(page: Page, path: str) -> None:
         assert box is None or box["x"] + box["width"] <= 390
 
 
-def test_a_wide_table_scrolls_in_its_own_frame_by_keyboard(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_matrix_fits_a_phone_and_a_row_is_told_by_a_tap(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto("matrix/")
-    frame = page.locator(".sb-scroll")
-    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
-    frame.focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("() => document.querySelector('.sb-scroll').scrollLeft > 0")
+    frame = page.locator(".sb-matrix__scroll")
+    assert frame.evaluate("frame => getComputedStyle(frame).overflow") == "visible"
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    first = page.locator("table.sb-matrix a.sb-cell").first
+    expect(first).to_be_in_viewport()
+    box = first.bounding_box()
+    assert box is not None
+    assert box["width"] >= 24
+    assert box["height"] >= 24
+    row = first.locator("xpath=ancestor::tr/th")
+    row.click(position={"x": 2, "y": 2})
+    sheet = page.locator(".sb-tip--sheet")
+    expect(sheet.locator(".sb-tip__along a").first).to_be_visible()
+    sheet.locator(".sb-tip__along a").first.click()
+    expect(page).to_have_url(re.compile(r"/cases/[a-z-]+/#use\."))
 
 
 QUIET = ["", "cases/river-lights/", "matrix/", "footnotes/", "sources/", "sources/survey/", "strategies/"]
@@ -163,9 +178,9 @@ def test_without_scripts_the_text_and_its_footnotes_are_there(browser: Browser, 
     expect(claim).to_be_visible()
     mark = claim.locator("a.footnote-ref").first
     footnote = (mark.get_attribute("href") or "").removeprefix("#")
-    expect(page.locator(f'[id="{footnote}"]')).to_be_visible()
     mark.click()
     in_view(page, footnote)
+    expect(page.locator(f'[id="{footnote}"]')).to_be_visible()
     page.locator(f'[id="{footnote}"] a.sb-source').first.click()
     expect(page.locator("#section\\.claims")).to_be_visible()
     page.goto("footnotes/")

@@ -7,6 +7,7 @@ from sourcebook.corpus import voice
 from sourcebook.corpus.voice import Voice
 from sourcebook.exchange import formats
 from sourcebook.site.taking import downloads
+from tests.browser.conftest import unfold
 from tests.fixture import CORPUS
 
 
@@ -66,7 +67,7 @@ def test_the_switch_on_a_case_counts_its_claims(page: Page) -> None:
         voices = voice.counts(CORPUS, ((case_id, claim) for _, claim in case.claims()))
         page.get_by_label("Hide what rests only on the organisation’s own word").check()
         left = sum(voices.values()) - voices[Voice.SELF_PUBLISHED]
-        assert page.locator(".sb-claim:visible").count() == left
+        assert page.locator(".sb-claim:not([hidden])").count() == left
         assert page.locator("[data-count='.sb-claim']").inner_text() == str(left)
 
 
@@ -133,6 +134,7 @@ def test_formats_without_a_file_are_made_on_the_page(page: Page, form: formats.W
     cited = downloads.of_case(CORPUS, "plc")
     assert len(cited) > 2
     page.goto("cases/plc/")
+    unfold(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=form.name, exact=True).click()
     assert download.value.suggested_filename == f"plc{form.suffix}"

@@ -405,10 +405,11 @@ class Build:
 
     # What a preview asks for
 
-    def made(self, name: str) -> str | None:
+    def made(self, name: str) -> bytes | None:
         """Return the content of a file that is derived from the corpus and is no page."""
         make = self.there.added.texts.get(name)
-        return make() if make else None
+        made = make() if make else None
+        return made.encode() if isinstance(made, str) else made
 
     def unread(self) -> Iterator[File]:
         """Yield the pages written by hand that were not read with this corpus."""

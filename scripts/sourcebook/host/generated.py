@@ -35,7 +35,7 @@ class Generated:
     """The derived pages that pages written by hand replace, and those."""
     problems: list[Problem] = field(default_factory=list)
     """What would be written to one address twice."""
-    texts: dict[str, Callable[[], str]] = field(default_factory=dict)
+    texts: dict[str, Callable[[], str | bytes]] = field(default_factory=dict)
     """What makes each file that is derived from the corpus and is no page, by its name."""
     files: list[File] = field(default_factory=list)
     """These files; MkDocs knows that they are there, but not what they hold."""
@@ -44,7 +44,7 @@ class Generated:
 def add(
     files: Files,
     corpus: Corpus,
-    texts: dict[str, Callable[[], str]],
+    texts: dict[str, Callable[[], str | bytes]],
     config: MkDocsConfig,
     settings: Settings,
     docs: str,
@@ -114,14 +114,18 @@ def _translate(
             added.borrowed[name] = file.src_uri
 
 
-def texts(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
+def texts(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str | bytes]]:
     """Return what makes each file that is derived from the corpus and is no page of MkDocs, by its name."""
     few = (
         conventions.files(corpus, settings) | figures.files(corpus, settings) | search.files(corpus, settings)
     )
     few |= {f"data/schema/{name}": text for name, text in schema.files(corpus).items()}
     made = downloads.files(corpus, settings) | pages.files(corpus, settings) | _ready(few)
-    return made | redirects.files(corpus, made) | _ready(redirects.pages(corpus, settings))
+    found: dict[str, Callable[[], str | bytes]] = {}
+    for some in (made, redirects.files(corpus, made), _ready(redirects.pages(corpus, settings))):
+        found.update(some)
+    found.update(downloads.books(corpus, settings))
+    return found
 
 
 def _ready(files: dict[str, str]) -> dict[str, Callable[[], str]]:

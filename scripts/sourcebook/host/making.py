@@ -166,7 +166,8 @@ def _take(build: Build, share: Share) -> None:
 def _write(build: Build, keeper: Keeper | None, thing: Thing) -> None:
     """Write a file, or a page with what lies beside it: as it was kept, or else made."""
     if isinstance(thing, str):
-        build.lay(thing, build.there.added.texts[thing]().encode())
+        made = build.there.added.texts[thing]()
+        build.lay(thing, made if isinstance(made, bytes) else made.encode())
         return
     name, files = thing.file.src_uri, build.there.files.src_uris
     kept = keeper if made_of.is_kept(build.there.added.pages[name]) else None

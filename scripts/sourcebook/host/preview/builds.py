@@ -211,8 +211,8 @@ class Preview:
                 if file := self.pages.get(name):
                     if self.generation != self.written.get(name, 0):
                         self._renew(name, file)
-                elif (text := self.build.made(name)) is not None:
-                    return text.encode()
+                elif (made := self.build.made(name)) is not None:
+                    return made
                 path = Path(self.config.site_dir) / name
         return path.read_bytes() if path.is_file() else None
 

@@ -135,7 +135,18 @@
       });
       return button;
     };
+    const along = Array.from(cells.values()).filter((cell) => cell.td.isConnected && (axis === "cases" ? cell.case : cell.strategy) === one);
+    const coded = along.filter((cell) => cell.now.shown.length);
+    const line = (cell) => {
+      const use = cell.now.shown[0];
+      const name = (axis === "cases" ? cell.strategy : cell.case).name;
+      const said = cell.now.shown.map((own) =>
+        ["presence", "effect", "standing"].map((value) => word(value, own.dataset[value])).filter(Boolean).join(words.comma)
+      );
+      return make("li", {}, make("a", { href: use.href }, name), ` ${said.join("; ")}`);
+    };
     body.replaceChildren(
+      make("ul", { class: "sb-plain sb-tip__along" }, ...coded.slice(0, 40).map(line)),
       make(
         "p",
         { class: "sb-tip__actions" },

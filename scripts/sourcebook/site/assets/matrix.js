@@ -347,8 +347,10 @@
 
   root.dataset.dense = table.classList.contains("sb-matrix--dense");
   restore(form);
-  const more = form.querySelector("details");
+  const more = form.querySelector("details.sb-filter__more");
   more.open = Array.from(more.querySelectorAll("[name]")).some((control) => recall(control.name));
+  form.querySelector("[data-wide-open]").open =
+    !matchMedia("(max-width: 44em)").matches || Array.from(form.elements).some((control) => control.name && recall(control.name));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => {
     if (event.target.name in view.by) view.by[event.target.name] = "";

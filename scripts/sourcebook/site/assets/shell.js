@@ -252,6 +252,20 @@
     for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, place);
   }
 
+  /* What a link leads to is opened, where a browser does not do so by itself, and then it is gone to. */
+  function reveal() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const heading = target && target.matches("h2.sb-folded") ? target.nextElementSibling : target;
+    let folded = false;
+    for (let at = heading; at; at = at.parentElement) {
+      if (at.nodeName !== "DETAILS" || at.open) continue;
+      at.open = folded = true;
+    }
+    if (folded) target.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+
   document.querySelectorAll("button.sb-scheme").forEach(scheme);
   document.querySelectorAll("nav.sb-languages a").forEach(language);
   document.querySelectorAll("nav[popover]").forEach(menu);

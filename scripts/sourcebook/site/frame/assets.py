@@ -42,6 +42,7 @@ PARTS = (
     "explore",
     "search",
     "register",
+    "case",
     "home",
     "reading",
     "figures",

@@ -1,6 +1,7 @@
 """Everything that can be downloaded, on one page: what it is, and what its columns hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sourcebook.corpus import standing
 from sourcebook.corpus.corpus import Corpus
@@ -35,6 +36,18 @@ TABLES = (
 """The tables: title, what it is, files, columns."""
 
 
+SHEETS = {
+    "Cases": N_("[Cases]"),
+    "Claims": N_("Claims"),
+    "Citations": N_("Citations"),
+    "Sources": N_("Sources"),
+    "Notes": N_("Notes"),
+    "Codings": N_("Codings"),
+    "Codebook": N_("Codebook"),
+}
+"""What readers call the tables that join."""
+
+
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the page."""
     yield Page(
@@ -49,6 +62,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 def page(view: View) -> dict[str, object]:
     """Return the tables with their columns, and the bibliography in its formats."""
+    first = replace(view.settings, language=view.settings.first)
     return {
         "tables": [
             {
@@ -60,6 +74,16 @@ def page(view: View) -> dict[str, object]:
             }
             for title, what, files, columns in TABLES
             if view.corpus.codings or downloads.CODINGS_CSV not in files
+        ],
+        "workbook": view.file(downloads.WORKBOOK),
+        "sheets": [
+            {
+                "name": view.gettext(SHEETS[sheet.name]),
+                "rows": len(sheet.rows),
+                "href": view.file(downloads.csv_name(sheet.name)),
+                "columns": list(sheet.columns.items()),
+            }
+            for sheet in downloads.together(view.corpus, first)
         ],
         "formats": [
             (form.name, form.media_type, view.file(f"{downloads.SOURCES}{form.suffix}"))

@@ -113,6 +113,7 @@ def row(view: View, note: Note) -> dict[str, Any]:
         "note": note,
         "anchor": view.note_anchor(note),
         "section_id": "-".join(re.findall(r"\w+", section(note, view.settings.first).lower())),
+        "plain": view.plain(note.supports),
         "help": help_href(view, note),
         "entries": [view.source_link(citekey) for citekey in note.entries],
         "candidates": [

@@ -78,6 +78,9 @@ REMARK = N_("cited in a remark on it")
 CLOSED = ("relation", "status", "access", "langid")
 """Fields whose values are words of the site."""
 
+MANY = 30
+"""From how many places on that rest on a source they are folded by case."""
+
 LONG = ("url", "archiveurl", "annotation")
 """Fields whose values want the whole width of a narrow screen."""
 
@@ -136,6 +139,7 @@ def index(view: View) -> dict[str, object]:
                 "cases": list(dict.fromkeys(case_id for case_id, _ in sorted(claims))),
                 "notes": len(view.corpus.pointing(entry.citekey)),
                 "cited": cited,
+                "relation": WORDS.get(entry["relation"], entry["relation"]),
             }
         )
     entries = [row["entry"] for row in rows]
@@ -214,6 +218,7 @@ def page(view: View, entry: Entry) -> dict[str, object]:
         "withheld": list(dict.fromkeys(view.gettext(WITHHELD.get(name, name)) for name in entry.withheld)),
         "why": Markup(typeset.text(entry["withheld"])) if entry["withheld"] else "",
         "cases": cases,
+        "many": sum(map(len, parts.values())) > MANY,
         "otherwise": _otherwise(view, entry.citekey),
         "codes": [{"label": view.label(*owner.split("/")), "href": href} for owner, href in codes.items()],
         "own_notes": [note for (of, _), note in corpus.notes.items() if of == entry.citekey],

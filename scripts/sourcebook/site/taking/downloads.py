@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import claims, codings, formats, grid
+from sourcebook.exchange import claims, codings, formats, grid, joined, workbook
 from sourcebook.model import walk
 from sourcebook.model.entry import Entry
 from sourcebook.model.memory import remembered
+from sourcebook.model.text import Text
 from sourcebook.reading.citation import find_citations
 from sourcebook.site.address import addresses
 from sourcebook.site.settings import Settings
+from sourcebook.site.words import prose
 
 FORMATS = formats.WRITTEN
 """The formats, in the order in which pages offer them."""
@@ -26,6 +28,7 @@ the whole bibliography.
 CLAIMS_CSV, CLAIMS_JSON = "data/claims.csv", "data/claims.json"
 CODINGS_CSV = "data/codings.csv"
 MATRIX_CSV, MATRIX_JSON = "data/matrix.csv", "data/matrix.json"
+WORKBOOK = f"data/corpus{workbook.SUFFIX}"
 SOURCES = "data/sources"
 """The bibliography, without the suffixes of its formats."""
 
@@ -44,6 +47,9 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     }
     if corpus.codings:
         found[CODINGS_CSV] = lambda: codings.as_csv(corpus)
+    for i, name in enumerate(joined.NAMES):
+        if csv_name(name) not in found:
+            found[csv_name(name)] = partial(_sheet, corpus, settings, i)
     found |= _formats(SOURCES, lambda: corpus.entries.values())
     for case_id in corpus.cases:
         entries = partial(of_case, corpus, case_id)
@@ -51,6 +57,54 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     for citekey, entry in corpus.entries.items():
         found |= _formats(of_source(citekey), partial(list, (entry,)), OWN)
     return found
+
+
+def _sheet(corpus: Corpus, settings: Settings, i: int) -> str:
+    return together(corpus, settings)[i].as_csv()
+
+
+def books(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], bytes]]:
+    """Return what makes the one file that a spreadsheet opens, by its name on the site."""
+
+    def make() -> bytes:
+        return workbook.dumps(together(corpus, settings), settings.name, settings.authors)
+
+    return {WORKBOOK: make}
+
+
+def csv_name(sheet: str) -> str:
+    """Return the name of the file of a sheet; that of claims has a table of its own.
+
+    >>> csv_name("Codebook"), csv_name("Sources")
+    ('data/codebook.csv', 'data/sources.csv')
+    """
+    return f"data/{sheet.lower()}.csv"
+
+
+@remembered
+def together(corpus: Corpus, settings: Settings) -> tuple[joined.Sheet, ...]:
+    """Return the tables that join, with readable citations and whole addresses."""
+
+    def address(place: str) -> str:
+        kind, _, rest = place.partition("/")
+        match kind:
+            case "cases":
+                found = addresses.case(*rest.split("#"))
+            case "sources":
+                found = addresses.source(rest)
+            case "notes":
+                of, _, number = rest.rpartition("/")
+                found = addresses.note(of, int(number), corpus.works)
+            case _:
+                found = addresses.code(kind, rest)
+        return settings.url + _place(found, settings)
+
+    def plain(text: Text, language: str) -> str:
+        known, words = text.chosen(language)
+        return prose.plain(words, corpus, known or settings.first)
+
+    others = tuple(language for language in settings.languages if language != settings.first)
+    return joined.sheets(corpus, joined.Words(address, plain, settings.first, others))
 
 
 def of_cases(settings: Settings) -> tuple[formats.Written, ...]:
