@@ -1,4 +1,4 @@
-# make site | write | offline | serve | check | words | test | heldout | fuzz | lint | audit | sheet | bench | bench-quick | mutants | lock | clean.
+# make site | write | dist | offline | serve | check | words | test | heldout | fuzz | lint | audit | sheet | bench | bench-quick | mutants | lock | clean.
 # Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Compiled modules are kept, even where the environment forbids it: the tests start Python hundreds of times.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: mutants heldout fuzz site write offline serve check words test lint audit sheet bench bench-quick lock clean
+.PHONY: dist mutants heldout fuzz site write offline serve check words test lint audit sheet bench bench-quick lock clean
 
 site: .venv/site.stamp
 	@if command -v npm >/dev/null; then $(MAKE) -s .venv/write.stamp; fi || true
@@ -30,6 +30,12 @@ offline: .venv/site.stamp
 	OFFLINE=true $(BIN)/mkdocs build --strict --no-directory-urls --site-dir .cache/offline/sourcebook
 	mkdir -p dist && rm -f dist/sourcebook-offline.zip
 	cd .cache/offline && $(CURDIR)/$(BIN)/python -m zipfile -c $(CURDIR)/dist/sourcebook-offline.zip sourcebook
+
+# The package as others install it: a wheel and a source distribution in dist/, whose version is in pyproject.toml.
+dist: .venv/test.stamp
+	mkdir -p dist && rm -f dist/*.whl dist/*.tar.gz
+	$(BIN)/python -c "from setuptools import build_meta as b; b.build_sdist('dist'); b.build_wheel('dist')"
+	rm -rf build
 
 serve: .venv/site.stamp
 	$(BIN)/sourcebook schema
