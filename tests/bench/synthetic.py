@@ -224,7 +224,8 @@ def _case(
             made.append(_folded(text(), indent + 6))
         return "".join(made)
 
-    yield f"name: {{en: {subject.name} {subject.kind.capitalize()}, zh: {_han(babble)}}}\n"
+    han = _han(babble) + _numbered(subject)
+    yield f"name: {{en: {subject.name} {subject.kind.capitalize()}, zh: {han}}}\n"
     yield f"short: {subject.name}\n"
     yield f"aliases: [{babble.title(2)}]\nkind: {subject.kind}\nlevel: {subject.level}\n"
     yield f"issues: [{', '.join(random.sample(LISTS['issues'], 2))}]\n"
@@ -254,6 +255,15 @@ def _case(
         at = f"lat: {random.uniform(-60, 60):.2f}\n    lon: {random.uniform(-170, 170):.2f}"
         yield f"  - role: {role}\n    name: {place}\n    {at}\n    located: '{cite()}'\n    since: 2015\n"
         yield f"    text: >-\n{_folded(text(8), 6)}"
+
+
+def _numbered(subject: Subject) -> str:
+    """Return the number of a case in characters: no two cases may have one name."""
+    number, found = int(subject.id.rpartition("-")[2]), ""
+    while number:
+        number, digit = divmod(number, len(HAN))
+        found = HAN[digit] + found
+    return found
 
 
 def _han(babble: Babble) -> str:
