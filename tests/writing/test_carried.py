@@ -7,10 +7,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from sourcebook.check import check
+from sourcebook.reading import choices
 from sourcebook.reading.load import Folders
 from sourcebook.site.settings import Settings
 from sourcebook.writing import carried, setting
-from tests.fixture import CORPUS, ROOT
+from tests.fixture import CORPUS, ROOT, copied
 from tests.writing.made import SETTINGS, lay
 
 ASK = """
@@ -71,6 +72,19 @@ def test_a_file_that_holds_nothing_of_a_reader_goes_as_it_is() -> None:
     files = carried.of_corpus(CORPUS, Folders(ROOT), SETTINGS)
     for path in sorted(ROOT.glob("cases/*.yml")):
         assert files[f"cases/{path.name}"] == path.read_bytes()
+
+
+def test_rules_that_are_off_stay_off(tmp_path: Path) -> None:
+    root = copied(tmp_path / "corpus")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    text = text.replace("  - sourcebook:\n", "  - sourcebook:\n      rules: {uncited-entry: off}\n")
+    config.write_text(text, encoding="utf-8")
+    corpus, _ = check(Folders(root))
+    files = carried.of_corpus(corpus, Folders(root), SETTINGS)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/mkdocs.yml").write_bytes(files["mkdocs.yml"])
+    assert choices.rules(tmp_path / "there") == choices.rules(root) != {}
 
 
 def test_the_desk_knows_the_site(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import bibtex
 from sourcebook.han import CHARACTERS
 from sourcebook.model.entry import Entry
-from sourcebook.reading import bibfile, sounds
+from sourcebook.reading import bibfile, choices, sounds
 from sourcebook.reading.load import PUBLISHED, TRANSLATIONS, Folders
 from sourcebook.reading.material import PICTURES
 from sourcebook.site.settings import Settings
@@ -128,6 +128,8 @@ def of_corpus(corpus: Corpus, folders: Folders, settings: Settings) -> dict[str,
     """Return the files of a corpus, as they are published, with what the desk has to know of the site."""
     root = folders.root
     found = {setting.NAME: setting.written(settings, folders).encode()}
+    if rules := choices.rules(root):  # of all that mkdocs.yml says, a check asks this
+        found["mkdocs.yml"] = json.dumps({"plugins": [{"sourcebook": {"rules": rules}}]}).encode()
     paths = {document.path for document in corpus.documents.values()}
     paths |= {f"{folders.cases}/{PUBLISHED}.txt", f"{folders.cases}/{TRANSLATIONS}.yml"}
     kept_back = _chapters(corpus, folders)
