@@ -104,13 +104,16 @@ def test_the_claims_are_the_same_in_json() -> None:
     assert claims.as_json(CORPUS, address).count("\n") == len(found) + 2, "one a line"
 
 
-def test_every_cell_is_in_the_table_of_the_matrix() -> None:
+def test_every_coded_cell_is_in_the_table_of_the_matrix_and_a_last_line_is_for_all_others() -> None:
     found = read(grid.as_csv(CORPUS))
     assert [*found[0]] == list(grid.COLUMNS)
     cells = matrix.cells(CORPUS)
-    assert {(one["strategy"], one["case"]): one["state"] for one in found} == {
-        key: cell.state for key, cell in cells.items()
+    *coded, others = found
+    assert {(one["strategy"], one["case"]): one["state"] for one in coded} == {
+        key: cell.state for key, cell in cells.items() if cell.uses
     }
+    assert (others["strategy"], others["case"]) == (grid.OTHERS, grid.OTHERS)
+    assert {cell.state for cell in cells.values() if not cell.uses} == {others["state"]}
     uses = [
         (strategy, case, "; ".join(use.levels), use.presence, use.effect or "", str(len(use.claims)))
         for (strategy, case), cell in cells.items()

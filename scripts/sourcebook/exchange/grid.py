@@ -14,7 +14,7 @@ from sourcebook.model.case import Use
 from sourcebook.model.codebook import Code
 
 COLUMNS = {
-    "strategy": N_("the [theme]'s id"),
+    "strategy": N_("the [theme]'s id; * in the last line, which stands for every cell that is not listed"),
     "family": N_("its [family]"),
     "case": N_("the [case]'s id"),
     "state": N_("the strongest [presence] of the [uses], or the scale's last code where nobody looked"),
@@ -26,7 +26,10 @@ COLUMNS = {
     "standing": N_("the best standing of its claims"),
     "voice": N_("the most independent word among its claims"),
 }
-"""The columns of the table, with what they hold; a cell has a line for each use, and one if it has none."""
+"""The columns of the table, with what they hold; a coded cell has a line for each use."""
+
+OTHERS = "*"
+"""Stands for every cell that has no line of its own."""
 
 
 def columns(corpus: Corpus) -> dict[str, str]:
@@ -47,7 +50,10 @@ class Places:
 
 
 def as_csv(corpus: Corpus) -> str:
-    """Return every cell of the matrix as CSV, one use a line."""
+    """Return the coded cells of the matrix as CSV, one use a line, and a last line for all others.
+
+    That has `*` for strategy and case: most cells of a large matrix say only that nobody has looked.
+    """
     families = {id_: getattr(code, "family", "") for id_, code in corpus.codes["strategies"].items()}
     lines: list[dict[str, object]] = []
     for (strategy, case_id), cell in matrix.cells(corpus).items():
@@ -57,7 +63,9 @@ def as_csv(corpus: Corpus) -> str:
             "case": case_id,
             "state": cell.state,
         }
-        lines += [common | _grades(corpus, case_id, use) for _, use in cell.uses] or [common]
+        lines += [common | _grades(corpus, case_id, use) for _, use in cell.uses]
+    others = matrix.state(corpus, ())
+    lines.append({corpus.key("strategy"): OTHERS, "case": OTHERS, "state": others})
     names = list(columns(corpus))
     return tables.dumps(names, ([line.get(name, "") for name in names] for line in lines))
 
