@@ -49,6 +49,7 @@ def codebook(random: Random, strategies: list[str]) -> Iterator[str]:
         "facts": ("fact",),
         "limitations": ("limit",),
     }
+    yield "attributes: [{id: kinds, key: kind, required: yes, label: Kind}]\n"
     for name, ids in lists.items():
         yield f"{name}:\n" + "".join(code(random, id_) for id_ in ids)
     families = (code(random, id_, more=f", family: {random.choice(FAMILIES)}") for id_ in strategies)
