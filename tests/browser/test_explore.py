@@ -33,7 +33,7 @@ def counts(wanted: Wanted, rows: Rows = ROWS) -> dict[str, Counter[str]]:
     """How many claims there would be with each value, whatever else is chosen in its own facet."""
     return {
         facet: Counter(value for row in rows if fits(row, wanted, facet) for value in row.values[facet])
-        for facet in facets.of(CORPUS)
+        for facet in rows[0].values
     }
 
 
