@@ -157,3 +157,24 @@ def test_a_stranger_s_code_is_run_without_a_secret(path: Path) -> None:
             for step in job["steps"]:
                 if step.get("uses", "").startswith("actions/checkout@"):
                     assert step["with"]["persist-credentials"] is False
+
+
+PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_what_a_workflow_uses_cannot_change_under_its_name(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert lines
+    assert [line for line in lines if not PINNED.search(line)] == []
+
+
+def test_a_repository_without_pages_publishes_nothing() -> None:
+    """GitHub's `configure-pages` fails there; the build goes on, and what has no address is not sent."""
+    jobs = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))["jobs"]
+    (pages,) = [step for step in jobs["build"]["steps"] if step.get("id") == "pages"]
+    assert pages["continue-on-error"] is True
+    without = {"github": {**GITHUB, **CONTEXTS["a push"]}, "steps": {"pages": {"outputs": {}}}}
+    sent = [step for step in jobs["build"]["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    assert not any(value(step["if"], without) for step in sent)
+    assert not value(jobs["publish"]["if"], {"needs": {"build": {"outputs": {"address": ""}}}})
