@@ -79,6 +79,7 @@ audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/
 	scripts/install-java
 	$(BIN)/pytest -m slow --numprocesses auto --dist load
 	$(BIN)/python -m tests.audit
+	$(BIN)/python -m tests.audit.plugins
 
 tests/audit/node_modules/.stamp: tests/audit/package-lock.json
 	scripts/install-node

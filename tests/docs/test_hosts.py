@@ -29,7 +29,6 @@ def offered(page: str, kind: str) -> str:
 
 def run(command: str, root: Path, **environment: str) -> None:
     command = command.replace(".venv/bin/mkdocs", f"{sys.executable} -m mkdocs")
-    command = command.replace(".venv/bin/sourcebook", f"{sys.executable} -m sourcebook.cli")
     found = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     done = subprocess.run(["sh", "-euc", command], cwd=root, env=found, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -67,3 +67,14 @@ def test_what_the_policy_blocks_is_told_with_its_line(tiny: Tiny) -> None:
         ("mkdocs.yml:9:11:", "'//cdn.example.org/mathjax.js'"),
         ("mkdocs.yml:12:3:", "'analytics'"),
     ]
+
+
+def test_a_plugin_that_would_end_the_build_is_refused_in_a_sentence(tiny: Tiny) -> None:
+    config = CONFIG.replace("plugins: [sourcebook]", "plugins:\n  - sourcebook\n  - social: {enabled: false}")
+    done = build(tiny({}), config=config)
+    assert done.returncode == 1
+    assert (
+        "mkdocs.yml:7:5: 'social' cannot be used beside Sourcebook: the site makes its own pictures for links; "
+        "delete the plugin [bad-value]"
+    ) in done.stderr
+    assert "Traceback" not in done.stderr

@@ -20,12 +20,23 @@ LEFT_OUT = {
     "consent": "the site sets no cookie",
 }
 """What Material knows under `extra` and this page does not, and why."""
+APART = {
+    "i18n": "it moves pages that have no file; name them under 'languages' of the plugin 'sourcebook'",
+    "social": "the site makes its own pictures for links; delete the plugin",
+    "print-site": "it reads Markdown, and derived pages have none; print them from the browser",
+}
+"""Other plugins that end a build or do nothing here, and what to do instead."""
 
 
 def problems(corpus: Corpus, config: MkDocsConfig, languages: Sequence[str]) -> Iterator[Problem]:
     """Yield what authors and maintainers should mend before MkDocs stumbles over it."""
     yield from _language(config, languages[0])
     yield from _blocked(config)
+    for name in config.plugins:
+        plugin = name.rpartition("/")[2]
+        if plugin in APART:
+            message = f"{plugin!r} cannot be used beside Sourcebook: {APART[plugin]}"
+            yield Problem(line(config, plugin), "bad-value", message)
     for chapter in corpus.chapters.values():
         yield from _template(chapter, config)
 
