@@ -7,6 +7,7 @@ Exits with 1 if there is a fault.
 
 import argparse
 import datetime
+import os
 import platform
 import sys
 from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ START, END = "<!-- audit: begin -->", "<!-- audit: end -->"
 
 
 def _links(subject: Subject) -> Result:
-    number, faults = links.broken(subject.site)
+    number, faults = links.broken(subject.site, os.environ.get("SITE_URL", ""))
     return Result("Links", f"{len(built.pages(subject.site))} pages, {number} links within the site", faults)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "development" / "quality.md"
 START, END = "<!-- plugins: begin -->", "<!-- plugins: end -->"
+REFUSED = "cannot be used beside Sourcebook: "
 PERSON = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
 
 
@@ -89,18 +90,16 @@ def site_with(plugin: Plugin | None, python: Path, folder: Path) -> tuple[str, s
     for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "The corpus"]):
         subprocess.run(["git", *PERSON, *words], cwd=root, check=True)
     strict = ["--strict"] if plugin is None or plugin.strict else []
-    given = {
-        "SITE_URL": "https://example.org/",
-        "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",
-    }
+    given = {"SITE_URL": "https://example.org/", "NO_MKDOCS_2_WARNING": "1"}
+    given["DISABLE_MKDOCS_2_WARNING"] = "true"  # section-index and others bring along what says it
     done = subprocess.run(
         [python, "-m", "mkdocs", "build", *strict], cwd=root, capture_output=True, text=True, check=False,
         env={**os.environ, **given}, timeout=300,
     )  # fmt: skip
     lines = [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR", "Error"))]
     lines += done.stderr.strip().splitlines()[-1:]
-    return (lines[0] if done.returncode else ""), pages(root / "site")
+    ours = [line for line in lines if REFUSED in line]
+    return ([*ours, *lines][0] if done.returncode else ""), pages(root / "site")
 
 
 def environment(folder: Path) -> Path:
@@ -126,7 +125,7 @@ def main() -> int:
         for plugin in PLUGINS:
             wrong, found = site_with(plugin, python, Path(name))
             lost = "" if wrong else f"{len(plain - found)} pages are lost" if plain - found else ""
-            refusal = wrong.partition("cannot be used beside Sourcebook: ")[2].partition(" [")[0]
+            refusal = wrong.partition(REFUSED)[2].partition(" [")[0]
             failed += bool(wrong or lost) and not (plugin.refused and refusal)
             said = "works" if not (wrong or lost) else f"does not work: {wrong or lost}"
             if refusal:

@@ -74,7 +74,7 @@ def test_a_plugin_that_would_end_the_build_is_refused_in_a_sentence(tiny: Tiny) 
     done = build(tiny({}), config=config)
     assert done.returncode == 1
     assert (
-        "mkdocs.yml:7:5: 'social' cannot be used beside Sourcebook: the site makes its own pictures for links; "
-        "delete the plugin [bad-value]"
+        "mkdocs.yml:7:5: 'social' cannot be used beside Sourcebook: "
+        "the site makes its own pictures for links; delete the plugin [bad-value]"
     ) in done.stderr
     assert "Traceback" not in done.stderr
