@@ -50,4 +50,5 @@ def _cost(compiled: str, *arguments: str) -> Cost:
     process = os.posix_spawn(sys.executable, words, environment, file_actions=silent)
     _, _, usage = os.wait4(process, 0)
     os.close(null)
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1000)
+    held = usage.ru_maxrss / 1000  # one process is all that there are
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, held, held)
