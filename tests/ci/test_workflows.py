@@ -159,7 +159,7 @@ def test_a_stranger_s_code_is_run_without_a_secret(path: Path) -> None:
                     assert step["with"]["persist-credentials"] is False
 
 
-PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+")
+PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40}  # (?:v\d+\.\d+\.\d+|release/v1)")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
