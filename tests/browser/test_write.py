@@ -66,10 +66,6 @@ def editor(page: Page) -> Locator:
     return page.locator("[id='write.editor']").get_by_role("textbox")
 
 
-def problems(page: Page) -> list[str]:
-    return page.locator("[id='write.here'] li").all_inner_texts()
-
-
 def write(page: Page, old: str, new: str) -> None:
     """Put other words for words that stand in the text, as somebody who pastes."""
     whole = text(page)

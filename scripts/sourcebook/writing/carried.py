@@ -28,7 +28,6 @@ from sourcebook.site.words import catalogues
 from sourcebook.writing import setting
 
 PACKAGE = Path(__file__).parents[1]
-SCRIPTS = PACKAGE / "site" / "assets" / "write"
 FOLDER = "assets/write"
 """Where all of it lies on the site."""
 DATA = "sourcebook_write"
