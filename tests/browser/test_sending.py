@@ -9,7 +9,7 @@ PHONE = {"width": 390, "height": 844}
 
 def test_a_claim_is_cited_in_words_and_sent(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("cases/elmford/")
+    page.goto("cases/elmford/#founders-teachers")
     page.locator("#founders-teachers button.sb-cite").click()
     dialog = page.get_by_role("dialog", name="Cite or send this claim")
     assert dialog.evaluate("dialog => dialog.scrollTop") == 0
@@ -41,7 +41,7 @@ def test_a_phone_sends_a_claim_in_two_taps(page: Page) -> None:
     page.add_init_script(
         "navigator.canShare = () => true; navigator.share = async (sent) => { window.sent = sent; }"
     )
-    page.goto("cases/elmford/")
+    page.goto("cases/elmford/#founders-teachers")
     page.locator("#founders-teachers button.sb-cite").click()
     share = page.get_by_role("button", name="Share")
     expect(share).to_be_in_viewport()
@@ -52,7 +52,7 @@ def test_a_phone_sends_a_claim_in_two_taps(page: Page) -> None:
 
 
 def test_a_short_form_comes_with_its_whole_entry(page: Page) -> None:
-    page.goto("cases/elmford/")
+    page.goto("cases/elmford/#holdings-books")
     page.locator("#holdings-books button.sb-cite").click()
     text = page.get_by_role("dialog", name="Cite or send this claim").inner_text()
     rests = text.partition("It rests on:")[2]

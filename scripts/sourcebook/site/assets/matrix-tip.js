@@ -135,11 +135,11 @@
       });
       return button;
     };
-    const along = Array.from(cells.values()).filter((cell) => cell.td.isConnected && (axis === "cases" ? cell.case : cell.strategy) === one);
+    const along = Array.from(cells.values()).filter((cell) => cell.td.isConnected && (axis === "cases" ? cell.case : cell.theme) === one);
     const coded = along.filter((cell) => cell.now.shown.length);
     const line = (cell) => {
       const use = cell.now.shown[0];
-      const name = (axis === "cases" ? cell.strategy : cell.case).name;
+      const name = (axis === "cases" ? cell.theme : cell.case).name;
       const said = cell.now.shown.map((own) =>
         ["presence", "effect", "standing"].map((value) => word(value, own.dataset[value])).filter(Boolean).join(words.comma)
       );
