@@ -2,12 +2,13 @@
 
 import click
 
+from sourcebook.cli import completing
 from sourcebook.rules.guide import Example, guides
 from sourcebook.rules.near import hint
 
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=completing.rules)
 def command(rule: str | None) -> None:
     """Say what RULE, the last word of a message, means and how to mend what it finds.
 

@@ -11,14 +11,14 @@ from sourcebook import problems
 from sourcebook.authoring import edit, scaffold
 from sourcebook.authoring.edit import Change, OutdatedError
 from sourcebook.authoring.written import Value
-from sourcebook.cli import asking, options
+from sourcebook.cli import asking, completing, options
 from sourcebook.cli.check import report
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import citekeys
 from sourcebook.model.entry import CLOSED, Entry
 from sourcebook.model.note import Identification
 from sourcebook.reading import bibnames
-from sourcebook.reading.load import Folders
+from sourcebook.reading.load import CODEBOOK, Folders
 from sourcebook.rules.near import hint
 from sourcebook.scholarship.kinds import BY_TYPE
 
@@ -32,7 +32,7 @@ RELATIONS = CLOSED["relation"]
 
 @click.group()
 def command() -> None:
-    """Write a new case, strategy, source or note.
+    """Write a new case, strategy, source or note, or a code of any other list.
 
     What is not given as an option is asked for.
     """
@@ -43,7 +43,7 @@ def command() -> None:
 @click.option("--id", "case_id", help="Its id: the name of its file, and its address.")
 @click.option("--name", multiple=True, help="Its name; in another language 'zh=…'. May be repeated.")
 @click.option("--short", help="A short name that readers know.")
-@click.option("--level", help="A code of the codebook's levels.")
+@click.option("--level", help="A code of the codebook's levels.", shell_complete=completing.levels)
 @click.option(
     "--attribute",
     "attributes",
@@ -85,7 +85,7 @@ def case(
 @options.root
 @click.option("--id", "code_id", help="The word that cases use, and its address.")
 @click.option("--label", multiple=True, help="What readers see; in another language 'zh=…'. May be repeated.")
-@click.option("--family", help="A code of the codebook's families.")
+@click.option("--family", help="A code of the codebook's families.", shell_complete=completing.families)
 @click.option("--definition", help="What it means and when to use it, with citations.")
 @click.option("--level", multiple=True, help="The only levels at which it may be used. May be repeated.")
 def strategy(
@@ -114,6 +114,33 @@ def strategy(
 
 
 @command.command()
+@click.argument("list_", metavar="LIST", shell_complete=completing.lists)
+@options.root
+@click.option("--id", "code_id", help="The word that cases use, and its address.")
+@click.option("--label", multiple=True, help="What readers see; in another language 'zh=…'. May be repeated.")
+@click.option("--definition", help="What it means and when to use it, with citations.")
+def code(list_: str, root: Path, code_id: str | None, label: tuple[str, ...], definition: str | None) -> None:
+    """Add a code to any LIST of the codebook, such as limitations, after the others of it."""
+    folders, corpus = _read(root)
+    known = {corpus.key(name): name for name in corpus.codes}
+    if list_ not in known:
+        raise click.BadParameter(f"the codebook has no list {list_!r}{hint(list_, known)}", param_hint="LIST")
+    more = not (label and definition)
+    labels = asking.texts("Label, what readers see", label, asking=more)
+    wanted = citekeys.slug(next(iter(labels.values())))
+    values: dict[str, Value] = {
+        "id": asking.new_id(code_id, wanted, corpus.codes[known[list_]], asking=more),
+        "label": asking.text(labels),
+        "definition": asking.ask("Definition, what it means and when to use it", definition),
+    }
+    document = corpus.documents[CODEBOOK]
+    with _fitting():
+        start = Change(document.path, document.text, document.text)
+        change = scaffold.codes(folders, document, start, [(list_, values)])
+    _write(folders, change)
+
+
+@command.command()
 @options.root
 @click.option("--type", "kind", help=f"What it is: {', '.join(TYPES)} ….")
 @click.option("--title", help="Its title.")
@@ -122,7 +149,12 @@ def strategy(
 @click.option("--url", help="Its address.")
 @click.option("--citekey", help="The word by which it is cited.")
 @click.option("--relation", help=f"How it stands to those it is about: {', '.join(RELATIONS)}.")
-@click.option("--about", multiple=True, help="The id of a case that it is about. May be repeated.")
+@click.option(
+    "--about",
+    multiple=True,
+    help="The id of a case that it is about. May be repeated.",
+    shell_complete=completing.cases,
+)
 @click.option("--field", multiple=True, help="A further field of BibLaTeX, 'publisher=…'. May be repeated.")
 @click.option("--into", default="", help="The file that it is added to; by default that of the last entry.")
 def source(
@@ -175,7 +207,7 @@ def source(
 
 @command.command()
 @options.root
-@click.option("--of", help="The citekey of the work that has the note.")
+@click.option("--of", help="The citekey of the work that has the note.", shell_complete=completing.citekeys)
 @click.option("--number", type=int, help="Its number there.")
 @click.option("--where", help="Where its marker stands, in words.")
 @click.option("--supports", help="What it supports, in your own words.")

@@ -7,12 +7,12 @@ import click
 from sourcebook import check as checking
 from sourcebook.authoring import rename
 from sourcebook.authoring.edit import OutdatedError, diff
-from sourcebook.cli import options
+from sourcebook.cli import completing, options
 from sourcebook.reading.load import Folders
 
 
 @click.command()
-@click.argument("old")
+@click.argument("old", shell_complete=completing.named)
 @click.argument("new")
 @options.root
 @click.option("--write", is_flag=True, help="Write the changes without asking.")
