@@ -9,6 +9,7 @@ import click
 
 from sourcebook import check as checking
 from sourcebook import problems
+from sourcebook.cli.patience import doing
 from sourcebook.problems import Problem, Severity
 from sourcebook.reading import choices
 from sourcebook.reading.load import CODEBOOK, Folders, source
@@ -78,7 +79,8 @@ def command(
             folders, lambda known: report(folders, checking.check(folders, known, rules())[1], every=every)
         )
         return
-    _, found = checking.check(folders, rules=rules())
+    with doing("checking"):
+        _, found = checking.check(folders, rules=rules())
     if file:
         found = [problem for problem in found if problem.mark.path == file]
     if fix:

@@ -8,6 +8,7 @@ import click
 
 from sourcebook import problems
 from sourcebook.cli import options
+from sourcebook.cli.patience import doing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.difference import difference
 from sourcebook.exchange import review
@@ -39,9 +40,11 @@ def command(range_: str, form: str, pages: bool, root: Path) -> None:
     base, head = _ends(range_)
     try:
         with _state(folders, base) as before, _state(folders, head) as after:
-            (was, lost), (now, found) = _read(before), _read(after)
-            told = _pages(was, now) if pages and max(len(was.cases), len(now.cases)) <= MANY else None
-            click.echo(FORMATS[form](difference(was, now), told), nl=False)
+            with doing("comparing"):
+                (was, lost), (now, found) = _read(before), _read(after)
+                told = _pages(was, now) if pages and max(len(was.cases), len(now.cases)) <= MANY else None
+                text = FORMATS[form](difference(was, now), told)
+            click.echo(text, nl=False)
     except history.UnknownRevisionError as error:
         raise click.ClickException(str(error)) from error
     if earlier := problems.errors(lost):

@@ -13,6 +13,7 @@ from sourcebook.authoring.edit import Change, OutdatedError
 from sourcebook.authoring.written import Value
 from sourcebook.cli import asking, completing, options
 from sourcebook.cli.check import report
+from sourcebook.cli.patience import doing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import citekeys
 from sourcebook.model.entry import CLOSED, Entry
@@ -252,7 +253,8 @@ def note(
 
 def _read(root: Path) -> tuple[Folders, Corpus]:
     folders = Folders(root)
-    corpus, found = checking.check(folders)
+    with doing("reading the corpus"):
+        corpus, found = checking.check(folders)
     if problems.errors(found):
         report(folders, found)
         raise click.ClickException(f"{problems.count(found)}; repair this first, so that nothing is lost")

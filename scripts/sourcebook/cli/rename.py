@@ -8,6 +8,7 @@ from sourcebook import check as checking
 from sourcebook.authoring import rename
 from sourcebook.authoring.edit import OutdatedError, diff
 from sourcebook.cli import completing, options
+from sourcebook.cli.patience import doing
 from sourcebook.reading.load import Folders
 
 
@@ -23,7 +24,8 @@ def command(old: str, new: str, root: Path, write: bool) -> None:
     which, as in `limitations/funding`. The old address leads to the new one from then on.
     """
     folders = Folders(root)
-    corpus, _ = checking.check(folders)
+    with doing("reading the corpus"):
+        corpus, _ = checking.check(folders)
     try:
         renaming = rename.rename(corpus, folders, old, new)
     except (rename.RenamingError, OutdatedError) as error:
