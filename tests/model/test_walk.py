@@ -40,7 +40,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "Revision": {"exported": ONLY_CLAIMS},
     "Code": OF_CODES,
     "Defined": OF_CODES,
-    "Strategy": OF_CODES,
+    "Theme": OF_CODES,
     "Presence": OF_CODES,
     "Attribute": OF_CODES,
     "Measure": OF_CODES,
@@ -164,7 +164,7 @@ def found(patched: Path, tiny: Callable[[dict[str, str | None]], Path]) -> dict[
     codebook = root / "cases/_codebook.yml"
     text = codebook.read_text(encoding="utf-8")
     starts = {
-        "Strategy": "{id: budgeting, ",
+        "Theme": "{id: budgeting, ",
         "Code": "{id: council, ",
         "Defined": "{id: turnout, ",
         "Attribute": "{id: kinds, ",

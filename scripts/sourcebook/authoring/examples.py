@@ -64,8 +64,8 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
     "Code": {
         "id": ["joint-action"],
         "label": [{"en": "Joint action", "zh": "联合行动"}],
-        "definition": ["Two or more organisations act together [@{citekey}, p. 7]. Gifts are not it."],
-        "when": ["The organisations act in public, under their own names."],
+        "definition": ["Two or more act together [@{citekey}, p. 7]. Gifts are not it."],
+        "when": ["They act in public, under their own names."],
         "when-not": ["One pays and the other acts; use `donor` for that."],
         "example": ["[[some-case#nine-institutions]]: all nine signed."],
         "counter-example": ["[[some-case#grant-2012]]: a grant, and no act of both."],

@@ -58,7 +58,7 @@ class Gone:
     """Case id and claim id."""
     weakened: frozenset[tuple[str, str]]
     cells: frozenset[tuple[str, str]]
-    """Strategy and case id."""
+    """Theme and case id."""
     statements: frozenset[Statement]
 
 

@@ -24,7 +24,7 @@ class Fall:
     uses: tuple[tuple[str, int], ...] = ()
     """Case id and index of the use: all its claims would be unsupported."""
     cells: tuple[tuple[str, str], ...] = ()
-    """Strategy and case id: all uses of the cell that have claims would be."""
+    """Theme and case id: all uses of the cell that have claims would be."""
     weakened: tuple[tuple[str, str], ...] = ()
     """Case id and claim id of what would still be supported, but no longer traced."""
 

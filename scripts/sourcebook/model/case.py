@@ -1,4 +1,4 @@
-"""A case study: one organisation, and what is claimed of it on what evidence.
+"""A case study: what is claimed of one case on what evidence.
 
 The vocabulary is qualitative research's: a *code* of the codebook marks what a *claim* is about. Which
 codes there are is the codebook's business; a case only names them.
@@ -66,10 +66,10 @@ class Coded(Record):
 
 
 class Use(Record):
-    """A case's use of a strategy, at one level, at several, or at none that the sources state."""
+    """A case's use of what crosses the cases, at one level, at several, or at none that the sources state."""
 
     strategy: Annotated[Id, Field(refers="strategies")]
-    """A code of the codebook's strategies."""
+    """A code of the list that crosses the cases."""
     levels: Annotated[tuple[Id, ...], Field(alias="level", refers="levels", alone=True)] = ()
     """A code of the codebook's levels, or a list of them; left out where the sources state none."""
     presence: Annotated[Id, Field(refers="presence")]
@@ -89,7 +89,7 @@ class Use(Record):
 
 
 class Government(Record):
-    """The relationship with the state."""
+    """What the case stands in."""
 
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What the case asserts about it."""
@@ -109,7 +109,7 @@ class Extent(StrEnum):
 
 
 class Place(Record):
-    """A place where the organisation is at home or at work."""
+    """A place of the case."""
 
     role: Annotated[Id, Field(refers="places")]
     """A code of the codebook's places."""
@@ -157,7 +157,7 @@ class Case(Record):
     """One case study; its id is the stem of its file."""
 
     name: Label
-    """The organisation's name."""
+    """Its name."""
     short: Label | None = None
     """A short name that readers know, such as an abbreviation."""
     aliases: tuple[Word, ...] = ()
@@ -177,7 +177,7 @@ class Case(Record):
     facts: tuple[Coded, ...] = ()
     """Identity: each under a code of the codebook's facts."""
     uses: tuple[Use, ...] = ()
-    """The strategies, at the levels where the case uses them, or was found not to."""
+    """What it has of what crosses the cases, at the levels where it does, or was found not to."""
     limitations: tuple[Coded, ...] = ()
     """What holds it back."""
     opportunities: tuple[Coded, ...] = ()
@@ -185,7 +185,7 @@ class Case(Record):
     general: Annotated[tuple[Id, ...], Field(refers="general")] = ()
     """Claims about the field as a whole that bear on the case, by their ids in `_general.yml`."""
     government: Government | None = None
-    """The relationship with the state."""
+    """What the case stands in."""
     events: tuple[Event, ...] = ()
     """What happened when."""
     places: tuple[Place, ...] = ()

@@ -72,8 +72,8 @@ class Defined(Code):
     """What it means, with citations where it comes from a source."""
 
 
-class Strategy(Defined):
-    """A strategy; belongs to a family, or to several."""
+class Theme(Defined):
+    """A code of the list that crosses the cases; belongs to a family, or to several."""
 
     families: Annotated[tuple[Id, ...], Field(alias="family", refers="families", alone=True)] = ()
     """A code of the families, or a list of them, where the codebook has any."""
@@ -99,7 +99,7 @@ class Presence(Defined):
     """A code of the presence scale, and what it means for the rules."""
 
     examined: Answer | None = None
-    """`yes`, if it settles whether the case uses the strategy; statements such as “only here” count on it."""
+    """`yes`, if it settles whether the case has it; statements such as “only here” count on it."""
     needs: Needs | None = None
     """`claim`, if a use must have one that describes it; `rationale`, if one that cites what was read."""
     effects: Answer | None = None
@@ -148,11 +148,11 @@ class Codebook(Record):
     words: Words | None = None
     """What the corpus calls its things; the site says them on every page."""
     levels: tuple[Defined, ...] = ()
-    """The levels at which a strategy is used."""
+    """Where cases stand and uses take place."""
     families: tuple[Defined, ...] = ()
-    """Groups of strategies."""
-    strategies: Annotated[tuple[Strategy, ...], Field(min_length=1)]
-    """What organisations do."""
+    """Groups of what crosses the cases."""
+    strategies: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    """What crosses the cases: each pair of a case and one of these is a cell of the matrix."""
     limitations: tuple[Defined, ...] = ()
     """What holds them back."""
     opportunities: tuple[Defined, ...] = ()
@@ -166,7 +166,7 @@ class Codebook(Record):
     places: tuple[Defined, ...] = ()
     """Roles of a place."""
     presence: Annotated[tuple[Presence, ...], Field(min_length=2)]
-    """Whether a case uses a strategy, strongest first; the last is the state of a pair that nobody lists."""
+    """Whether a case has what crosses the cases, strongest first; the last where nobody lists the pair."""
     effect: tuple[Defined, ...] = ()
     """How well a use works, strongest first."""
     entry_fields: Annotated[tuple[Word, ...], Field(alias="entry-fields")] = ()

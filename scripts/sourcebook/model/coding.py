@@ -1,6 +1,6 @@
 """A coding: what one coder decided of the cases, so that it can be held against what another did.
 
-The decisions are those that a case's uses hold: whether a case uses a strategy, at which level, to what
+The decisions are those that a case's uses hold: whether a case has a code, at which level, to what
 effect. Where coders disagree, a settlement says which rule decided; the cases hold what came of it.
 """
 
@@ -11,12 +11,12 @@ from sourcebook.model.text import Date, Id, Text, Word
 
 
 class Decision(Record):
-    """What a coder decided of a case and a strategy at a level."""
+    """What a coder decided of a case and a code at a level."""
 
     case: Annotated[Id, Field(refers="cases")]
     """The id of the case."""
     strategy: Annotated[Id, Field(refers="strategies")]
-    """A code of the codebook's strategies."""
+    """A code of the list that crosses the cases."""
     levels: Annotated[tuple[Id, ...], Field(alias="level", refers="levels", alone=True)] = ()
     """A code of the codebook's levels, or a list of them; left out where none was decided."""
     presence: Annotated[Id, Field(refers="presence")]
@@ -46,6 +46,6 @@ class Settlement(Record):
     case: Annotated[Id, Field(refers="cases")]
     """The id of the case."""
     strategy: Annotated[Id, Field(refers="strategies")]
-    """A code of the codebook's strategies."""
+    """A code of the list that crosses the cases."""
     text: Text
     """Which rule decided, and what follows."""

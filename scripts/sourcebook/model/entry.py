@@ -23,7 +23,7 @@ class Relation(StrEnum):
     INTERVIEW = N_("interview")
     """What a person said when asked."""
     SELF_PUBLISHED = N_("self-published")
-    """The organisation's own."""
+    """Its own: of whom it is about, or of somebody who belongs to it."""
 
 
 CLOSED: Mapping[str, tuple[str, ...]] = {

@@ -1,16 +1,16 @@
-"""A strategy can be used only at the levels that the codebook names for it, where it names any.
+"""A code can be used only at the levels that the codebook names for it, where it names any.
 
-Fails:  `level: domestic` for a strategy with `levels: [international]`
-Passes: `level: international`
+Fails:  `level: local` for a code with `levels: [national]`
+Passes: `level: national`
 
-Mend: Correct the level, or the strategy; or let the codebook allow the level.
+Mend: Correct the level, or the code; or let the codebook allow the level.
 """
 
 from collections.abc import Iterator, Sequence
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Use
-from sourcebook.model.codebook import Strategy
+from sourcebook.model.codebook import Theme
 from sourcebook.model.coding import Decision
 from sourcebook.problems import Mark
 from sourcebook.reading.load import CODINGS
@@ -20,7 +20,7 @@ ID = "misplaced-level"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each use at a level where its strategy has no place."""
-    strategies: dict[str, Strategy] = {}
+    strategies: dict[str, Theme] = {}
     coded: list[tuple[str, Sequence[Use | Decision]]]
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         strategies.setdefault(strategy.id, strategy)  # where an id stands twice, the first one counts

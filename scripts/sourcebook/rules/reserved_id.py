@@ -1,7 +1,7 @@
 """A name that becomes an address or a file must not be one that the site, or some computer, keeps for itself.
 
 Fails:  a case in `cases/index.yml`   (the page of all cases has that address)
-Fails:  a strategy with `id: con`     (Windows knows no file of that name)
+Fails:  a code with `id: con`     (Windows knows no file of that name)
 Fails:  an attribute with `id: sources` (the bibliography has that address)
 Fails:  an attribute with `key: summary` (every case has that key)
 Passes: a case in `cases/index-of-prices.yml`

@@ -1,7 +1,7 @@
 """Every code in use must stand in the codebook, in the list where it belongs.
 
-Fails:  `strategy: advocasy`      (no such strategy)
-Passes: `strategy: advocacy`
+Fails:  `code: fundng`      (no such code in that list)
+Passes: `code: funding`
 
 Mend: Take the code that the message offers. If none fits, propose a new one with its definition in the
 codebook.

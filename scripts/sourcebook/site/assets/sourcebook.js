@@ -1,4 +1,4 @@
-/* What a page can do beyond being read: filter and sort its lists, hide what rests on an organisation's own
+/* What a page can do beyond being read: filter and sort its lists, hide what rests on an own
    word, copy a citation. Without it every list is whole and everything is there. No library, no request. */
 
 (function () {

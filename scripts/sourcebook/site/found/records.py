@@ -14,7 +14,7 @@ from sourcebook.corpus.facets import offered
 from sourcebook.corpus.standing import Standing
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Use
-from sourcebook.model.codebook import Code, Strategy
+from sourcebook.model.codebook import Code, Theme
 from sourcebook.model.entry import Entry
 from sourcebook.model.general import General
 from sourcebook.model.note import Note
@@ -231,7 +231,7 @@ def _code(view: View, family: str, code: Code) -> Record:
     facets: dict[str, tuple[str, ...]] = {}
     context = [words for words in labels if words != _best(view, code.label)]
     texts = [text for _, text in walk.own_prose(code)]
-    if isinstance(code, Strategy):
+    if isinstance(code, Theme):
         facets[view.corpus.key("strategy")] = (_value(view, family, code.id),)
         facets["level"] = tuple(_value(view, "levels", level) for level in code.levels)
         context.append(view.label("families", code.family) if code.family else "")

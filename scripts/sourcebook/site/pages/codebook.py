@@ -101,7 +101,7 @@ def bearings(view: View, family: str, code: Code) -> list[tuple[str, Markup]]:
         *((title(view, of), comma.join(found)) for of, found in links.items()),
         (view.gettext("Also known as"), comma.join(view.han(alias) for alias in aliases)),
         (view.gettext("Years"), escape(dates)),
-        (view.gettext("[Place]"), escape(place)),
+        (view.gettext("Where it is"), escape(place)),
         (view.gettext("Elsewhere"), comma.join(_elsewhere(code))),
     ]
     return [(label, text) for label, text in said if text]

@@ -7,7 +7,7 @@ from sourcebook.corpus import voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.case import Use
-from sourcebook.model.codebook import Code, Strategy
+from sourcebook.model.codebook import Code, Theme
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
@@ -63,14 +63,14 @@ def index(view: View) -> dict[str, object]:
     return {"families": families, "footnotes": view.footnotes()}
 
 
-def _present(view: View, strategy: Strategy) -> list[str]:
+def _present(view: View, strategy: Theme) -> list[str]:
     uses = view.corpus.uses.get(strategy.id, [])
     return list(
         dict.fromkeys(case_id for case_id, _, use in uses if view.rank("presence", use.presence) == 1)
     )
 
 
-def page(view: View, strategy: Strategy) -> dict[str, object]:
+def page(view: View, strategy: Theme) -> dict[str, object]:
     """Return a strategy's definition and its uses, by level, strongest presence first."""
     definition = view.prose(strategy.definition, inline=False)  # first, so that its footnotes come first
     uses = view.corpus.uses.get(strategy.id, [])
@@ -122,7 +122,7 @@ def _levels(view: View, uses: list[tuple[str, int, Use]]) -> list[dict[str, obje
 
 
 def _family(code: Code) -> str:
-    return code.family if isinstance(code, Strategy) else ""
+    return code.family if isinstance(code, Theme) else ""
 
 
 def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
@@ -138,7 +138,7 @@ def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
     }
 
 
-def _limits(view: View, strategy: Strategy) -> list[dict[str, object]]:
+def _limits(view: View, strategy: Theme) -> list[dict[str, object]]:
     """Return the limitations of the cases where the strategy is present, those of most cases first."""
     limited: dict[str, list[str]] = {}
     for case_id in _present(view, strategy):

@@ -68,7 +68,7 @@ def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[
         if case.summary
         else "",
         "about": {
-            "@type": "Organization",
+            "@type": "Thing",
             "name": case.name.best(settings.first),
             "alternateName": [*case.name.others(settings.first).values(), *case.aliases],
         },
