@@ -39,12 +39,12 @@
       groups[across].set(th.dataset.group, th.textContent);
       for (let i = 0; i < th.colSpan; i += 1) spans.push(th.dataset.group);
     }
-    Array.from(table.tHead.rows[1].cells).forEach((th, i) => columns.push(head(across, th, spans[i])));
+    Array.from(table.tHead.querySelectorAll("[data-id]")).forEach((th, i) => columns.push(head(across, th, spans[i] || null)));
     for (const body of table.tBodies) {
-      const title = body.rows[0].cells[0];
-      groups[down].set(title.dataset.group, title.textContent);
-      for (const row of Array.from(body.rows).slice(1)) {
-        const one = head(down, row.cells[0], title.dataset.group);
+      const title = body.querySelector("[data-group]"); /* none where the codebook has no such groups */
+      if (title) groups[down].set(title.dataset.group, title.textContent);
+      for (const row of Array.from(body.rows).slice(title ? 1 : 0)) {
+        const one = head(down, row.cells[0], title ? title.dataset.group : null);
         Array.from(row.cells)
           .slice(1)
           .forEach((td, i) => {
