@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +12,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.host import making
 from sourcebook.host.build import Build
 from sourcebook.site.found import pagefind
+from sourcebook.site.settings import Settings
+from sourcebook.site.view import View
 
 Tiny = Callable[[dict[str, str | None]], Path]
 
@@ -81,3 +86,25 @@ def test_a_link_to_a_missing_anchor_is_found_on_a_derived_page(
     with pytest.raises(Abort, match="warnings in strict mode"):
         made(root, CONFIG % workers, strict=True)
     assert "'cases/tartu-2016.md' does not contain an anchor '#turnout-rose'" in caplog.text
+
+
+def test_what_a_page_saw_goes_once_it_is_written(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[weakref.ref[View]] = []
+    begin = View.__init__
+
+    def note(self: View, corpus: Corpus, page: str, settings: Settings) -> None:
+        begin(self, corpus, page, settings)
+        seen.append(weakref.ref(self))
+
+    left: list[int] = []
+    show = making.show
+
+    def count(build: Build) -> None:
+        left.append(sum(view() is not None for view in seen))
+        show(build)
+
+    monkeypatch.setattr(View, "__init__", note)
+    monkeypatch.setattr(making, "show", count)
+    made(tiny({}), CONFIG % 1)
+    assert len(seen) > 100
+    assert left[0] < len(seen) / 4

@@ -20,6 +20,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from sourcebook.host import keeping
 from sourcebook.host.build import Build
@@ -80,9 +81,10 @@ def write(build: Build, workers: int, *, pages: bool) -> None:
     things = [*build.there.added.texts, *(build.derived() if pages else ())]
     workers = min(workers, 1 + len(things) // FEW)
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for thing in things:
-            _write(build, keeper, thing)
-        build.index()
+        with _collecting():
+            for thing in things:
+                _write(build, keeper, thing)
+            build.index()
     else:
         shares = [range(i, min(i + SHARE, len(things))) for i in range(0, len(things), SHARE)]
         with _forked(build, keeper, things, workers) as pool:
@@ -97,14 +99,30 @@ def write(build: Build, workers: int, *, pages: bool) -> None:
 @contextmanager
 def _forked(build: Build, keeper: Keeper | None, things: Sequence[Thing], workers: int) -> Iterator[Executor]:
     """Offer processes that know what this one knows, and share its memory until they change it."""
-    gc.freeze()  # else the first collection in a worker would copy all of it
-    try:
-        with ProcessPoolExecutor(
+    with (
+        _collecting(),
+        ProcessPoolExecutor(
             workers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(build, keeper, things)
-        ) as pool:
-            yield pool
+        ) as pool,
+    ):
+        yield pool
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Let the garbage collector clear away what pages leave behind: a view and its footnotes know each other.
+
+    At what was there before them it does not look, which would take time and copy all of it in a worker.
+    """
+    worked = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
     finally:
         gc.unfreeze()
+        if not worked:
+            gc.disable()
 
 
 class _Worker:
@@ -148,6 +166,7 @@ def _share(numbers: Iterable[int]) -> Share:
             continue
         targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         share.told.append(Told(page.file.src_uri, page.present_anchor_ids or set(), targets))
+        page.present_anchor_ids = page.links_to_anchors = None  # who waits for them is told
     return share
 
 
@@ -174,8 +193,9 @@ def _write(build: Build, keeper: Keeper | None, thing: Thing) -> None:
     page = kept.take(name) if kept else None
     if page is None:
         page = _made(build, thing)
+        links = build.links.pop(name)
         # What is said of a link to nowhere would not be said again.
-        if kept and all(link.partition("#")[0] in files for link in build.links[name]):
+        if kept and all(link.partition("#")[0] in files for link in links):
             kept.keep(name, page)
     else:
         thing.present_anchor_ids = set(page.anchors)
@@ -198,6 +218,7 @@ def _made(build: Build, page: Page) -> keeping.Page:
         html = build.close(template.render(context), page, files.__setitem__)
     finally:
         page.active = False
+        page.toc = TableOfContents([])
     files[page.file.dest_uri] = html.encode("utf-8", errors="xmlcharrefreplace")
     targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
     own = page.file.src_uri
