@@ -110,8 +110,8 @@ def _parents(page: Page, drafts: dict[str, Draft], key: str, *, first_time: bool
     """Return the keys of an entry's parents in the file: data containers, then the cross-reference."""
     draft = drafts[key]
     found = []
-    for name in ("xdata", "crossref"):
-        if name not in draft.values:
+    for name in ("xdata", "crossref", "xref"):
+        if name not in draft.values or (name == "xref" and not _is_host(drafts, draft)):
             continue
         written = draft.values[name].split(",") if name == "xdata" else [draft.values[name]]
         for parent in filter(None, (word.strip() for word in written)):
@@ -122,6 +122,16 @@ def _parents(page: Page, drafts: dict[str, Draft], key: str, *, first_time: bool
                 message = f"no entry of the file has citekey {parent!r}{hint}"
                 page.error(draft.marks[name], "unknown-parent", message)
     return found
+
+
+def _is_host(drafts: dict[str, Draft], draft: Draft) -> bool:
+    """Tell whether `xref` is all that says of which book an entry is a part.
+
+    To biblatex it only points; but then the entry of a dictionary would be one of nothing.
+    """
+    host = drafts.get(draft.values["xref"].strip().casefold())
+    named = {"crossref", "booktitle", "maintitle", "journaltitle"} & draft.values.keys()
+    return host is not None and not named and host.type in PARTS.get(draft.type, ())
 
 
 def _inherit_from(page: Page, child: Draft, parent: Draft) -> None:

@@ -79,6 +79,10 @@ SYMBOLS = {
     "lbrace": "{", "rbrace": "}", "sqrt": "√", "epsilon": "ε", "varepsilon": "ε", "vartheta": "ϑ",
     "varphi": "φ", "phi": "φ", "Phi": "Φ", "log": "log", "ln": "ln", "exp": "exp", "sin": "sin", "cos": "cos",
     "max": "max", "min": "min", "bmod": "mod", "lt": "<", "gt": ">", "hyphen": "-",
+    "adddot": ".", "addcomma": ",", "addcolon": ":", "addsemicolon": ";", "addslash": "/", "addspace": " ",
+    "addnbspace": "\u00a0", "addlowpenspace": " ", "addhighpenspace": " ", "addabbrvspace": " ",
+    "adddotspace": ". ", "bibopenparen": "(", "bibcloseparen": ")", "bibopenbracket": "[",
+    "bibclosebracket": "]",
 }  # fmt: skip
 GREEK = (
     "alpha", "beta", "gamma", "delta", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
@@ -102,12 +106,28 @@ SILENT = frozenset({
     "linebreak", "break", "hfill", "left", "right", "displaystyle", "textstyle", "bgroup", "egroup",
     "ignorespaces", "unskip", "selectlanguage", "limits", "bibrangessep", "xspace", "sloppy",
     "raggedright", "hskip", "textcompwordmark",
+    "nopunct", "isdot", "unspace", "midsentence",
 })  # fmt: skip
 GOBBLERS = frozenset({
     "noopsort", "NOOP", "SortNoop", "sortnoop", "foreignlanguage", "textcolor", "texorpdfstring", "href",
 })  # fmt: skip
 """Macros whose first argument is not printed."""
 VERBATIM = frozenset({"url", "path", "nolinkurl"})
+STRINGS = {
+    "reviewof": "review of", "revisededition": "rev. ed.", "edition": "ed.", "editor": "ed.",
+    "editors": "eds.",
+    "translator": "trans.", "translators": "trans.", "byeditor": "ed. by", "bytranslator": "trans. by",
+    "number": "no.", "volume": "vol.", "volumes": "vols.", "page": "p.", "pages": "pp.", "chapter": "chap.",
+    "section": "sec.", "newseries": "new ser.", "oldseries": "old ser.", "phdthesis": "PhD diss.",
+    "mathesis": "master’s thesis", "techreport": "tech. rep.", "resreport": "research rep.",
+    "inpress": "in press", "inpreparation": "in preparation", "prepublished": "prepublished",
+    "nodate": "n.d.", "circa": "ca.", "beforecommonera": "BCE", "commonera": "CE",
+    "translationof": "trans. of",
+    "reprint": "repr.", "reprintof": "repr. of", "reprintas": "repr. as", "reprintfrom": "repr. from",
+    "translationas": "trans. as", "byauthor": "by", "ofseries": "of", "inseries": "in", "andothers": "et al.",
+}  # fmt: skip
+"""What the keys of biblatex's strings print in English where they are no words (its manual, 4.9.2)."""
+STRING_MACROS = frozenset({"bibstring", "bibsstring", "biblstring", "bibcpstring", "bibcpsstring"})
 SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 SUPERSCRIPTS = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 
@@ -214,6 +234,8 @@ def _pieces(text: str) -> list[str]:
                 waiting.append(_accent(word))
             elif word in EMPHASIS:
                 waiting.append(_emphasis)
+            elif word in STRING_MACROS:
+                waiting.append(lambda key: STRINGS.get(key, key))
             elif word in QUOTES:
                 waiting.append(_quotation)
             elif word in SWITCHES:

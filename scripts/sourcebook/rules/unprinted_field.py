@@ -26,7 +26,8 @@ LEFT_OUT = {"newspaper": frozenset({"volume", "number", "series", "edition"})}
 
 TABLE = (
     (
-        "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual booklet",
+        "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual booklet"
+        " commentary",
         "booktitle issuetitle journaltitle bookauthor reporter recipient interviewer holder",
     ),
     (

@@ -89,7 +89,7 @@ def full_title(entry: Entry, title: str = "title", subtitle: str = "subtitle") -
 
     No colon follows a question or exclamation mark (Chicago 18, chapter 13, on titles).
     """
-    main, sub = entry[title].strip(), entry[subtitle].strip()
+    main, sub = (_in_print(entry[name].strip()) for name in (title, subtitle))
     if not (main and sub):
         return main or sub
     if typeset.is_chinese(main):
@@ -98,13 +98,46 @@ def full_title(entry: Entry, title: str = "title", subtitle: str = "subtitle") -
     return f"{main} {sub}" if ending in ("?", "!", ":", "…") else f"{main}: {sub}"
 
 
+def _in_print(value: str) -> str:
+    """Return a title with the marks of a printer: a dash between years, no blank before a colon.
+
+    The manual lets such be changed without a word, also in titles in other languages (chapters 8 and 11).
+
+    >>> _in_print("Le livre : 1958-1975"), _in_print("RFC 2119-2"), _in_print("1968-1949")
+    ('Le livre: 1958–1975', 'RFC 2119-2', '1968-1949')
+    """
+    value = re.sub(r"(?<=\w)[ \u00a0\u202f]: (?=\S)", ": ", value)
+    return YEARS.sub(lambda m: f"{m[1]}–{m[2]}" if int(m[1]) < int(m[2]) else m[0], value)
+
+
+YEARS = re.compile(r"(?<![\w.–-])(\d{3,4})-(\d{3,4})(?![\w–-])")
+REVIEW = re.compile(r"(?:unsigned )?(?:book )?review of (?=\W*[A-Z])", re.IGNORECASE)
+"""How a review without a title of its own is described, which is no title (Chicago 18, chapter 14)."""
+QUOTED = re.compile("“([^“”]*)”")
+
+
+def names_both(entry: Entry) -> bool:
+    """Return whether the title of a letter says who wrote it to whom, and is no title."""
+    author = names.in_note(entry.names.get("author", ()))
+    return entry.type == "letter" and bool(author) and full_title(entry).startswith(f"{author} to ")
+
+
 def set_title(work: Work, value: str) -> str:
     """Return the title of the work itself as its kind sets it, linked to the page of the source.
 
-    A title in square brackets is a description in place of a title, and is set as plain text.
+    A title in square brackets is a description in place of a title, and is set as plain text; so is that of
+    a review. One that stands in quotation marks has them already.
     """
     if re.fullmatch(r"\[.*\]", typeset.plain(value)):
         return typeset.anchor(typeset.text(value, work.lang), work.href)
+    if REVIEW.match(value) and EM in value:
+        opens = not (work.note and any(work.entry.names.get(role) for role in work.kind.leads))
+        told = (value[0].upper() if opens else value[0].lower()) + value[1:]
+        return typeset.anchor(typeset.text(told, work.lang), work.href)
+    if names_both(work.entry):
+        return typeset.anchor(typeset.text(value, work.lang), work.href)
+    if quoted := QUOTED.fullmatch(typeset.curl(value)):
+        return typeset.part_title(quoted[1], work.lang, href=work.href)
     if work.kind.title is Style.PART:
         return typeset.part_title(value, work.lang, href=work.href)
     setter = typeset.whole_title if work.kind.title is Style.WHOLE else typeset.text
@@ -117,15 +150,25 @@ def untitled(work: Work) -> str:
     if work.entry.type == "letter" and readers:
         words = typeset.text(f"letter to {names.in_note(readers)}", work.lang)
         return typeset.anchor(work.opening(words), work.href)
+    if told := described(work.entry):
+        return typeset.anchor(work.opening(typeset.text(told, work.lang)), work.href)
     return typeset.anchor("[untitled]", work.href)
+
+
+def described(entry: Entry) -> str:
+    """Return what something without a title is, in place of one: a post, a comment, a photograph."""
+    if entry.type not in ("online", "misc", "unpublished", "image", "artwork") or full_title(entry):
+        return ""
+    return first(entry, "type")
 
 
 def title(work: Work) -> str:
     """Return its title, then the title in Chinese characters, then a translation in brackets."""
-    value = full_title(work.entry)
+    value = full_title(work.entry) or unnamed_volume(work.entry)
     if not typeset.plain(value):
         return untitled(work)
     translation = work.first("titletranslation", "usere")
+    translation = translation if re.search(r"[^\W\d_]", translation) else ""
     addon = work.entry["titleaddon"]
     if typeset.is_chinese(value) and not translation and addon and not typeset.is_chinese(addon):
         translation = addon
@@ -138,6 +181,12 @@ def title(work: Work) -> str:
     return html
 
 
+def unnamed_volume(entry: Entry) -> str:
+    """Return the title of the work of which an entry is a volume that has no title of its own."""
+    whole = entry.names.get("author") or entry.names.get("editor") or entry["volume"]
+    return full_title(entry, "maintitle", "mainsubtitle") if whole and not entry["booktitle"] else ""
+
+
 def title_of_short(entry: Entry) -> str:
     """Return `shorttitle`, else the title without its subtitle, as plain text.
 
@@ -146,7 +195,7 @@ def title_of_short(entry: Entry) -> str:
     """
     if entry["shorttitle"] or entry["subtitle"]:
         return first(entry, "shorttitle", "title", "subtitle")
-    title = first(entry, "title")
+    title = first(entry, "title") or unnamed_volume(entry)
     parts = SUBTITLE.split(title, maxsplit=1)
     pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("《", "》"), (EM, EM_END))
     balanced = all(parts[0].count(begin) == parts[0].count(end) for begin, end in pairs)
@@ -200,8 +249,16 @@ STATES = {
 """What the keywords of the biblatex manual for `pubstate` mean, where they are not words."""
 
 
+AHEAD = re.compile(
+    r"(?:advance(?:d)? online publication|online ahead of print|(?:e?pub )?ahead of print|online first)\.?",
+    re.IGNORECASE,
+)
+
+
 def state(work: Work) -> str:
     """Return how far its publication has come."""
+    if AHEAD.fullmatch(typeset.plain(work.entry["howpublished"])):
+        return "ahead of print"
     return STATES.get(typeset.plain(work.entry["pubstate"]).lower()) or work.text("pubstate")
 
 
@@ -209,6 +266,8 @@ def when(work: Work, *, precise: int = 3) -> str:
     """Return its date to so many parts (year, month, day), or the words that stand for it, or `n.d.`."""
     date = dates.of_fields(work.entry.fields)
     raw = work.first("date", "year")
+    if date is None and not raw and work.kind.title is not Style.PLAIN:
+        date = dates.parse(work.entry["eventdate"])
     if date is None:
         return (typeset.text(raw, work.lang) if raw else state(work)) or dates.format(None)
     return dates.format(date.to(precise))

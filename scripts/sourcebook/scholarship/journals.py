@@ -71,7 +71,9 @@ def newspaper(work: Work) -> str:
     name = full_title(work.entry, "journaltitle", "journalsubtitle")
     if work.entry["langid"].strip().lower() in ("", *ENGLISH):
         name = re.sub(r"^The (?=[A-Z])", "", name)
-    return typeset.whole_title(name, work.lang)
+    html = typeset.whole_title(name, work.lang)
+    beside = work.entry["journaltitleaddon"]
+    return f"{html} {typeset.text(beside, work.lang)}" if html and typeset.is_chinese(beside) else html
 
 
 def run(work: Work) -> str:
@@ -95,4 +97,8 @@ def issue_title(work: Work) -> str:
 
 def periodical(work: Work) -> str:
     """Return a newspaper or magazine and its date; its pages are not given (Chicago 18, 14.87 and 14.89)."""
-    return typeset.sentence(("" if owner(work) else newspaper(work), date_or_access(work)), ",")
+    town = typeset.plain(work.entry["location"])
+    name = newspaper(work)
+    if name and town and town not in name:
+        name += f" ({typeset.text(town, work.lang)})"
+    return typeset.sentence(("" if owner(work) else name, date_or_access(work)), ",")

@@ -65,7 +65,7 @@ KINDS = {
         MAKERS,
         (
             m.lead, e.title, e.addon, p.genre, p.version, m.contributors, p.posted, p.medium,
-            p.first_printed, e.locator, w.holding, w.eprint, w.seen, w.address,
+            p.first_printed, e.locator, w.holding, w.archived, w.seen, w.address,
         ),
         e.short_title,
         p.site,
@@ -155,7 +155,7 @@ KINDS = {
 
 TYPES = {
     "book": "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual"
-    " booklet",
+    " booklet commentary",
     "periodical": "periodical",
     "bookinbook": "bookinbook",
     "incollection": "incollection inbook suppbook suppcollection inreference inproceedings"
@@ -202,9 +202,22 @@ def name_of(entry: Entry) -> str:
     if entry_type == "inbook" and not (entry["booktitle"] or entry["maintitle"]):
         return "book"  # in plain BibTeX its title is that of the book
     kind = BY_TYPE.get(entry_type, "generic")
-    if kind == "video" and (entry["booktitle"] or entry["maintitle"]):
+    whole = entry["booktitle"] or entry["maintitle"]
+    if kind == "video" and (whole or entry["entrysubtype"].strip().lower() in ("song", "speech", "track")):
         return "episode"
-    if entry["eprint"] and not e.first(entry, "journaltitle", "publisher") and entry_type in PREPRINTS:
+    bound = whole or entry.names.get("editor") or e.first(entry, "publisher", "series", "pages")
+    if entry_type in ("inproceedings", "conference") and entry["eventtitle"] and not bound:
+        return "unpublished"  # a talk
+    if entry_type == "misc" and entry["journaltitle"] and e.first(entry, "volume", "pages"):
+        return "article"
+    if entry_type in ("letter", "unpublished") and entry["booktitle"]:
+        return "incollection"
+    if (
+        entry["eprint"]
+        and not w.keeper(entry)
+        and not e.first(entry, "journaltitle", "publisher")
+        and entry_type in PREPRINTS
+    ):
         return "preprint"
     on_the_web = w.url(entry) and not entry["publisher"]
     return "online" if on_the_web and (entry_type == "misc" or kind == "video") else kind

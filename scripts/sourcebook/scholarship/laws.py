@@ -86,6 +86,8 @@ def reported(work: Work) -> str:
     >>> reported(Work(Entry("x", "jurisdiction", fields), KINDS["jurisdiction"]))
     '347 U.S. 483'
     """
+    if whole := work.text("citation") or work.text("location") * bool(CODE.search(work.entry["location"])):
+        return whole
     name = work.first("reporter", "shortjournal", "journaltitle", "booktitle", "code")
     page = re.split(r"[-–—,]", typeset.plain(work.entry["pages"]), maxsplit=1)[0].strip()
     section = typeset.plain(work.entry["section"])
@@ -112,20 +114,31 @@ def gazette_number(work: Work) -> str:
     return number if work.entry["series"] and not work.entry["volume"] and number.isdigit() else ""
 
 
+def jurisdiction(work: Work) -> str:
+    """Return where a law is in force, as a part that says no more: `(UK)`."""
+    where = typeset.plain(work.entry["location"])
+    return "" if CODE.search(where) else typeset.text(where, work.lang)
+
+
+CODE = re.compile(r"§|\d")
+"""What a place in a code has that no country has."""
+
+
 def enactment(work: Work) -> str:
     """Return all that identifies a law besides its title: body, order, gazette, dates."""
-    printed = reported(work)
+    printed, place_in = reported(work), jurisdiction(work)
     dated = any(work.entry[event] for event in EVENTS)
     told = life(work) if dated or not printed else when(work)
     if printed:
         number = "" if gazette_number(work) else re.sub(r"^No\. (?=\d+-\d)", "Pub. L. No. ", order(work))
         head = typeset.sentence((number, printed), ",")
-        body = typeset.sentence((issuer(work), "" if told == "n.d." else told), ",")
+        body = typeset.sentence((issuer(work), place_in, "" if told == "n.d." else told), ",")
         return typeset.sentence((head, Tied(f" ({body})") if body else ""), ",")
     if work.note:
-        html = typeset.sentence((issuer(work), order(work), told), ",")
+        html = typeset.sentence((issuer(work), place_in, order(work), told), ",")
         return Tied(f" ({html})")
-    return typeset.sentence((typeset.sentence((issuer(work), order(work)), ","), typeset.capital(told)), ".")
+    told = told if told == "n.d." else typeset.capital(told)
+    return typeset.sentence((typeset.sentence((issuer(work), place_in, order(work)), ","), told), ".")
 
 
 SUPREME = re.compile(
@@ -143,9 +156,12 @@ def decision(work: Work) -> str:
     if printed and SUPREME.fullmatch(typeset.TAGS.sub("", court)):
         court = ""
     day = "" if printed.startswith("[") else when(work, precise=1 if printed else 3)
+    day = "" if day == "n.d." and (printed or court or order(work)) else day
     told = typeset.sentence((court, day), ",")
     by = Tied(f" ({told})") if told else ""
     cited = typeset.text(place(work))
     if printed:
         return typeset.sentence((order(work), printed, cited, by), ",")
+    if not order(work):
+        return Tied(f"{by}{', ' * bool(cited)}{cited}")
     return typeset.sentence((order(work), by, cited), ",")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import names, typeset
-from sourcebook.scholarship.elements import Kind, Work
+from sourcebook.scholarship.elements import Kind, Work, names_both
 
 LEAD_LABELS = {
     "editor": ("ed.", "eds."),
@@ -47,6 +47,8 @@ def lead_role(entry: Entry, kind: Kind) -> str:
 def family_first(entry: Entry) -> bool:
     """Return whether an entry is a work in Chinese, where romanised Chinese names keep their order."""
     langid = entry["langid"].strip().lower()
+    if not langid and typeset.is_chinese(entry["titleaddon"]):
+        return True
     return langid.startswith(("zh", "chinese", "traditionalchinese", "pinyin"))
 
 
@@ -66,6 +68,8 @@ def lead(work: Work) -> str:
     role = lead_role(work.entry, work.kind)
     if not role:
         return owner(work)
+    if work.note and names_both(work.entry):
+        return ""
     write = names.in_note if work.note else names.in_bibliography
     made_by = work.entry.names[role]
     several = role in work.entry.et_al
@@ -93,7 +97,7 @@ def by_whom(work: Work) -> Iterator[str]:
         if role == leads or not (work.entry.names.get(role) or role in work.entry.et_al):
             continue
         if listed := people(work, role):
-            verb = AS.get(work.entry[f"{role}type"].strip().lower(), forms)[not work.note]
+            verb = _did(work, role, forms)
             if verb not in did.setdefault(listed, []):
                 did[listed].append(verb)
     beside: list[str] = []
@@ -101,13 +105,22 @@ def by_whom(work: Work) -> Iterator[str]:
         words = verbs[0]
         for before, verb in pairwise(verbs):
             words += f" and {verb.removeprefix('with ') if before.startswith('with ') else verb}"
-        told = f"{words} {'' if words.endswith(('.', ' of')) else 'by '}{listed}"
+        told = f"{words} {'' if words.endswith(('.', ' of', 'featuring', 'with')) else 'by '}{listed}"
         if told.startswith("with a"):
             beside.append(told if not beside else told.removeprefix("with "))
         else:
             yield told
     if beside:
         yield names.join(beside, names.WHOLE)
+
+
+def _did(work: Work, role: str, forms: tuple[str, str]) -> str:
+    """Return what someone did; an `editortype` of several words says it itself (`written by`)."""
+    said = typeset.plain(work.entry[f"{role}type"]).lower()
+    if said == "none":
+        return "with"
+    own = said in ("featuring", "with") or said.endswith(" by")
+    return said.removesuffix(" by") if own else AS.get(said, forms)[not work.note]
 
 
 def contributors(work: Work) -> str:

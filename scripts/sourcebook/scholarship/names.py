@@ -85,6 +85,15 @@ def in_pinyin(name: Name) -> bool:
     return all(PINYIN.fullmatch(word) for word in bare.split())
 
 
+def suffix(name: Name) -> str:
+    """Return what follows a name, `Jr.` and `Sr.` with their full stop (Chicago 18, chapter 6).
+
+    >>> suffix(Name("Ex", "Ann", suffix="Jr")), suffix(Name("Ex", "Ann", suffix="III"))
+    ('Jr.', 'III')
+    """
+    return re.sub(r"^([JS]r)$", r"\1.", plain(name.suffix))
+
+
 def natural(name: Name, *, family_first: bool = False) -> str:
     """Return a name as one speaks it.
 
@@ -99,7 +108,7 @@ def natural(name: Name, *, family_first: bool = False) -> str:
     parts = (given(name), family)
     if in_chinese_order(name, chinese=family_first):
         parts = (family, given(name))
-    return plain(" ".join((*parts, name.suffix)))
+    return plain(" ".join((*parts, suffix(name))))
 
 
 def inverted(name: Name, *, family_first: bool = False) -> str:
@@ -111,7 +120,7 @@ def inverted(name: Name, *, family_first: bool = False) -> str:
     if name.literal or in_characters(name) or in_chinese_order(name, chinese=family_first):
         return natural(name, family_first=family_first)
     before, behind = (name.prefix, "") if name.useprefix else ("", name.prefix)
-    parts = (plain(f"{before} {name.family}"), plain(f"{given(name)} {behind}"), plain(name.suffix))
+    parts = (plain(f"{before} {name.family}"), plain(f"{given(name)} {behind}"), plain(suffix(name)))
     return ", ".join(part for part in parts if part)
 
 

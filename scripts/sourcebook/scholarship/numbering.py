@@ -49,7 +49,7 @@ SMALL = frozenset({
 """How editions are called that are not called after anybody."""
 
 VOLUME = re.compile(
-    r"(?:vol(?:ume)?s?\.?|bd\.?|band|tome|tomo|t\.|т\.|том)\s*(?=[\dIVXLC])(?P<number>.+)"
+    r"(?:vol(?:ume)?s?\.?|bd\.?|band|tome|tomo|t\.|т\.|том|№)\s*(?=[\dIVXLC])(?P<number>.+)"
     r"|第(?P<chinese>[\d〇一二三四五六七八九十百]+)[卷册冊輯辑]",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from sourcebook.scholarship.elements import (
     PUBLISHERS,
     Work,
     date_alone,
+    described,
     full_title,
     location,
     place,
@@ -19,7 +20,7 @@ from sourcebook.scholarship.elements import (
 )
 from sourcebook.scholarship.makers import by_whom, contributors, owner, people
 from sourcebook.scholarship.typeset import Tied
-from sourcebook.scholarship.whereabouts import HOLDINGS, date_online, seen, url
+from sourcebook.scholarship.whereabouts import HOLDINGS, date_online, keeper, seen, url
 
 CORPORATE = re.compile(r",? (?:Inc|Ltd|LLC|S\.A)\.?$|,? Limited$")
 """What the manual leaves out of the names of publishers (chapter 14)."""
@@ -28,6 +29,7 @@ CORPORATE = re.compile(r",? (?:Inc|Ltd|LLC|S\.A)\.?$|,? Limited$")
 def imprint_name(work: Work) -> str:
     """Return the publisher as an imprint names it: without its article, and without what it is in law."""
     name = CORPORATE.sub("", typeset.plain(work.first(*PUBLISHERS)))
+    name = re.sub(r"^[Ll]es ([ÉéEe])(?=ditions\b)", lambda match: match[1].upper(), name)
     return typeset.text(re.sub(r"^The (?=[A-Z])", "", name), work.lang)
 
 
@@ -36,7 +38,8 @@ def first_title(work: Work) -> str:
     value = work.entry["origtitle"]
     if not typeset.plain(value) or typeset.is_chinese(value):
         return ""
-    return f"originally published as {typeset.whole_title(value, work.lang)}"
+    made = "released" if work.entry.type in ("video", "movie", "film", "audio", "music") else "published"
+    return f"originally {made} as {typeset.whole_title(value, work.lang)}"
 
 
 def first_printed(work: Work) -> str:
@@ -56,6 +59,9 @@ def volume_of(work: Work, *, main: bool = True) -> str:
     labelled = re.fullmatch(r"\w{1,4}", part) and not typeset.is_chinese(part)
     inside = (f"{label} {number}".strip(), f"pt. {part}" if labelled else part)
     html = typeset.text(", ".join(filter(None, inside)), work.lang)
+    if serial_number(work.entry):
+        return ""
+    main = main and bool(full_title(work.entry) or work.entry["booktitle"])
     whole = full_title(work.entry, "maintitle", "mainsubtitle") if main else ""
     if not typeset.plain(whole):
         return html
@@ -79,9 +85,23 @@ def volume(work: Work) -> str:
     return typeset.sentence((contributors(work), count), "," if work.note else ".")
 
 
+def serial_number(entry: Entry) -> str:
+    """Return the volume of an entry that counts the books of a series, as plain BibTeX has it.
+
+    >>> serial_number(Entry("x", "book", {"series": "Lecture Notes", "volume": "119"}))
+    '119'
+    """
+    if not entry["series"] or any(entry[name] for name in ("number", "maintitle", "volumes", "part")):
+        return ""
+    return numbering.volume(entry["volume"])[0]
+
+
 def series(work: Work) -> str:
     """Return its series and its number there."""
-    number = typeset.text(numbering.issue(work.entry["number"])[0], work.lang).removeprefix("no. ")
+    value = typeset.plain(work.entry["number"])
+    written = numbering.volume(value)[0] if numbering.VOLUME.fullmatch(value) else numbering.issue(value)[0]
+    written = re.sub(r"^nos?\. |(?<=\d)(?:e|ème)$", "", written) or serial_number(work.entry)
+    number = typeset.text(written, work.lang)
     return f"{work.text('series')} {number}".rstrip() if work.text("series") else ""
 
 
@@ -128,7 +148,10 @@ def host(work: Work) -> str:
         *(() if apart else by_whom(work)),
         "" if work.entry["volume"] else typeset.text(numbering.volumes(work.entry["volumes"]), work.lang),
     )
-    return typeset.sentence((typeset.sentence(parts, ","), contributors(work) if apart else ""), ".")
+    written = dates.parse(work.entry["origdate"]) if work.entry.type == "letter" else None
+    day = dates.format(written) if written else ""
+    held = typeset.sentence((typeset.sentence(parts, ","), contributors(work) if apart else ""), ".")
+    return typeset.sentence((day, held), "," if work.note else ".")
 
 
 def container(work: Work) -> str:
@@ -139,7 +162,14 @@ def container(work: Work) -> str:
     volume, label = numbering.volume(work.entry["volume"])
     season = f"{'season' if label == 'vol.' else label} {volume}".strip()
     numbered = (typeset.text(part, work.lang) for part in (season, numbering.issue(work.entry["number"])[0]))
-    return typeset.sentence((typeset.whole_title(value, work.lang), *numbered), ",")
+    aired = dates.parse(work.entry["eventdate"])
+    parts = (
+        typeset.whole_title(value, work.lang),
+        work.text("booktitleaddon"),
+        *numbered,
+        f"aired {dates.format(aired)}" if aired and work.first("date", "year") else "",
+    )
+    return typeset.sentence(parts, ",")
 
 
 def genre_alone(work: Work) -> str:
@@ -163,7 +193,7 @@ def imprint(work: Work) -> str:
     date = dates.of_fields(work.entry.fields)
     if publisher and not (date and 0 < date.key[0] < 1900):
         town = ""
-    first_date = dates.parse(work.entry["origdate"])
+    first_date = None if work.entry.type == "letter" else dates.parse(work.entry["origdate"])
     first_parts = (work.text("origpublisher"), dates.format(first_date.years) if first_date else "")
     original = typeset.sentence(first_parts, ",")
     parts = (": ".join(part for part in (town, publisher) if part), when(work, precise=1))
@@ -180,7 +210,8 @@ def imprint(work: Work) -> str:
 
 THESES = (
     (
-        r"phdthesis|(?:ph\.?\s?d\.?|doctoral)[ -]+(?:thesis|diss\.?|dissertation)|博士(?:学位)?论文",
+        r"phdthesis|ph\.?\s?d\.?|(?:ph\.?\s?d\.?|doctoral)[ -]+(?:thesis|diss\.?|dissertation)"
+        "|博士(?:学位)?论文",
         "PhD diss.",
     ),
     (
@@ -188,7 +219,8 @@ THESES = (
         "master’s thesis",
     ),
     (r"bathesis|bachelor[’']?s?[ -]+(?:thesis|diss\.?|dissertation)|学士(?:学位)?论文", "bachelor’s thesis"),
-    (r"m\.?\s?a\.?[ -]+(?:thesis|dissertation)", "MA thesis"),
+    (r"m\.?\s?a\.?(?:[ -]+(?:thesis|dissertation))?", "MA thesis"),
+    (r"m\.?\s?sc\.?(?:[ -]+(?:thesis|dissertation))?", "MSc thesis"),
     ("candthesis", "cand. thesis"),
     ("thesis|学位论文", "thesis"),
     (r"diss(?:ertation|\.)?", "diss."),
@@ -254,7 +286,7 @@ REPORTS = {"techreport": "technical report", "resreport": "research report"}
 def genre(work: Work) -> str:
     """Return what a report or a page calls itself, and its number."""
     written = typeset.plain(work.entry["type"])
-    kind = REPORTS.get(written.lower()) or work.text("type")
+    kind = REPORTS.get(written.lower()) or work.text("type") * (not described(work.entry))
     number = work.text("number")
     if not number and work.note and kind in ("Report", "Software", "Dataset", "Map", "Letter"):
         kind = kind.lower()
@@ -268,6 +300,7 @@ def genre(work: Work) -> str:
 def site(work: Work) -> str:
     """Return the name or owner of a website, unless that is its author too."""
     value = work.first("organization", "journaltitle", "publisher", "institution", "booktitle")
+    value = value or keeper(work.entry)
     authors = {names.natural(name) for name in work.entry.names.get("author", ())}
     return "" if typeset.plain(value) in authors else typeset.text(value, work.lang)
 
@@ -283,7 +316,7 @@ def medium(work: Work) -> str:
     return "" if work.entry["howpublished"] == url(work.entry) else work.opening(work.text("howpublished"))
 
 
-UNPUBLISHED = ("unpublished", "manuscript", "letter", "presentation", "speech")
+UNPUBLISHED = ("unpublished", "manuscript", "letter", "presentation", "speech", "inproceedings", "conference")
 
 
 def description(work: Work) -> str:

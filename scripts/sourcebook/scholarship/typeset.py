@@ -165,7 +165,7 @@ def curl(value: str) -> str:
         quotes = cycle("“”")
         value = re.sub('"', lambda _: next(quotes), value)
     value = re.sub(r"(?<!\w)`(?=\w)", "‘", value)
-    value = re.sub(rf"'(?=\d0s)|(?<=[^\s(\[“‘\"—–/{EM}])'", "’", value)
+    value = re.sub(rf"'(?=\d0s|(?:[Tt](?:is|was|were|will)|[Ee]m)\b)|(?<=[^\s(\[“‘\"—–/{EM}])'", "’", value)
     return value.replace("'", "‘")
 
 
@@ -247,7 +247,7 @@ def close(html: str, mark: str = ".") -> str:
     nested = 0 <= single < double and html.rfind("‘") > html.rfind("“")
     inside = single if nested else double
     cut = at + inside if inside >= 0 else len(html)
-    body, rest = html[:cut], html[cut:]
+    body, rest = html[:cut].rstrip(" ,") or html[:cut], html[cut:]
     if not body.strip() or last(body) in (".?!…。？！" if mark == "." else mark):
         return html
     return f"{body}{mark}{rest}"
@@ -275,5 +275,9 @@ def capital(html: str) -> str:
 
     >>> capital("see <em>ibid.</em>"), capital("<em>see</em>"), capital('<a href="x">x</a>')
     ('See <em>ibid.</em>', '<em>See</em>', '<a href="x">x</a>')
+    >>> capital("eBird")  # a name that begins small stays so (Chicago 18, chapter 8)
+    'eBird'
     """
-    return re.sub(r"^((?:<em>)*)(\w)", lambda match: match[1] + match[2].upper(), html, count=1)
+    return re.sub(
+        r"^((?:<em>)*)(?![a-z]+[A-Z])(\w)", lambda match: match[1] + match[2].upper(), html, count=1
+    )

@@ -73,9 +73,15 @@ ARCHIVES = {
     "pubmed": ("PMID ", "https://pubmed.ncbi.nlm.nih.gov/"), "pmid": ("PMID ", "https://pubmed.ncbi.nlm.nih.gov/"),
     "pmcid": ("PMCID ", "https://pmc.ncbi.nlm.nih.gov/articles/"),
     "googlebooks": ("Google Books ", "https://books.google.com/books?id="),
-    "cstr": ("CSTR:", "https://cstr.cn/"), "ssrn": ("SSRN ", "https://ssrn.com/abstract="),
+    "ebook": ("", ""), "cstr": ("CSTR:", "https://cstr.cn/"), "ssrn": ("SSRN ", "https://ssrn.com/abstract="),
 }  # fmt: skip
 """What stands before an `eprint`, and the address that it completes, by `eprinttype`."""
+
+
+def keeper(entry: Entry) -> str:
+    """Return the name of a site or a database that stands where the number of a work in it would."""
+    value = entry["eprint"]
+    return "" if entry["eprinttype"] or re.search(r"\d|https?:", value) else value
 
 
 def eprint(work: Work) -> str:
@@ -84,6 +90,8 @@ def eprint(work: Work) -> str:
         re.sub(r"\s", "", typeset.plain(work.entry["eprint"])),
         work.entry["eprinttype"].strip(),
     )
+    if keeper(work.entry):
+        return work.text("eprint")
     if not number or re.match("https?:", number):
         return typeset.link(number)
     label, base = ARCHIVES.get(archive.lower(), (f"{archive}:" if archive else "", ""))
@@ -94,6 +102,11 @@ def eprint(work: Work) -> str:
     html = f'<a href="{escape(base + quote(number, safe="/:.()_-"))}">{words}</a>' if base else words
     group = typeset.text(work.entry["eprintclass"])
     return f"{html} [{group}]" if group else html
+
+
+def archived(work: Work) -> str:
+    """Return the same of a page, whose site is named before its date."""
+    return "" if keeper(work.entry) else eprint(work)
 
 
 WHERE: tuple[Element, ...] = (locator, holding, eprint, accessed, address)

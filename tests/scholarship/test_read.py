@@ -1,0 +1,243 @@
+"""Notes as a copy editor would leave them: whole entries go in, whole notes come out.
+
+Each row is one kind of fault that was met when bibliographies of other people were read critically. All
+entries are made up, and their names say so.
+"""
+
+import re
+from html import unescape
+
+import pytest
+
+from sourcebook.reading import bibfile
+from sourcebook.reading.citation import Citation
+from sourcebook.scholarship import chicago, typeset
+
+
+def printed(bib: str) -> tuple[str, str]:
+    """Return the note and the entry of the last of some entries as plain text, with `*` for italics."""
+    entries, _ = bibfile.read(bib.encode(), "a.bib")
+    source = entries[-1]
+    return _plain(typeset.close(chicago.note(source, Citation(source.citekey)))), _plain(
+        chicago.bibliography(source)
+    )
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub("<[^>]+>", "", re.sub("</?(?:cite|em)>", "*", html)))
+
+
+NOTES = {
+    "biblatex's own strings": (
+        r"@article{x, author = {Ex, Ann B\adddot}, title = {Shelves}, titleaddon = {\bibstring{reviewof}"
+        r" \mkbibemph{Doors}, \bibstring{by} Bo Wye}, journaltitle = {Example Review}, date = 2001,"
+        r" volume = 4, note = {Second printing\nopunct}}",
+        "Ann B. Ex, “Shelves,” review of *Doors*, by Bo Wye, *Example Review* 4 (2001). Second printing.",
+    ),
+    "a review without a title": (
+        r"@article{x, author = {Ex, Ann}, title = {Review of \emph{Doors}, by Bo Wye},"
+        r" journaltitle = {Example Review}, volume = 4, date = 2001}",
+        "Ann Ex, review of *Doors*, by Bo Wye, *Example Review* 4 (2001).",
+    ),
+    "a title that begins as a review does": (
+        "@article{x, author = {Ex, Ann}, title = {Review of Shelf Physics},"
+        " journaltitle = {Example Review}, volume = 4, date = 2001}",
+        "Ann Ex, “Review of Shelf Physics,” *Example Review* 4 (2001).",
+    ),
+    "a book whose title has quotation marks": (
+        r"@misc{x, author = {Ex, Ann}, title = {\mkbibquote{Sonata for Shelves}}, date = 1966}",
+        "Ann Ex, “Sonata for Shelves,” 1966.",
+    ),
+    "a page whose title has quotation marks": (
+        r"@online{x, author = {Ex, Ann}, title = {``Who Shelves?''}, date = 1966, url ="
+        r" {https://example.org}}",
+        "Ann Ex, “Who Shelves?,” 1966, https://example.org.",
+    ),
+    "an apostrophe before a word": (
+        "@article{x, author = {Ex, Ann}, title = {'Twas Open}, journaltitle = {Shelf}, volume = 1, date"
+        " = 1998}",
+        "Ann Ex, “’Twas Open,” *Shelf* 1 (1998).",
+    ),
+    "years and a colon in a title": (
+        "@book{x, author = {Ex, Ann}, title = {Le livre : une histoire, 1481-1515}, publisher ="
+        " {Press}, date = 1990}",
+        "Ann Ex, *Le livre: une histoire, 1481–1515* (Press, 1990).",
+    ),
+    "an episode": (
+        "@video{x, editor = {Ex, Ann}, editortype = {director}, editora = {Wye, Bo}, editoratype ="
+        " {written by},"
+        " title = {The Shelf}, booktitle = {Doors}, booktitleaddon = {season 2, episode 5},"
+        " eventdate = {1997-02-03}, publisher = {Example Video}, date = 2004}",
+        "Ann Ex, dir., “The Shelf,” written by Bo Wye, *Doors*, season 2, episode 5, aired February 3,"
+        " 1997, "
+        "Example Video, 2004.",
+    ),
+    "an episode that has only its day": (
+        "@video{x, title = {The Shelf}, booktitle = {Doors}, eventdate = {1997-02-03}}",
+        "“The Shelf,” *Doors*, February 3, 1997.",
+    ),
+    "whose part nobody named": (
+        "@video{x, author = {Ex, Ann}, editor = {Example Choir}, editortype = {none}, title = {Mass},"
+        " publisher = {Example Video}, date = 1988}",
+        "Ann Ex, *Mass*, with Example Choir (Example Video, 1988).",
+    ),
+    "a letter in a book": (
+        "@letter{x, author = {Ex, Ann}, title = {Ann Ex to Bo Wye}, origdate = {1776-10-03},"
+        " booktitle = {Letters of the Exes}, editor = {Zed, Cy}, publisher = {Press}, date = 1955}",
+        "Ann Ex to Bo Wye, October 3, 1776, in *Letters of the Exes*, ed. Cy Zed (Press, 1955).",
+    ),
+    "a pinyin name beside a title in characters": (
+        "@article{x, author = {Wang, Wu}, title = {Shujia yanjiu}, titleaddon = {书架研究},"
+        " journaltitle = {Tushu}, journaltitleaddon = {图书}, volume = 3, date = 1999}",
+        "Wang Wu, “Shujia yanjiu” 书架研究, *Tushu* 图书 3 (1999).",
+    ),
+    "an e-book": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, publisher = {Press}, date = 2009, eprint ="
+        " {Kindle},"
+        " eprinttype = {ebook}}",
+        "Ann Ex, *Shelves* (Press, 2009), Kindle.",
+    ),
+    "a site in eprint": (
+        "@online{x, author = {Ex, Ann}, title = {Shelves}, eprint = {The Shelf Guide}, date = 2009,"
+        " url = {https://example.org}}",
+        "Ann Ex, “Shelves,” The Shelf Guide, 2009, https://example.org.",
+    ),
+    "two numbers of a series": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, series = {Shelf Studies}, number = {98, 101},"
+        " publisher = {Press}, date = 1987}",
+        "Ann Ex, *Shelves*, Shelf Studies 98, 101 (Press, 1987).",
+    ),
+    "a number with its year": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, series = {Shelf Studies}, number = {3/07},"
+        " publisher = {Press}, date = 2007}",
+        "Ann Ex, *Shelves*, Shelf Studies 3/07 (Press, 2007).",
+    ),
+    "a labelled number of a series": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, series = {Études de livres}, number = {t. 12},"
+        " publisher = {Press}, date = 1987}",
+        "Ann Ex, *Shelves*, Études de livres 12 (Press, 1987).",
+    ),
+    "a series that volume counts": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, series = {Lecture Notes in Shelves}, volume = 119,"
+        " publisher = {Press}, date = 1987}",
+        "Ann Ex, *Shelves*, Lecture Notes in Shelves 119 (Press, 1987).",
+    ),
+    "a commentary": (
+        "@commentary{x, author = {Ex, Ann}, title = {On Psalm 1}, series = {Shelf Bible}, number = 16,"
+        " publisher = {Press}, date = 1965}",
+        "Ann Ex, *On Psalm 1*, Shelf Bible 16 (Press, 1965).",
+    ),
+    "a dictionary named by xref": (
+        "@mvreference{d, editor = {Zed, Cy}, title = {Dictionary of Shelves}, publisher = {Press}, date"
+        " = 1998,"
+        " volumes = 8}"
+        "@inreference{x, author = {Ex, Ann}, title = {Door}, xref = {d}, volume = 2}",
+        "Ann Ex, “Door,” in *Dictionary of Shelves*, vol. 2, ed. Cy Zed (Press, 1998).",
+    ),
+    "a volume without a title": (
+        "@mvbook{d, author = {Ex, Ann}, title = {Collected Shelves}, publisher = {Press}, volumes = 4}"
+        "@book{x, crossref = {d}, author = {Ex, Ann}, volume = 3, date = 1984}",
+        "Ann Ex, *Collected Shelves*, vol. 3 (Press, 1984).",
+    ),
+    "a post without a title": (
+        "@online{x, author = {Ex, Ann}, type = {comment on a shelf}, date = {2017-02-12}, url ="
+        " {https://example.org}}",
+        "Ann Ex, comment on a shelf, February 12, 2017, https://example.org.",
+    ),
+    "a paper that was only read": (
+        "@inproceedings{x, author = {Ex, Ann}, title = {Doors}, eventtitle = {Shelves III}, location ="
+        " {Oslo},"
+        " eventdate = {2006-07-01}}",
+        "Ann Ex, “Doors,” presented at Shelves III, Oslo, July 1, 2006.",
+    ),
+    "a document in a journal": (
+        "@misc{x, author = {{Example Commission}}, title = {Opinion No. 4}, journaltitle = {Shelf Law},"
+        " volume = 31,"
+        " pages = {1501}, date = 1992}",
+        "Example Commission, “Opinion No. 4,” *Shelf Law* 31 (1992): 1501.",
+    ),
+    "an act of a country": (
+        "@legislation{x, title = {Shelves Act 1994}, location = {UK}, date = 1994, number = {SI 1994/12}}",
+        "Shelves Act 1994 (UK, SI 1994/12, adopted 1994).",
+    ),
+    "an act in a code": (
+        "@legislation{x, title = {Shelves Act}, location = {Ex. Stat. § 12}, date = 1994}",
+        "Shelves Act, Ex. Stat. § 12 (1994).",
+    ),
+    "a case without a reporter": (
+        "@jurisdiction{x, title = {Ex v. Wye}, institution = {N.D. Example}, date = 2001}",
+        "Ex v. Wye (N.D. Example, 2001).",
+    ),
+    "a case that is cited whole": (
+        "@jurisdiction{x, title = {Ex v. Wye}, citation = {12 E.S. 34}, date = 1954}",
+        "Ex v. Wye, 12 E.S. 34 (1954).",
+    ),
+    "a case without a date": (
+        "@jurisdiction{x, title = {Ex v. Wye}, reporter = {E.S.}, volume = 12, pages = 34}",
+        "Ex v. Wye, 12 E.S. 34.",
+    ),
+    "a song": (
+        "@audio{x, author = {Ex, Ann}, title = {Shelf Song}, entrysubtype = {song}, publisher ="
+        " {Label}, date = 2018}",
+        "Ann Ex, “Shelf Song,” Label, 2018.",
+    ),
+    "a film under another title": (
+        "@video{x, director = {Ex, Ann}, title = {Goodbye Shelf}, origtitle = {Adieu rayon}, publisher"
+        " = {Films},"
+        " date = 1987}",
+        "Ann Ex, dir., *Goodbye Shelf* (Films, 1987; originally released as *Adieu rayon*).",
+    ),
+    "ahead of print": (
+        "@article{x, author = {Ex, Ann}, title = {Shelves}, journaltitle = {Shelf}, date = 2019,"
+        " howpublished = {Advance online publication}}",
+        "Ann Ex, “Shelves,” *Shelf*, ahead of print, 2019.",
+    ),
+    "a French article of a publisher": (
+        "@book{x, author = {Ex, Ann}, title = {Rayons}, publisher = {les Éditions du Rayon}, date = 2021}",
+        "Ann Ex, *Rayons* (Éditions du Rayon, 2021).",
+    ),
+    "a degree for the type": (
+        "@thesis{x, author = {Ex, Ann}, title = {Shelves}, type = {Ph.D.}, institution = {Example"
+        " University},"
+        " date = 2013}",
+        "Ann Ex, “Shelves” (PhD diss., Example University, 2013).",
+    ),
+    "a suffix without its full stop": (
+        "@book{x, author = {Ex, Jr, Bob}, title = {Shelves}, publisher = {Press}, date = 2001}",
+        "Bob Ex Jr., *Shelves* (Press, 2001).",
+    ),
+    "the town of a newspaper": (
+        "@article{x, entrysubtype = {newspaper}, author = {Ex, Ann}, title = {Shelves}, journaltitle ="
+        " {The Herald},"
+        " location = {Oslo}, date = {1910-02-04}}",
+        "Ann Ex, “Shelves,” *Herald* (Oslo), February 4, 1910.",
+    ),
+    "a stray comma": (
+        "@artwork{x, author = {Ex, Ann}, title = {Shelf}, date = 1984, type = {photograph},"
+        " howpublished = {cover,}}",
+        "Ann Ex, *Shelf* (1984), photograph, cover.",
+    ),
+    "figures that are no translation": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, usere = {232–242}, publisher = {Press}, date ="
+        " 2001}",
+        "Ann Ex, *Shelves* (Press, 2001).",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_note(name: str) -> None:
+    bib, wanted = NOTES[name]
+    assert printed(bib)[0] == wanted
+
+
+def test_a_law_without_a_date_keeps_its_small_letter() -> None:
+    assert printed("@legislation{x, title = {Shelf Directions}}")[1] == "Shelf Directions. n.d."
+
+
+def test_a_letter_in_a_book_stands_under_its_writer() -> None:
+    bib, _ = NOTES["a letter in a book"]
+    entry = (
+        "Ex, Ann. Ann Ex to Bo Wye. October 3, 1776. In *Letters of the Exes*, edited by Cy Zed. Press, 1955."
+    )
+    assert printed(bib)[1] == entry
