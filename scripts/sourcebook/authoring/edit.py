@@ -1,8 +1,10 @@
 """Edits of an author's files: what is not edited stays byte for byte, line ends and byte order mark, too."""
 
 import difflib
+import os
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,9 +73,29 @@ def changes(root: Path, edits: Iterable[Edit]) -> list[Change]:
 
 
 def write(root: Path, changed: Iterable[Change]) -> None:
-    """Write the files as they should be."""
-    for change in changed:
-        (root / change.path).write_bytes(change.after.encode())
+    """Write the files as they should be, each whole or not at all."""
+    put({root / change.path: change.after for change in changed})
+
+
+def put(texts: Mapping[Path, str]) -> None:
+    """Write texts beside the files that they are for, and only then put them in their place.
+
+    Whatever ends this in between, each file is whole: the old one or the new. Where a text cannot be
+    written, as on a full disk, no file has changed.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            place = path.resolve()  # a link stays one
+            beside[place] = place.with_name(f".{place.name}.{os.getpid()}.new")  # hidden: nobody reads it
+            beside[place].write_bytes(text.encode())
+            if place.exists():
+                shutil.copymode(place, beside[place])
+        for place, new in beside.items():
+            new.replace(place)
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
 
 
 def diff(change: Change) -> str:

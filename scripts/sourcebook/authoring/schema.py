@@ -17,7 +17,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin
 
-from sourcebook.authoring import examples
+from sourcebook.authoring import edit, examples
 from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.address import Redirect
@@ -124,7 +124,7 @@ def write(corpus: Corpus, folder: Path) -> list[Path]:
     for name, text in files(corpus).items():
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
+            edit.put({path: text})
             changed.append(path)
     return changed
 

@@ -76,11 +76,15 @@ def command(
     if write and "entries" in material.unread:
         raise click.ClickException("some entries of the bibliography cannot be read; see 'sourcebook check'")
     if write:
-        edit.write(root, changed)
+        written = {(root / change.path).resolve(): change.after for change in changed}
+        if text:
+            place = target.resolve()
+            there = place.read_bytes().decode() if place.exists() else ""
+            written[place] = _appended(written.get(place, there), text)
+        edit.put(written)
         for change in changed:
             click.echo(f"changed {change.path}", err=True)
         if text:
-            _append(target, text)
             click.echo(f"appended to {into}", err=True)
     raise SystemExit(1 if found.problems else 0)
 
@@ -103,8 +107,7 @@ def _bar(size: int) -> Iterator[Callable[[float], None]]:
         yield advance
 
 
-def _append(target: Path, text: str) -> None:
-    before = target.read_text(encoding="utf-8") if target.exists() else ""
+def _appended(before: str, text: str) -> str:
+    """Return a bibliography with entries after those that it has."""
     gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
-    with target.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(gap + text)
+    return f"{before}{gap}{text}"

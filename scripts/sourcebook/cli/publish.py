@@ -6,7 +6,7 @@ import click
 
 from sourcebook import check as checking
 from sourcebook import problems
-from sourcebook.authoring import publish
+from sourcebook.authoring import edit, publish
 from sourcebook.cli import options
 from sourcebook.cli.check import report
 from sourcebook.reading.load import PUBLISHED, Folders
@@ -27,6 +27,7 @@ def command(root: Path) -> None:
         raise click.ClickException(f"{problems.count(found)}; nothing was recorded")
     path = root / corpus.documents[PUBLISHED].path
     before = len(corpus.published)
-    path.write_text(publish.record(corpus), encoding="utf-8", newline="\n")
-    after = path.read_text(encoding="utf-8").count("\n") - publish.HEADER.count("\n")
+    text = publish.record(corpus)
+    edit.put({path: text})
+    after = text.count("\n") - publish.HEADER.count("\n")
     click.echo(f"{after} ids in {corpus.documents[PUBLISHED].path}, {after - before} of them new", err=True)

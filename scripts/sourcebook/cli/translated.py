@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sourcebook.authoring import translated
+from sourcebook.authoring import edit, translated
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.translation import Translation
@@ -34,7 +34,7 @@ def command(places: tuple[str, ...], everything: bool, root: Path) -> None:
 
     record = translated.record(Corpus.of(material), fits)
     path = root / folders.cases / f"{TRANSLATIONS}.yml"
-    path.write_text(record.text, encoding="utf-8", newline="\n")
+    edit.put({path: record.text})
     counts = f"{len(record.new)} new, {len(record.confirmed)} still fit, {len(record.stale)} out of date"
     click.echo(f"{folders.cases}/{TRANSLATIONS}.yml: {counts}", err=True)
     for one in record.stale:
