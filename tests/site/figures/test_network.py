@@ -7,7 +7,7 @@ from lxml import etree
 from sourcebook.corpus import bonds, fragility
 from sourcebook.corpus.comparison import Verdict, compare
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.site.figures import network
+from sourcebook.site.figures import knots, network
 from tests.site.figures.conftest import view_of
 
 
@@ -95,29 +95,29 @@ def test_every_line_of_the_small_corpus_is_drawn_and_no_other(small: Corpus) -> 
 
 def test_many_cases_are_drawn_together_and_none_is_left_out(synthetic: Corpus) -> None:
     view = view_of(synthetic)
-    knots = network._groups(view)
-    assert Counter(case_id for knot in knots for case_id in knot.cases) == Counter(list(synthetic.cases))
-    for knot in knots:
+    gathered = knots.of_groups(view)
+    assert Counter(case_id for knot in gathered for case_id in knot.cases) == Counter(list(synthetic.cases))
+    for knot in gathered:
         assert len({(synthetic.cases[c].level, synthetic.cases[c].kind) for c in knot.cases}) == 1
     svg = etree.fromstring(str(network.figure(view).wide).encode())
-    assert len(svg.xpath("//a[@class='sb-knot']")) == len(knots)
-    assert len(svg.xpath("//a[@class='sb-node']")) <= 2 * network.SHOWN
+    assert len(svg.xpath("//a[@class='sb-knot']")) == len(gathered)
+    assert len(svg.xpath("//a[@class='sb-node']")) <= 2 * knots.SHOWN
     rows = network.figure(view).rows
     article = sum(int(str(row[3])) for row in rows if row[0] == "source")
     assert article == sum(
-        cases.total() for cases in list(bonds.shared_sources(synthetic).values())[: network.SHOWN]
+        cases.total() for cases in list(bonds.shared_sources(synthetic).values())[: knots.SHOWN]
     )
 
 
 def test_a_group_is_linked_to_what_it_uses_more_often_than_others(synthetic: Corpus) -> None:
-    knots = network._groups(view_of(synthetic))
-    drawn = {node.id: set(node.links) for node in network._strategies(view_of(synthetic), knots)}
+    gathered = knots.of_groups(view_of(synthetic))
+    drawn = {node.id: set(node.links) for node in knots.linked_themes(view_of(synthetic), gathered)}
     for strategy, linked in drawn.items():
         users = using(synthetic)[strategy]
         general = len(users) / len(synthetic.cases)
-        lifts = {knot.id: len(users & set(knot.cases)) / len(knot.cases) / general for knot in knots}
+        lifts = {knot.id: len(users & set(knot.cases)) / len(knot.cases) / general for knot in gathered}
         best = max(lifts.values())
-        assert linked == {id_ for id_, lift in lifts.items() if lift >= min(network.OFTEN, best)}
+        assert linked == {id_ for id_, lift in lifts.items() if lift >= min(knots.OFTEN, best)}
 
 
 def test_the_caption_counts(small: Corpus) -> None:

@@ -6,58 +6,33 @@ of sources and strategies only the `SHOWN` most shared, and a group of cases is 
 it uses it more often than others.
 """
 
-from collections import Counter
-from dataclasses import dataclass
-
 from sourcebook.corpus import bonds
-from sourcebook.corpus.corpus import Corpus
-from sourcebook.site.address import addresses
 from sourcebook.site.figures.figure import NARROW, WIDE, Cell, Figure, draw, stem
+from sourcebook.site.figures.knots import (
+    CASES,
+    Knot,
+    Node,
+    linked_sources,
+    linked_themes,
+    of_cases,
+    of_groups,
+)
 from sourcebook.site.render import Markup
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
 
-CASES = 24
-SHOWN = 12
-OFTEN = 1.25
-"""How much more often than cases in general a group must use a strategy to be linked to it."""
 ROW, TOP, BOTTOM = 34, 34, 12
 LETTERS = 40
 """The most letters of a name beside its node on a wide screen; there are fewer on a narrow one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knot:
-    """What stands in the middle: a case, or the cases of a level and kind."""
-
-    id: str
-    words: str
-    under: str
-    href: str
-    level: str
-    cases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A source or a strategy."""
-
-    id: str
-    words: str
-    href: str
-    bridge: bool
-    """Whether it connects levels."""
-    links: dict[str, int]
-    """How strongly it is linked to each knot."""
 
 
 def figure(view: View) -> Figure:
     """Return the network of what cases share."""
     corpus = view.corpus
     gathered = len(corpus.cases) > CASES
-    knots = _groups(view) if gathered else _cases(view)
-    sources = _sources(view, knots)
-    strategies = _strategies(view, knots)
+    knots = of_groups(view) if gathered else of_cases(view)
+    sources = linked_sources(view, knots)
+    strategies = linked_themes(view, knots)
     title = view.gettext("What [cases] share")
     description = view.gettext(
         "Lines lead from sources at the left to the [cases] that rest on them, and on to their [themes]"
@@ -126,110 +101,6 @@ def caption(view: View) -> Markup:
     elif view.has("levels"):
         sentences.append(view.gettext("No [theme] is used at more than one [level]."))
     return Markup(" ".join(sentences)) % values
-
-
-# What stands where
-
-
-def _cases(view: View) -> list[Knot]:
-    corpus = view.corpus
-    sources = Counter(next(iter(c)) for c in bonds.sources(corpus).values() if len(c) == 1)
-    only, coded = bonds.only_here(corpus), bonds.coded_only_here(corpus)
-    return [
-        Knot(
-            id=case_id,
-            words=view.short(case_id),
-            under=view.gettext("%(sources)s sources of its own, %(themes)s [themes] coded only here")
-            % {"sources": sources[case_id], "themes": len(only[case_id]) + len(coded[case_id])},
-            href=view.case_href(case_id),
-            level=case.level,
-            cases=(case_id,),
-        )
-        for case_id, case in corpus.cases.items()
-    ]
-
-
-def _groups(view: View) -> list[Knot]:
-    corpus = view.corpus
-    found = []
-    for level, ids in bonds.by_level(corpus, tuple(corpus.cases)).items():
-        kinds: dict[str, list[str]] = {}
-        for case_id in ids:
-            kinds.setdefault(corpus.first_value(case_id), []).append(case_id)
-        for kind, members in sorted(kinds.items(), key=lambda item: -len(item[1])):
-            count = view.ngettext("%(num)s [case]", "%(num)s [cases]", len(members)) % {"num": len(members)}
-            found.append(
-                Knot(
-                    id=f"{level}.{kind}",
-                    words=view.told_apart(corpus.cases[members[0]]) or view.gettext("[Cases]"),
-                    under=view.gettext(", ").join(filter(None, (view.label("levels", level), count))),
-                    href=view.to(addresses.CASES),
-                    level=level,
-                    cases=tuple(members),
-                )
-            )
-    return found
-
-
-def _sources(view: View, knots: list[Knot]) -> list[Node]:
-    shared = list(bonds.shared_sources(view.corpus).items())[:SHOWN]
-    nodes = [
-        Node(
-            id=citekey,
-            words=view.settings.style.label(view.corpus.entries[citekey]),
-            href=view.to(addresses.source(citekey)),
-            bridge=len(bonds.by_level(view.corpus, tuple(counts))) > 1,
-            links=_links(knots, counts),
-        )
-        for citekey, counts in shared
-    ]
-    return _ordered(nodes, knots)
-
-
-def _strategies(view: View, knots: list[Knot]) -> list[Node]:
-    users = {id_: cases for id_, cases in bonds.users(view.corpus).items() if len(cases) > 1}
-    bridges = bonds.bridges(view.corpus)
-    ranked = sorted(users, key=lambda id_: (id_ not in bridges, -len(users[id_])))[:SHOWN]
-    nodes = [
-        Node(
-            id=strategy,
-            words=view.label("strategies", strategy),
-            href=view.code_href("strategies", strategy),
-            bridge=strategy in bridges,
-            links=_often(knots, users[strategy]),
-        )
-        for strategy in ranked
-    ]
-    return _ordered(nodes, knots)
-
-
-def _links(knots: list[Knot], counts: Counter[str]) -> dict[str, int]:
-    sums = {knot.id: sum(counts[case_id] for case_id in knot.cases) for knot in knots}
-    return {id_: number for id_, number in sums.items() if number}
-
-
-def _often(knots: list[Knot], users: tuple[str, ...]) -> dict[str, int]:
-    """Return the links of a strategy: to its users, or to the groups that use it most for their size."""
-    links = _links(knots, Counter(users))
-    if all(len(knot.cases) == 1 for knot in knots):
-        return links
-    general = len(users) / sum(len(knot.cases) for knot in knots)
-    lifts = {knot.id: links[knot.id] / len(knot.cases) / general for knot in knots if knot.id in links}
-    least = min(OFTEN, max(lifts.values()))
-    return {id_: links[id_] for id_, lift in lifts.items() if lift >= least}
-
-
-def _ordered(nodes: list[Node], knots: list[Knot]) -> list[Node]:
-    """Return nodes by the middle of what they are linked to, so that few lines cross."""
-    at = {knot.id: number for number, knot in enumerate(knots)}
-
-    def middle(node: Node) -> float:
-        return sum(at[id_] * weight for id_, weight in node.links.items()) / sum(node.links.values())
-
-    return sorted(nodes, key=middle)
-
-
-# Drawing
 
 
 def _column(count: int, high: float) -> list[float]:
@@ -366,9 +237,6 @@ def _narrow(
     return _frame(view, NARROW, top, title, description, panels)
 
 
-# The same as a list
-
-
 def _columns(view: View) -> tuple[str, ...]:
     _ = view.gettext
     return _("Kind"), _("Shared"), _("[Case]"), _("Strength")
@@ -385,8 +253,3 @@ def _rows(
         for node in nodes
         for id_, weight in node.links.items()
     ]
-
-
-def levels_of(corpus: Corpus) -> list[str]:
-    """Return the levels at which there are cases."""
-    return list(bonds.by_level(corpus, tuple(corpus.cases)))

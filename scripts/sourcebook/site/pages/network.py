@@ -7,7 +7,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
-from sourcebook.site.figures import network
+from sourcebook.site.figures import knots, network
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
@@ -42,8 +42,8 @@ def page(view: View) -> dict[str, object]:
     )
     return {
         "figure": network.figure(view),
-        "gathered": len(corpus.cases) > network.CASES,
-        "limit": network.SHOWN,
+        "gathered": len(corpus.cases) > knots.CASES,
+        "limit": knots.SHOWN,
         "shared": [
             {
                 "link": view.source_link(citekey),
@@ -55,7 +55,7 @@ def page(view: View) -> dict[str, object]:
         ],
         "sharing": len(shared),
         "alone": len(found) - len(shared),
-        "levels": [level for level in network.levels_of(corpus) if level in corpus.codes["levels"]],
+        "levels": [level for level in knots.levels_of(corpus) if level in corpus.codes["levels"]],
         "bridges": [
             {"id": strategy, "levels": {level: (ids[:NAMED], len(ids)) for level, ids in levels.items()}}
             for strategy, levels in bonds.bridges(corpus).items()
@@ -67,7 +67,7 @@ def page(view: View) -> dict[str, object]:
                 "cells": len(falls[citekey].cells),
                 "cases": len(corpus.cases.keys() & {case_id for case_id, _ in falls[citekey].claims}),
             }
-            for citekey in hanging[: network.SHOWN]
+            for citekey in hanging[: knots.SHOWN]
         ],
         "total": len(corpus.claims),
     }
