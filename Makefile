@@ -31,11 +31,13 @@ offline: .venv/site.stamp
 	mkdir -p dist && rm -f dist/sourcebook-offline.zip
 	cd .cache/offline && $(CURDIR)/$(BIN)/python -m zipfile -c $(CURDIR)/dist/sourcebook-offline.zip sourcebook
 
-# The package as others install it: a wheel and a source distribution in dist/, whose version is in pyproject.toml.
-dist: .venv/test.stamp
+# The packages as others install them, in dist/: a wheel and a source distribution of the program, whose version is in
+# pyproject.toml, and a wheel of what the page in which cases are written loads, which no source but npm can make.
+dist: .venv/test.stamp write
 	mkdir -p dist && rm -f dist/*.whl dist/*.tar.gz
 	$(BIN)/python -c "from setuptools import build_meta as b; b.build_sdist('dist'); b.build_wheel('dist')"
-	rm -rf build
+	cd scripts/write && $(CURDIR)/$(BIN)/python -c "from setuptools import build_meta as b; b.build_wheel('../../dist')"
+	rm -rf build scripts/write/build
 
 serve: .venv/site.stamp
 	$(BIN)/sourcebook schema
