@@ -1,7 +1,9 @@
 """Read a corpus, link it, and find everything that its authors should fix, as far as they ask for it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
+from sourcebook.corpus import withholding
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Problem
 from sourcebook.reading import choices
@@ -17,7 +19,10 @@ def check(
     *rules* says which rules are off, and how much others matter; without it, `mkdocs.yml` does.
     """
     levels, wrong = chosen.levels(choices.rules(folders.root) if rules is None else rules, folders.root)
-    material, found = load(folders, known)
+    material, read = load(folders, known)
+    private = Path(folders.private).name if folders.private else ""
+    found = list(withholding.discreet(read, material.entries, private))
     problems = [*wrong, *chosen.applied(found, levels)]
     corpus = Corpus.of(material)
-    return corpus, sorted([*problems, *find(corpus, clean=not problems, levels=levels)])
+    ruled = withholding.discreet(find(corpus, clean=not problems, levels=levels), material.entries, private)
+    return corpus, sorted([*problems, *ruled])

@@ -71,6 +71,8 @@ class Problem:
     severity: Severity = Severity.ERROR
     fix: tuple[Edit, ...] = field(default=(), compare=False)
     """The edits that mend it, where there is one safe way to; they are made together or not at all."""
+    framed: bool = field(default=True, compare=False)
+    """Whether the line that is meant may be shown with it."""
 
     def __str__(self) -> str:
         return f"{self.mark}: {self.message} [{self.rule}]"
@@ -219,7 +221,7 @@ def frame(problem: Problem, lines: Sequence[str]) -> str:
        |       ^^^^
     """
     mark = problem.mark
-    if mark.line > len(lines) or (len(lines) == 1 and not lines[0]):
+    if not problem.framed or mark.line > len(lines) or (len(lines) == 1 and not lines[0]):
         return ""
     # Of a very long line only what may be seen is looked at: thousands of problems can stand in it.
     first = max(0, mark.column - 1 - AROUND)

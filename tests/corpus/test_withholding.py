@@ -15,7 +15,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from click.testing import CliRunner
 
+from sourcebook.cli import main
 from sourcebook.corpus import withholding
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.entry import Entry, Name
@@ -193,3 +195,41 @@ def test_the_private_file(tiny: Make, tmp_path: Path) -> None:
     ]
     assert load(Folders(root, private="footnotes/x.bib"))[1][0].rule == "wrong-file"
     assert load(Folders(root, private=str(tmp_path / "none.bib")))[1][0].rule == "missing-file"
+
+
+WRONG = """@misc{{hidden, access = {{{access}}}, relation = {{interview}},
+  author = {{Zqone, Zqtwo, Zqthree, Zqfour and and Zqfive, et al.}},
+  title = {{Zqtitle & 100% Zqpercent}},
+  date = {{Zqdate}}, year = {{Zqyear}}, urldate = {{2019-99-Zq}},
+  url = {{zqurl no address}}, doi = {{zqdoi}},
+  note = {{Place: Zqplace}},
+  annote = {{Zqannote}}, keywords = {{to read, Zqkeyword}},
+  publisher = {{Zq⻅publisher}}, location = {{Zqloc_ation}},
+}}
+@book{{open, title = {{Shelves & Doors}}, date = {{2001}}, relation = {{third-party}}}}
+"""
+
+
+@pytest.mark.parametrize("how", ["text", "github", "json"])
+def test_no_message_says_what_is_withheld(tiny: Make, how: str) -> None:
+    root = tiny({"footnotes/x.bib": WRONG.format(access="restricted")})
+    told = CliRunner().invoke(main, ["check", str(root), "--all", "--format", how])
+    assert "zq" not in told.output.lower()
+    assert "x.bib" in told.output
+    assert "'&' has no backslash" in told.output  # that of the open entry
+    if how == "text":
+        assert "the field 'date' should be mended; what it says is withheld" in told.output
+
+
+def test_an_open_entry_is_told_in_full(tiny: Make) -> None:
+    root = tiny({"footnotes/x.bib": WRONG.format(access="public")})
+    assert "'Zqdate' is not a date" in CliRunner().invoke(main, ["check", str(root), "--all"]).output
+
+
+def test_no_message_of_a_private_file(tiny: Make, tmp_path: Path) -> None:
+    root = tiny({"footnotes/x.bib": "@misc{hidden, access = {restricted}, relation = {interview}}"})
+    private = tmp_path / "p.bib"
+    private.write_text(WRONG.format(access="restricted"), encoding="utf-8")
+    told = CliRunner().invoke(main, ["check", str(root), "--all", "--private", str(private)]).output
+    assert "p.bib:3:" in told
+    assert "zq" not in told.lower()

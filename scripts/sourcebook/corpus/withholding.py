@@ -7,9 +7,11 @@ word that nobody knows withholds, too: a slip must not publish.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sourcebook.model.entry import Entry
+from sourcebook.problems import Problem
 from sourcebook.reading import bibfields
 
 ALWAYS = frozenset({
@@ -76,3 +78,57 @@ def shown(entry: Entry) -> Entry:
         source="",
         withheld=tuple(sorted(withheld)),
     )
+
+
+def discreet(
+    problems: Iterable[Problem], entries: Mapping[str, Entry], private: str = ""
+) -> Iterator[Problem]:
+    """Yield problems without what is withheld: logs of builds are read by others than those who may know.
+
+    The place and the rule still say what to mend. No line of an entry that withholds something is shown, and
+    none of the *private* file that completes them.
+    """
+    hidden = [entry for entry in entries.values() if is_withheld(entry)]
+    spans = [(entry, entry.mark.line, entry.mark.line + entry.source.count("\n")) for entry in hidden]
+    paths = {entry.mark.path for entry in hidden}
+    for problem in problems:
+        mark = problem.mark
+        if private and mark.path == private:
+            yield replace(_discreet(problem, ""), framed=False)
+            continue
+        if mark.path not in paths:
+            yield problem
+            continue
+        near = [(entry, last) for entry, first, last in spans if entry.mark.path == mark.path
+                and first <= mark.line <= last + 1]  # fmt: skip
+        inside = next((entry for entry, last in near if mark.line <= last), None)
+        name = _field(inside, problem) if inside else ""
+        if inside and name and (name not in public(inside) or problem.rule in OF_OTHERS):
+            problem = _discreet(problem, name)
+        yield replace(problem, framed=problem.framed and not near)
+
+
+OF_NAMES = frozenset({"unknown-field", "unprinted-field", "duplicate-citekey", "unknown-citekey"})
+"""Rules that tell of names of fields and entries, never of what a field holds."""
+OF_OTHERS = frozenset({"packed-note", "private-field"})
+"""Rules of what has left its entry, so that the field before it seems to be meant."""
+
+
+def _discreet(problem: Problem, name: str) -> Problem:
+    if problem.rule in OF_NAMES:
+        return problem
+    what = f"the field {name!r}" if name else "this line"
+    return replace(
+        problem, message=f"{what} should be mended; what it says is withheld, and not shown", fix=()
+    )
+
+
+def _field(entry: Entry, problem: Problem) -> str:
+    """Return the field of an entry in which a problem is."""
+    place = (problem.mark.line, problem.mark.column)
+    before = [
+        ((mark.line, mark.column), name)
+        for name, mark in entry.marks.items()
+        if mark.path == problem.mark.path and (mark.line, mark.column) <= place
+    ]
+    return max(before)[1] if before else ""
