@@ -139,6 +139,11 @@ NOTES = {
         "@book{x, crossref = {d}, author = {Ex, Ann}, volume = 3, date = 1984}",
         "Ann Ex, *Collected Shelves*, vol. 3 (Press, 1984).",
     ),
+    "another edition of the same": (
+        "@book{d, author = {Ex, Ann}, title = {Shelves}, publisher = {Press}, date = 1963}"
+        "@book{x, crossref = {d}, date = 1999, publisher = {New Press}}",
+        "Ann Ex, *Shelves* (New Press, 1999).",
+    ),
     "a post without a title": (
         "@online{x, author = {Ex, Ann}, type = {comment on a shelf}, date = {2017-02-12}, url ="
         " {https://example.org}}",
@@ -148,7 +153,7 @@ NOTES = {
         "@inproceedings{x, author = {Ex, Ann}, title = {Doors}, eventtitle = {Shelves III}, location ="
         " {Oslo},"
         " eventdate = {2006-07-01}}",
-        "Ann Ex, “Doors,” presented at Shelves III, Oslo, July 1, 2006.",
+        "Ann Ex, “Doors,” paper presented at Shelves III, Oslo, July 1, 2006.",
     ),
     "a document in a journal": (
         "@misc{x, author = {{Example Commission}}, title = {Opinion No. 4}, journaltitle = {Shelf Law},"
@@ -158,7 +163,7 @@ NOTES = {
     ),
     "an act of a country": (
         "@legislation{x, title = {Shelves Act 1994}, location = {UK}, date = 1994, number = {SI 1994/12}}",
-        "Shelves Act 1994 (UK, SI 1994/12, adopted 1994).",
+        "Shelves Act 1994 (UK, SI 1994/12, 1994).",
     ),
     "an act in a code": (
         "@legislation{x, title = {Shelves Act}, location = {Ex. Stat. § 12}, date = 1994}",

@@ -71,6 +71,10 @@ SHARED = frozenset({
 """The fields that a part has from the whole under the same name; what identifies the whole stays its own."""
 
 
+AGAIN = frozenset({"title", "subtitle", "author", "editor", "translator"})
+"""What the same work in another edition has from the first one, if it says no title of its own."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An entry with its values as they are typed, before anything is inherited or decoded."""
@@ -153,11 +157,14 @@ def _inherit_from(page: Page, child: Draft, parent: Draft) -> None:
         for name in {"public", "withheld"} & parent.values.keys():
             child.values.setdefault(name, parent.values[name])
             child.marks.setdefault(name, parent.marks[name])
+    again = child.type == parent.type and "title" not in child.values  # a reprint, another edition
     own_date = not child.values.keys().isdisjoint({"date", "year"})
     for name, value in parent.values.items():
         target = name if xdata else renamed.get(name, name if name in SHARED else "")
         if name == "author" and parent.type in ("book", "mvbook") and child.type in BOOK_PARTS:
             target = "bookauthor" if "author" in child.values else "author"
+        if again and name in AGAIN:
+            target = name
         if not target or target in ("ids", "xdata") or (own_date and target in ("date", *BIBTEX_DATES)):
             continue
         if target not in child.values:

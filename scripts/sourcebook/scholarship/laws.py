@@ -65,6 +65,8 @@ def life(work: Work) -> str:
     """
     fields = {event: work.entry[event] for event in EVENTS}
     date = work.first("date", "year")
+    if not any(fields.values()) and re.fullmatch(r"\d{4}", date):
+        return when(work)  # of a year alone nobody says what happened in it
     if not fields["adopted"]:
         fields["adopted"] = date
     elif date and date not in fields.values():

@@ -148,6 +148,8 @@ def issue(value: str) -> tuple[str, bool]:
 
     >>> [issue(text)[0] for text in ("2", "No. 3", "2--3", "suppl. 2", "第3期", "S1")]
     ['no. 2', 'no. 3', 'nos. 2–3', 'suppl. 2', 'no. 3', 'no. S1']
+    >>> issue("3/4")[0], issue("92/2")[0]
+    ('nos. 3/4', 'no. 92/2')
     >>> issue("Spring"), issue("Special Issue")
     (('Spring', True), ('special issue', False))
     """
@@ -166,6 +168,8 @@ def issue(value: str) -> tuple[str, bool]:
         return (value.lower() if small else value), False
     value = locators.pages(value)
     several = re.fullmatch(r"\w+(?:\s*(?:[–,&/]| and )\s*\w+)+", value)
+    if pair := re.fullmatch(r"(\d+)/(\d+)", value):  # a double issue, or a number with its year or part
+        several = pair if int(pair[2]) == int(pair[1]) + 1 else None
     return f"{'nos.' if several and not value.startswith('S') else 'no.'} {value}", False
 
 

@@ -116,7 +116,7 @@ def event(work: Work) -> str:
         return ""
     day = dates.parse(work.entry["eventdate"])
     parts = (
-        f"presented at {work.text('eventtitle')}",
+        f"{'paper ' * (work.entry.type not in UNPUBLISHED[:5])}presented at {work.text('eventtitle')}",
         location(work),
         dates.format(day) if day else when(work),
     )
