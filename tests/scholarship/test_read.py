@@ -144,6 +144,25 @@ NOTES = {
         "@book{x, crossref = {d}, date = 1999, publisher = {New Press}}",
         "Ann Ex, *Shelves* (New Press, 1999).",
     ),
+    "a document that nobody published": (
+        "@misc{x, author = {{Example School}}, title = {Shelf Plan}, date = {2009-03}}",
+        "Example School, “Shelf Plan,” March 2009.",
+    ),
+    "a speech on the web": (
+        "@misc{x, author = {Ex, Ann}, title = {On Shelves}, titleaddon = {address}, entrysubtype = {speech},"
+        " venue = {Example College}, date = {1959-05-06}, url = {https://example.org}}",
+        "Ann Ex, “On Shelves,” address, Example College, May 6, 1959, https://example.org.",
+    ),
+    "reports of one court by their years": (
+        "@jurisdiction{x, title = {Ex v Wye}, reporter = {ELT}, series = {(Shelf Ct)}, pages = 19,"
+        " date = 2002}",
+        "Ex v Wye, [2002] ELT (Shelf Ct) 19.",
+    ),
+    "an old book in China": (
+        "@book{x, author = {王五}, title = {书架}, location = {金陵}, publisher = {某氏},"
+        " date = {1865（清同治四年）}}",
+        "王五, 书架 (金陵: 某氏, 1865（清同治四年）).",
+    ),
     "a post without a title": (
         "@online{x, author = {Ex, Ann}, type = {comment on a shelf}, date = {2017-02-12}, url ="
         " {https://example.org}}",

@@ -113,6 +113,8 @@ def _in_print(value: str) -> str:
 YEARS = re.compile(r"(?<![\w.–-])(\d{3,4})-(\d{3,4})(?![\w–-])")
 REVIEW = re.compile(r"(?:unsigned )?(?:book )?review of (?=\W*[A-Z])", re.IGNORECASE)
 """How a review without a title of its own is described, which is no title (Chicago 18, chapter 14)."""
+BOUND = ("publisher", "institution", "organization", "edition", "volume", "series", "howpublished", "type")
+"""What a document of no special type does not have that nobody published (Chicago 18, chapter 14)."""
 QUOTED = re.compile("“([^“”]*)”")
 
 
@@ -138,7 +140,8 @@ def set_title(work: Work, value: str) -> str:
         return typeset.anchor(typeset.text(value, work.lang), work.href)
     if quoted := QUOTED.fullmatch(typeset.curl(value)):
         return typeset.part_title(quoted[1], work.lang, href=work.href)
-    if work.kind.title is Style.PART:
+    loose = work.entry.type == "misc" and not first(work.entry, *BOUND)
+    if work.kind.title is Style.PART or (loose and work.kind.title is Style.WHOLE):
         return typeset.part_title(value, work.lang, href=work.href)
     setter = typeset.whole_title if work.kind.title is Style.WHOLE else typeset.text
     return typeset.anchor(setter(value, work.lang), work.href)

@@ -197,6 +197,8 @@ def name_of(entry: Entry) -> str:
     subtype = SUBTYPES.get(entry["entrysubtype"].strip().lower())
     if subtype:
         return subtype
+    if entry["entrysubtype"].strip().lower() == "speech" and entry_type in ("misc", "online"):
+        return "unpublished"
     if entry["relation"].strip().lower() == "interview" and entry_type in ("unpublished", "misc"):
         return "interview"
     if entry_type == "inbook" and not (entry["booktitle"] or entry["maintitle"]):

@@ -96,7 +96,9 @@ def reported(work: Work) -> str:
     chapter = typeset.plain(work.entry["chapter"])
     series = typeset.plain(work.entry["series"])
     volume, number = typeset.plain(work.entry["volume"]), gazette_number(work)
-    if not volume and not series and page:  # reports that are told apart by their years
+    if (
+        not volume and (not series or series.startswith("(")) and page
+    ):  # reports that are told apart by their years
         date = dates.of_fields(work.entry.fields)
         volume = f"[{dates.format(date.to(1))}]" if date else ""
     printed = (

@@ -191,7 +191,9 @@ def imprint(work: Work) -> str:
     publisher = imprint_name(work)
     town = location(work)
     date = dates.of_fields(work.entry.fields)
-    if publisher and not (date and 0 < date.key[0] < 1900):
+    written = re.match(r"(\d{4})(?!\d)", work.first("date", "year"))  # also `1865（清同治四年）`
+    year = date.key[0] if date else int(written[1]) if written else 0
+    if publisher and not 0 < year < 1900:
         town = ""
     first_date = None if work.entry.type == "letter" else dates.parse(work.entry["origdate"])
     first_parts = (work.text("origpublisher"), dates.format(first_date.years) if first_date else "")
