@@ -163,6 +163,25 @@ NOTES = {
         " date = {1865（清同治四年）}}",
         "王五, 书架 (金陵: 某氏, 1865（清同治四年）).",
     ),
+    "a letter to the editor": (
+        "@article{x, entrysubtype = {newspaper}, author = {Ex, Ann}, title = {Letter to the editor},"
+        " journaltitle = {Herald}, date = {2000-04-21}}",
+        "Ann Ex, letter to the editor, *Herald*, April 21, 2000.",
+    ),
+    "a title that ends in a full stop": (
+        "@article{x, author = {Ex, Ann}, title = {Doors (1903-1904).}, journaltitle = {Shelf}, volume = 3,"
+        " date = 1973}",
+        "Ann Ex, “Doors (1903–1904),” *Shelf* 3 (1973).",
+    ),
+    "a school with its article": (
+        "@phdthesis{x, author = {Ex, Ann}, title = {Doors}, school = {The Example School}, date = 1998}",
+        "Ann Ex, “Doors” (PhD diss., Example School, 1998).",
+    ),
+    "an issue of a gazette": (
+        "@legislation{x, title = {Shelf Directive}, number = {2002/60/EC}, journaltitle = {OJ}, series = {L},"
+        " issue = 192, pages = {27}, date = 2002}",
+        "Shelf Directive, 2002/60/EC, OJ L 192, 27 (2002).",
+    ),
     "a post without a title": (
         "@online{x, author = {Ex, Ann}, type = {comment on a shelf}, date = {2017-02-12}, url ="
         " {https://example.org}}",

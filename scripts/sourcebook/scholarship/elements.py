@@ -106,6 +106,7 @@ def _in_print(value: str) -> str:
     >>> _in_print("Le livre : 1958-1975"), _in_print("RFC 2119-2"), _in_print("1968-1949")
     ('Le livre: 1958–1975', 'RFC 2119-2', '1968-1949')
     """
+    value = re.sub(r"(?<=\))\.$", "", value)
     value = re.sub(r"(?<=\w)[ \u00a0\u202f]: (?=\S)", ": ", value)
     return YEARS.sub(lambda m: f"{m[1]}–{m[2]}" if int(m[1]) < int(m[2]) else m[0], value)
 
@@ -132,7 +133,7 @@ def set_title(work: Work, value: str) -> str:
     """
     if re.fullmatch(r"\[.*\]", typeset.plain(value)):
         return typeset.anchor(typeset.text(value, work.lang), work.href)
-    if REVIEW.match(value) and EM in value:
+    if (REVIEW.match(value) and EM in value) or value.lower() == "letter to the editor":
         opens = not (work.note and any(work.entry.names.get(role) for role in work.kind.leads))
         told = (value[0].upper() if opens else value[0].lower()) + value[1:]
         return typeset.anchor(typeset.text(told, work.lang), work.href)

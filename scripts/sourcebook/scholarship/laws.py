@@ -114,7 +114,7 @@ def reported(work: Work) -> str:
 
 def gazette_number(work: Work) -> str:
     """Return the number of an issue of a gazette that comes in series, such as the L series of the OJ."""
-    number = typeset.plain(work.entry["number"])
+    number = typeset.plain(work.entry["issue"] or work.entry["number"])
     return number if work.entry["series"] and not work.entry["volume"] and number.isdigit() else ""
 
 
@@ -134,7 +134,11 @@ def enactment(work: Work) -> str:
     dated = any(work.entry[event] for event in EVENTS)
     told = life(work) if dated or not printed else when(work)
     if printed:
-        number = "" if gazette_number(work) else re.sub(r"^No\. (?=\d+-\d)", "Pub. L. No. ", order(work))
+        number = (
+            ""
+            if gazette_number(work) == work.entry["number"] != ""
+            else re.sub(r"^No\. (?=\d+-\d)", "Pub. L. No. ", order(work))
+        )
         head = typeset.sentence((number, printed), ",")
         body = typeset.sentence((issuer(work), place_in, "" if told == "n.d." else told), ",")
         return typeset.sentence((head, Tied(f" ({body})") if body else ""), ",")

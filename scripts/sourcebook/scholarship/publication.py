@@ -244,7 +244,8 @@ def thesis(entry: Entry) -> str:
 def degree(work: Work) -> str:
     """Return degree, university and year of a thesis."""
     kind = typeset.text(thesis(work.entry), work.lang)
-    school = typeset.text(work.first("institution", "school", "publisher"), work.lang)
+    name = re.sub(r"^The (?=[A-Z])", "", work.first("institution", "school", "publisher"))
+    school = typeset.text(name, work.lang)
     html = typeset.sentence((kind, school, when(work, precise=1)), ",")
     return Tied(f" ({html})") if work.note else typeset.capital(html)
 
