@@ -11,7 +11,8 @@ from sourcebook.cli import options
 from sourcebook.corpus.agreement import CASES, Disagreement, Scale, agreement
 from sourcebook.corpus.reliability import Figure
 from sourcebook.model.coding import Decision
-from sourcebook.reading.load import CODINGS, Folders
+from sourcebook.reading import choices
+from sourcebook.reading.load import CODINGS
 from sourcebook.site.words import speech
 
 Say = Callable[[str], str]
@@ -28,7 +29,7 @@ def command(root: Path) -> None:
     A further coder's coding is a file in `cases/_codings/`. With one such file it is held against the cases,
     with more they are held against each other. In brackets: the 95 % interval of a bootstrap.
     """
-    folders = Folders(root)
+    folders = choices.folders(root)
     corpus, found = checking.check(folders)
     result = agreement(corpus)
     if result is None:

@@ -14,7 +14,8 @@ from sourcebook.authoring import edit, entries
 from sourcebook.cli import options
 from sourcebook.cli.new import RELATIONS
 from sourcebook.exchange import bibtex, importing
-from sourcebook.reading.load import Folders, load
+from sourcebook.reading import choices
+from sourcebook.reading.load import load
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -30,23 +31,27 @@ MOMENT = 1.0
 @options.root
 @click.option("--write", is_flag=True, help="Write it; without it all is only shown.")
 @click.option(
-    "--into", default="footnotes/imported.bib", show_default=True, help="The file that they are appended to."
+    "--into", help="The file that they are appended to, else 'imported.bib' beside the bibliography."
 )
 @click.option("--abstracts", is_flag=True, help="Keep abstracts.")
 @click.option("--notes", is_flag=True, help="Keep notes that may be a reader's own remarks.")
 @click.option("--relation", type=click.Choice(RELATIONS), help="How the sources stand to their cases.")
 def command(
-    file: Path, root: Path, write: bool, into: str, abstracts: bool, notes: bool, relation: str | None
+    file: Path, root: Path, write: bool, into: str | None, abstracts: bool, notes: bool, relation: str | None
 ) -> None:
     """Show what FILE would add to the bibliography, or add it.
 
     FILE is BibTeX, RIS, CSL-JSON, or an export of PubMed (NBIB), Web of Science, EndNote or NoteExpress.
     """
+    folders = choices.folders(root)
+    into = into or f"{folders.footnotes}/imported.bib"
     target = root / into
-    folder = root / Folders(root).footnotes
+    folder = root / folders.footnotes
     if target.suffix != ".bib" or target.resolve().parent != folder.resolve() or not folder.is_dir():
-        raise click.BadParameter("the file must lie in 'footnotes/' and end in '.bib'", param_hint="--into")
-    material, _ = load(Folders(root))
+        raise click.BadParameter(
+            f"the file must lie in '{folders.footnotes}/' and end in '.bib'", param_hint="--into"
+        )
+    material, _ = load(folders)
     data = file.read_bytes()
     with _bar(len(data)) as advance:
         found = importing.read(

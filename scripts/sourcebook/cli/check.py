@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -35,12 +36,12 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "
     metavar="ID=LEVEL",
     help="Set a rule to off, warning or error, as 'rules' in mkdocs.yml does; can be repeated.",
 )
-@click.option("--cases", default="cases", show_default=True, help="The folder of cases.")
-@click.option("--footnotes", default="footnotes", show_default=True, help="The folder of the bibliography.")
+@click.option("--cases", help="The folder of cases, else what mkdocs.yml says.")
+@click.option("--footnotes", help="The folder of the bibliography, else what mkdocs.yml says.")
 @click.option(
     "--private", default="", help="A bibliography outside of ROOT that completes restricted sources."
 )
-@click.option("--docs", default="docs", show_default=True, help="The folder of pages written by hand.")
+@click.option("--docs", help="The folder of pages written by hand, else what mkdocs.yml says.")
 def command(
     root: Path,
     form: str,
@@ -49,9 +50,9 @@ def command(
     watch: bool,
     every: bool,
     levels: tuple[str, ...],
-    cases: str,
-    footnotes: str,
-    docs: str,
+    cases: str | None,
+    footnotes: str | None,
+    docs: str | None,
     private: str,
 ) -> None:
     """Check the corpus in ROOT without building the site.
@@ -63,10 +64,11 @@ def command(
         raise click.UsageError("'--write' goes with '--fix'")
     if watch and (fix or form != "text"):
         raise click.UsageError("'--watch' goes with neither '--fix' nor another '--format'")
-    root, file = _corpus(root, cases, footnotes)
+    said = {"cases": cases, "footnotes": footnotes, "docs": docs}
+    folders, file = _corpus(root, {name: folder for name, folder in said.items() if folder})
     if file and (fix or watch):
         raise click.UsageError("'--fix' and '--watch' take a folder")
-    folders = Folders(root, cases, footnotes, docs, str(Path(private).resolve()) if private else "")
+    folders = replace(folders, private=str(Path(private).resolve()) if private else "")
     own = _levels(levels)
 
     def rules() -> dict[str, object]:
@@ -93,22 +95,24 @@ def command(
     raise SystemExit(1 if any(problem.severity is not Severity.NOTICE for problem in found) else 0)
 
 
-def _corpus(place: Path, cases: str, footnotes: str) -> tuple[Path, str]:
-    """Return the folder of a corpus, and the file in it that is asked for, if one is.
+def _corpus(place: Path, said: dict[str, str]) -> tuple[Folders, str]:
+    """Return the folders of a corpus, and the file in it that is asked for, if one is.
 
     Raises:
         UsageError: there is no corpus at the place, nor in a folder above.
     """
-    if place.is_dir() and any((place / name).is_dir() for name in (cases, footnotes)):
-        return place, ""
+    here = choices.folders(place, **said)
+    if place.is_dir() and any((place / name).is_dir() for name in (here.cases, here.footnotes)):
+        return here, ""
     at = place.resolve()
     for above in at.parents:
-        if (above / cases / f"{CODEBOOK}.yml").is_file():
+        there = choices.folders(above, **said)
+        if (above / there.cases / f"{CODEBOOK}.yml").is_file():
             if place.is_file():
-                return above, at.relative_to(above).as_posix()
+                return there, at.relative_to(above).as_posix()
             click.echo(f"checking the corpus in {str(above)!r}", err=True)
-            return above, ""
-    words = f"a folder with {f'{cases}/{CODEBOOK}.yml'!r}"
+            return there, ""
+    words = f"a folder with {f'{here.cases}/{CODEBOOK}.yml'!r}"
     raise click.UsageError(f"there is no corpus, {words}, in {str(at)!r} nor in the folders above")
 
 

@@ -9,7 +9,8 @@ from sourcebook.authoring.scaffold import UnfitError
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import refiqda
-from sourcebook.reading.load import Folders, load
+from sourcebook.reading import choices
+from sourcebook.reading.load import load
 
 
 @click.command("codebook")
@@ -27,7 +28,7 @@ def command(file: Path, root: Path, write: bool, name: str) -> None:
     corpus = _corpus(root)
     try:
         found = codes.brought(
-            corpus, Folders(root), refiqda.loads(file.read_bytes()), name or corpus.key("strategies")
+            corpus, choices.folders(root), refiqda.loads(file.read_bytes()), name or corpus.key("strategies")
         )
     except (refiqda.UnreadableError, UnfitError, edit.OutdatedError) as error:
         raise click.ClickException(str(error)) from error
@@ -52,7 +53,7 @@ def export(language: str, root: Path) -> None:
 
 
 def _corpus(root: Path) -> Corpus:
-    material, _ = load(Folders(root))
+    material, _ = load(choices.folders(root))
     if material.codebook is None:
         raise click.ClickException("the codebook cannot be read; see 'sourcebook check'")
     return Corpus.of(material)

@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 from sourcebook import check as checking
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.failing import attempt
-from sourcebook.reading.load import Folders
+from sourcebook.reading import choices
 from sourcebook.rules.guide import guides
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -28,7 +28,7 @@ def _of(offered: Callable[[Corpus], Iterable[tuple[str, str]]]) -> Complete:
     """Return what offers something of the corpus in the folder of the command."""
 
     def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-        folders = Folders(Path(context.params.get("root") or "."))
+        folders = choices.folders(Path(context.params.get("root") or "."))
         corpus = attempt(lambda: checking.check(folders)[0], lambda error: None)
         return _items(offered(corpus), begun) if corpus else []
 

@@ -14,7 +14,7 @@ from sourcebook.corpus.difference import difference
 from sourcebook.exchange import review
 from sourcebook.exchange.review import Pages
 from sourcebook.problems import Problem
-from sourcebook.reading import history
+from sourcebook.reading import choices, history
 from sourcebook.reading.load import Folders, load
 from sourcebook.site.pages import derived
 from sourcebook.site.settings import Settings
@@ -36,7 +36,7 @@ def command(range_: str, form: str, pages: bool, root: Path) -> None:
     without BASE too it is what changed since the last commit. BASE...HEAD begins where the two parted, as a
     pull request does. Of the files that cannot be read nothing is compared, and that is said.
     """
-    folders = Folders(root)
+    folders = choices.folders(root)
     base, head = _ends(range_)
     try:
         with _state(folders, base) as before, _state(folders, head) as after:

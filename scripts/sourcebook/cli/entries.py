@@ -8,7 +8,8 @@ from sourcebook import problems
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import formats
-from sourcebook.reading.load import Folders, load
+from sourcebook.reading import choices
+from sourcebook.reading.load import load
 from sourcebook.rules.near import hint
 from sourcebook.site.taking import downloads
 
@@ -25,7 +26,7 @@ WRITERS = {form.id: form.dumps for form in formats.WRITTEN}
 @options.root
 def command(case_id: str | None, form: str, root: Path) -> None:
     """Print the bibliography in a format of other programs."""
-    material, found = load(Folders(root))
+    material, found = load(choices.folders(root))
     if case_id is not None and case_id not in material.cases:
         message = f"no case has the id {case_id!r}{hint(case_id, material.cases)}"
         raise click.BadParameter(message, param_hint="--case")

@@ -18,7 +18,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import citekeys
 from sourcebook.model.entry import CLOSED, Entry
 from sourcebook.model.note import Identification
-from sourcebook.reading import bibnames
+from sourcebook.reading import bibnames, choices
 from sourcebook.reading.load import CODEBOOK, Folders
 from sourcebook.rules.near import hint
 from sourcebook.scholarship.kinds import BY_TYPE
@@ -252,7 +252,7 @@ def note(
 
 
 def _read(root: Path) -> tuple[Folders, Corpus]:
-    folders = Folders(root)
+    folders = choices.folders(root)
     with doing("reading the corpus"):
         corpus, found = checking.check(folders)
     if problems.errors(found):

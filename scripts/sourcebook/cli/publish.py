@@ -9,7 +9,8 @@ from sourcebook import problems
 from sourcebook.authoring import edit, publish
 from sourcebook.cli import options
 from sourcebook.cli.check import report
-from sourcebook.reading.load import PUBLISHED, Folders
+from sourcebook.reading import choices
+from sourcebook.reading.load import PUBLISHED
 
 
 @click.command()
@@ -20,7 +21,7 @@ def command(root: Path) -> None:
     From then on `sourcebook check` warns when one of them vanishes without a redirect. Run it when you
     release the site; it refuses while there are problems.
     """
-    folders = Folders(root)
+    folders = choices.folders(root)
     corpus, found = checking.check(folders)
     if found:
         report(folders, found)

@@ -9,7 +9,7 @@ from sourcebook.authoring import rename
 from sourcebook.authoring.edit import OutdatedError, diff
 from sourcebook.cli import completing, options
 from sourcebook.cli.patience import doing
-from sourcebook.reading.load import Folders
+from sourcebook.reading import choices
 
 
 @click.command()
@@ -23,7 +23,7 @@ def command(old: str, new: str, root: Path, write: bool) -> None:
     OLD is a case, a code, a claim (`case#claim`) or a citekey. Where a word means several things, write
     which, as in `limitations/funding`. The old address leads to the new one from then on.
     """
-    folders = Folders(root)
+    folders = choices.folders(root)
     with doing("reading the corpus"):
         corpus, _ = checking.check(folders)
     try:

@@ -7,7 +7,7 @@ import click
 from sourcebook import check as checking
 from sourcebook.authoring import schema
 from sourcebook.cli import options
-from sourcebook.reading.load import Folders
+from sourcebook.reading import choices
 
 
 @click.command()
@@ -18,7 +18,7 @@ def command(root: Path) -> None:
     They lie in `cases/_schema/`, where the first line of each YAML file points to. `make check`, `make serve`
     and `make site` write them as well.
     """
-    folders = Folders(root)
+    folders = choices.folders(root)
     corpus, _ = checking.check(folders)
     folder = root / folders.cases / schema.FOLDER
     for path in schema.write(corpus, folder):

@@ -8,7 +8,8 @@ from sourcebook.authoring import edit, rows
 from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import sheet as sheets
-from sourcebook.reading.load import Folders, load
+from sourcebook.reading import choices
+from sourcebook.reading.load import load
 
 
 @click.command("cases")
@@ -32,7 +33,7 @@ def command(
         table = sheets.read(file.read_bytes(), file.name, sheet)
     except sheets.UnreadableError as error:
         raise click.ClickException(str(error)) from error
-    material, _ = load(Folders(root))
+    material, _ = load(choices.folders(root))
     others = _pairs(renamed, "--as")
     unknown = [title for title in others if title not in table.header]
     if unknown:
@@ -40,7 +41,7 @@ def command(
     table.header[:] = [others.get(title, title) for title in table.header]
     if material.codebook is None:
         raise click.ClickException("the codebook cannot be read; see 'sourcebook check'")
-    found = rows.cases(Corpus.of(material), Folders(root), table, _pairs(given, "--set"))
+    found = rows.cases(Corpus.of(material), choices.folders(root), table, _pairs(given, "--set"))
     for change in found.changes:
         click.echo(f"+++ {change.path}")
         for line in change.after.splitlines():

@@ -9,7 +9,8 @@ from sourcebook.cli import options
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.translation import Translation
 from sourcebook.problems import errors
-from sourcebook.reading.load import TRANSLATIONS, Folders, load
+from sourcebook.reading import choices
+from sourcebook.reading.load import TRANSLATIONS, load
 
 
 @click.command()
@@ -22,7 +23,7 @@ def command(places: tuple[str, ...], everything: bool, root: Path) -> None:
     Of translations whose original has changed since, those at PLACES still fit: a file, or a line of it as
     `sourcebook check` prints it, such as `cases/mill-lane.yml:14`.
     """
-    folders = Folders(root)
+    folders = choices.folders(root)
     material, found = load(folders)
     if errors(found):
         raise click.ClickException("some files cannot be read; see 'sourcebook check'")

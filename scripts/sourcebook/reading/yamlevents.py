@@ -3,6 +3,7 @@
 Events, unlike its trees, do not recurse; and every scalar of theirs stays the text that its author typed.
 """
 
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -74,7 +75,10 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 
 
 def tree(text: str) -> Tree:
-    """Return YAML as a tree of texts; nothing where it cannot be read or is deeper than anybody writes."""
+    """Return YAML as a tree of texts, with what `!ENV` asks of the environment.
+
+    Nothing where it cannot be read or is deeper than anybody writes.
+    """
     try:
         node = yaml.compose(text, PARSER)
         return _plain(node) if node else ""
@@ -83,11 +87,25 @@ def tree(text: str) -> Tree:
 
 
 def _plain(node: yaml.Node) -> Tree:
+    if node.tag == "!ENV":
+        return _asked(node)
     if isinstance(node, yaml.MappingNode):
         return {str(key.value): _plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
     return str(node.value)
+
+
+def _asked(node: yaml.Node) -> Tree:
+    """Return the value of the first variable that is set; in a list of several the last is for want of one.
+
+    As https://github.com/waylan/pyyaml-env-tag says, which MkDocs uses.
+    """
+    listed = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names, otherwise = (listed[:-1], _plain(listed[-1])) if len(listed) > 1 else (listed, "")
+    return next(
+        (os.environ[name] for name in (str(one.value) for one in names) if name in os.environ), otherwise
+    )
 
 
 def events(text: str) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.problems import Mark, Problem, Severity
-from sourcebook.reading.choices import FILE
+from sourcebook.reading import choices
 from sourcebook.rules.near import hint
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ def _must_stop(rule: "Guide") -> bool:
 
 
 def _problems(wrong: list[tuple[str, str]], root: Path) -> Iterator[Problem]:
-    path = root / FILE
+    path = choices.file(root)
     text = path.read_text(encoding="utf-8-sig", errors="replace") if wrong and path.is_file() else ""
     for rule, message in wrong:
         match = re.search(rf"(?<![\w-]){re.escape(str(rule))}[ \t]*:", text)
         start = match.start() if match else 0
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-        yield Problem(Mark(FILE, line, column, len(str(rule)) if match else 0), "bad-value", message)
+        yield Problem(Mark(path.name, line, column, len(str(rule)) if match else 0), "bad-value", message)
 
 
 def applied(problems: Iterable[Problem], levels: Levels) -> list[Problem]:
