@@ -11,6 +11,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
@@ -176,8 +177,11 @@ def _take(build: Build, share: Share) -> None:
     for told in share.told:
         page = files[told.src_uri].page
         assert page is not None
-        page.present_anchor_ids = told.anchors
-        page.links_to_anchors = {files[name]: links for name, links in told.targets.items()}
+        page.present_anchor_ids = set(map(sys.intern, told.anchors))  # each share brings its own copies
+        page.links_to_anchors = {
+            files[name]: {sys.intern(anchor): sys.intern(link) for anchor, link in links.items()}
+            for name, links in told.targets.items()
+        }
     for name, level, message in share.said:
         logging.getLogger(name).log(level, "%s", message)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from itertools import islice
 from typing import Any, TypeVar
 
 from sourcebook.corpus import standing, translation, voice
@@ -40,6 +41,9 @@ SILENCE = N_("a source’s silence")
 """What is shown in place of a standing where a claim reports that a source says nothing."""
 
 
+MOST = 1 << 15
+"""How many pieces are kept at one time of those that pages of one depth, language and style share."""
+
 T = TypeVar("T")
 Segments = tuple[Any, ...]
 """The beginning of a text, then for each mark of a footnote: whether it stands close, what it cites, and the
@@ -51,10 +55,11 @@ class Piece:
     """Something that many pages place, and what a page that places it has to remember."""
 
     made: Any
-    places: frozenset[str]
-    links: frozenset[str]
+    places: tuple[str, ...]
+    """Without order, as are the others; a set of one place takes four times the memory."""
+    links: tuple[str, ...]
     stale: bool
-    anchored: frozenset[str]
+    anchored: tuple[str, ...]
     """The pages on which a part of it would be a link within the page."""
 
 
@@ -65,6 +70,13 @@ class Shared:
     urls: dict[str, tuple[str, str, str, str]]
     """Where each place is: its name here, its page, its anchor, its URL."""
     pieces: dict[Hashable, Piece]
+
+    def keep(self, key: Hashable, piece: Piece) -> None:
+        """Keep a piece for other pages; of very many the oldest half goes, to be made anew if asked for."""
+        if len(self.pieces) >= MOST:
+            for old in list(islice(self.pieces, MOST // 2)):
+                del self.pieces[old]
+        self.pieces[key] = piece
 
 
 @remembered
@@ -137,13 +149,15 @@ class View:
             places, links, stale = self.places, self.links, self.stale
             self.places, self.links, self.stale = set(), set(), False
             made = make()
-            anchored = frozenset(place.partition("#")[0] for place in self.places if "#" in place)
-            known = Piece(made, frozenset(self.places), frozenset(self.links), self.stale, anchored)
+            anchored = tuple({place.partition("#")[0] for place in self.places if "#" in place})
+            found_places = tuple(self.places)
+            found_links = found_places if self.links == self.places else tuple(self.links)
+            known = Piece(made, found_places, found_links, self.stale, anchored)
             self.places, self.links, self.stale = places, links, stale
             if self.page not in anchored:
-                self._shared.pieces[key] = known
-        self.places |= known.places
-        self.links |= known.links
+                self._shared.keep(key, known)
+        self.places.update(known.places)
+        self.links.update(known.links)
         self.stale = self.stale or known.stale
         found: T = known.made
         return found

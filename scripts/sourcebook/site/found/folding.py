@@ -28,6 +28,7 @@ GENITIVE = re.compile(r"['’]s\b")
 SIGNED = re.compile(r"[a-z][+#]+")
 """A letter that its signs make another word of."""
 LATIN_AS_IT_IS = re.compile(r"[a-z0-9]+")
+HAN = re.compile(f"[{han.CHARACTERS}]+")
 GAPS = re.compile(r"[\s/\\|—–·,;:，。、；：！？“”‘「」『』《》〈〉（）()\[\]{}<>\"]+")
 """What divides words, for a reader who types them."""
 
@@ -40,15 +41,17 @@ def simplified() -> dict[int, int]:
     return str.maketrans(old, new)
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return a text as it is compared.
 
     >>> fold("Łódź"), fold("CO₂"), fold("Straße"), fold("⼒與力"), fold("المحلّية")
     ('lodz', 'co2', 'strasse', '力与力', 'المحليه')
     """
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=1 << 12)  # names and labels stand in many records, whole texts only in a few
+def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", lookalikes.mended(text))
     plain = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
     return unicodedata.normalize("NFC", plain.casefold()).translate(LETTERS).translate(simplified())
@@ -60,7 +63,7 @@ def bare(word: str) -> str:
     >>> bare("plc’s"), bare("المحليه"), bare("l’eau"), bare("$3.5m"), bare("hill.example.net"), bare("c++")
     ('plc', 'محليه', 'eau', '35m', 'hillexamplenet', 'c++')
     """
-    if SIGNED.fullmatch(word):
+    if (word.isascii() and word.isalnum()) or SIGNED.fullmatch(word):
         return word
     for before in (ELIDED, ARTICLE):
         if found := before.match(word):
@@ -74,7 +77,7 @@ def words(text: str) -> list[str]:
     >>> words("L’eau de Łódź, CO₂: 山水")
     ['eau', 'de', 'lodz', 'co2']
     """
-    pieces = GAPS.split(re.sub(f"[{han.CHARACTERS}]+", " ", fold(text)))
+    pieces = GAPS.split(_without_han(fold(text)))
     return [word for word in map(bare, pieces) if word]
 
 
@@ -85,9 +88,17 @@ def others(text: str) -> list[str]:
     ['lodz', 'eau', '35m', 'hillexamplenet']
     """
     found = []
-    for piece in GAPS.split(re.sub(f"[{han.CHARACTERS}]+", " ", text)):
-        if piece and not LATIN_AS_IT_IS.fullmatch(piece.lower()):
+    for piece in GAPS.split(_without_han(text)):
+        if (
+            piece
+            and not (piece.isascii() and piece.isalnum())
+            and not LATIN_AS_IT_IS.fullmatch(piece.lower())
+        ):
             word = bare(fold(piece))
             if word and word != piece.lower().strip(".!?'’…"):
                 found.append(word)
     return found
+
+
+def _without_han(text: str) -> str:
+    return text if text.isascii() else HAN.sub(" ", text)
