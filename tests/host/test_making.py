@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import making
 from sourcebook.host.build import Build
+from sourcebook.site import view
 from sourcebook.site.found import pagefind
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -61,6 +62,16 @@ def test_however_pages_are_made_they_are_the_same(tiny: Tiny, caplog: pytest.Log
     assert "sources/liiv2016/index.html.md" in together
     assert together == alone == slowly
     assert b"https://example.org/tiny/zh/cases/tartu-2016/" in together["sitemap.xml"]
+
+
+def test_what_pages_share_is_made_anew_where_it_was_dropped(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tiny({})
+    kept = made(root, CONFIG % 1)
+    shutil.rmtree(root / ".cache")
+    monkeypatch.setattr(view, "MOST", 4)
+    assert made(root, CONFIG % 1) == kept
 
 
 @pytest.mark.parametrize("workers", [1, 3])

@@ -37,6 +37,8 @@ TAG = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)", re.DOTALL)
 """What is no text."""
 LIVE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|&lt;(?=[A-Za-z/!?])|&amp;(?=#?\w+;)|~(?=~)")
 """What in the text of a page would be markup or live HTML in Markdown."""
+SIGNS = re.compile(r"[\\`*\[\]_&~]")
+"""With what such markup begins: a text without these signs, as most are, is soon looked through."""
 SIGN = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[#>+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown, or HTML in it, would take for more than itself."""
 SPAN = re.compile('<span lang="[^"]*">([^<]*)</span>')
@@ -106,7 +108,7 @@ def _guarded(html: str) -> str:
     for i in range(0, len(pieces), 2):
         if pieces[i].endswith("!") and i + 1 < len(pieces) and pieces[i + 1].startswith("<a"):
             pieces[i] = f"{pieces[i][:-1]}{ESCAPE}!"  # a link after it would become a picture
-        if LIVE.search(pieces[i]):
+        if SIGNS.search(pieces[i]):
             pieces[i] = LIVE.sub(_meant, pieces[i])
     return "".join(pieces)
 
