@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sourcebook.check import check
-from sourcebook.corpus.comparison import LINES, Comparison, Verdict, compare
+from sourcebook.corpus.comparison import LINES, Comparison, Verdict, compare, how_well
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.voice import Voice
 from sourcebook.reading.load import Folders
@@ -22,7 +22,7 @@ SIDES = {
 }
 
 READ = """section => ({
-    lines: Array.from(section.querySelectorAll("tbody tr"), row => [
+    lines: Array.from(section.querySelectorAll("tr[data-line]"), row => [
         row.dataset.line,
         row.dataset.verdict,
         "opposite" in row.dataset,
@@ -31,6 +31,11 @@ READ = """section => ({
     ]),
     said: Object.fromEntries(Array.from(section.querySelectorAll("[data-said]"), one =>
         [one.dataset.said, Array.from(one.querySelectorAll("dd a"), a => a.textContent)])),
+    well: Array.from(section.querySelectorAll("tr[data-well]"), row => [
+        row.dataset.well,
+        Array.from(row.querySelectorAll("td"), td =>
+            Array.from(td.querySelectorAll("a"), a => a.textContent)),
+    ]),
     voices: Array.from(section.querySelectorAll("[data-said^='voices.'] dd"), dd =>
         Array.from(dd.querySelectorAll(".sb-voice"), one =>
             [/sb-voice--(\\S+)/.exec(one.className)[1], Number(one.querySelector("b").textContent)])),
@@ -63,6 +68,10 @@ def expected(found: Comparison, corpus: Corpus = CORPUS) -> dict[str, object]:
     said["opposites"] = names(found.opposites())
     said |= {f"voices.{side}": [] for side in found.sides}
     return {
+        "well": [
+            [f"{scale} {code}", [names(ids) for ids in sides]]
+            for scale, code, sides in how_well(corpus, found)
+        ],
         "lines": [
             [
                 line.id,
@@ -106,7 +115,7 @@ def test_two_cases_are_compared_at_their_address(page: Page, browser: Browser, b
     assert fresh.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
         "the page does not scroll sideways"
     )
-    link = section(fresh).locator("tbody a.sb-cell").first
+    link = section(fresh).locator("a.sb-cell").first
     href = link.get_attribute("href") or ""
     assert "cases/" in href
     assert "#use." in href
@@ -184,7 +193,7 @@ def test_a_third_side_can_be_picked_by_the_keyboard(page: Page) -> None:
     page.goto("compare/?cases=plc,book-barge")
     page.get_by_label("Side 3").focus()
     page.keyboard.press("ArrowDown")
-    expect(section(page).locator("thead th")).to_have_count(5)
+    expect(section(page).locator(".sb-comparison__table thead th")).to_have_count(5)
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
     assert page.locator("[data-picks] select").count() == min(6, len(CORPUS.cases), 3 + 1)
 
@@ -194,4 +203,4 @@ def test_it_prints_without_its_form(page: Page) -> None:
     expect(section(page)).to_have_count(1)
     page.emulate_media(media="print")
     expect(page.locator("[id='compare.form']")).to_be_hidden()
-    expect(section(page).locator("table")).to_be_visible()
+    expect(section(page).locator(".sb-comparison__table")).to_be_visible()

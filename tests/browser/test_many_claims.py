@@ -49,7 +49,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "name: All & sundry\nkind: council\nlevel: local\nsummary: One [@liiv2016].\nuses:\n"
         "  - strategy: budgeting\n    level: local\n    presence: present\n    effect: weak\n    claims:\n"
         "      - {id: asked, text: '*All* were asked [@article, n. 2].', "
-        "quote: 'all & “sundry” [@liiv2016]', remark: 'Who is <all>?', disputes: [e1, e2]}\n"
+        "quote: 'all & “sundry” [@liiv2016]', remark: 'Who is \\<all>?', disputes: [e1, e2]}\n"
         f"events:\n{events}",
         encoding="utf-8",
     )

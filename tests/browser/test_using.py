@@ -71,6 +71,31 @@ def test_the_switch_on_a_case_counts_its_claims(page: Page) -> None:
         assert page.locator("[data-count='.sb-claim']").inner_text() == str(left)
 
 
+def test_the_switch_is_in_the_address_and_kept_for_the_next_case(
+    page: Page, browser: Browser, base: str
+) -> None:
+    switch = "Hide what rests only on the organisation’s own word"
+    own = page.locator("#tools-often")
+    page.goto("cases/elmford/")
+    page.get_by_label(switch).check()
+    assert page.url.endswith("/cases/elmford/?hide=self-published")
+    expect(own).to_be_hidden()
+    sent = page.url
+    page.goto("cases/plc/")
+    expect(page.get_by_label(switch)).to_be_checked()
+    page.goto("cases/elmford/#tools-often")
+    expect(own).to_be_in_viewport()
+    page.get_by_label(switch).check()
+    page.get_by_label(switch).uncheck()
+    assert "hide" not in page.url
+    page.goto("cases/plc/")
+    expect(page.get_by_label(switch)).not_to_be_checked()
+    fresh = browser.new_page(base_url=base)
+    fresh.goto(sent)
+    expect(fresh.locator("#tools-often")).to_be_hidden()
+    fresh.close()
+
+
 def test_a_footnote_shows_itself_under_the_mouse_and_the_keyboard(page: Page) -> None:
     page.goto("cases/plc/")
     marks = page.locator("a.footnote-ref")

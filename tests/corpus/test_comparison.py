@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sourcebook.check import check
 from sourcebook.corpus import comparison, voice
-from sourcebook.corpus.comparison import Verdict, compare
+from sourcebook.corpus.comparison import Verdict, compare, how_well
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
 from tests.fixture import CORPUS
@@ -108,6 +108,37 @@ def test_levels_are_compared_over_all_cases(tiny: Tiny) -> None:
     found = compare(with_narva(tiny, uses), "levels", ["local", "national"])
     assert found.verdicts(Verdict.COMMON) == ("budgeting",)
     assert [place.uses[0][0] for place in found.lines[0].places] == ["tartu-2016", "narva-2017"]
+
+
+def test_how_well_says_effects_then_states_and_what_no_side_has(tiny: Tiny) -> None:
+    uses = f"[{use(strategy='budgeting', level='national', presence='present')}]"
+    corpus = with_narva(tiny, uses)
+    said = {(scale, code): sides for scale, code, sides in how_well(corpus, compare(corpus, "cases", BOTH))}
+    assert said["presence", "present"][1] == ("budgeting",), "present, and nobody says how well"
+    coded = {line for sides in said.values() for line in sides[1]}
+    assert coded == set(corpus.codes["strategies"]), "every strategy is somewhere, also the unexamined"
+    assert "broadcasting" in said["presence", "not-examined"][1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_every_line_of_every_side_is_said_somewhere(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(list(SIDES)))
+    sides = data.draw(st.lists(st.sampled_from(SIDES[kind]), min_size=2, max_size=6, unique=True))
+    said = how_well(CORPUS, compare(CORPUS, kind, sides))
+    order = list(CORPUS.cases if kind == "strategies" else CORPUS.codes["strategies"])
+    for i, side in enumerate(sides):
+        effects: dict[str, set[str | None]] = {line: set() for line in order}
+        for case_id, case in CORPUS.cases.items():
+            for one in case.uses:
+                of = {"cases": (case_id,), "strategies": (one.strategy,), "levels": one.levels}[kind]
+                if side in of:
+                    effects[case_id if kind == "strategies" else one.strategy].add(one.effect)
+        for scale, code, lines in said:
+            if scale == "effect":
+                assert list(lines[i]) == [line for line in order if code in effects[line]]
+        unrated = {line for line in order if not effects[line] - {None}}
+        assert {line for scale, _, lines in said if scale == "presence" for line in lines[i]} == unrated
 
 
 def test_what_cannot_be_compared_raises() -> None:

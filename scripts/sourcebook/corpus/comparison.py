@@ -81,6 +81,8 @@ class Comparison:
     sides: tuple[str, ...]
     lines: tuple[Line, ...]
     """Every strategy or case on which at least one side is coded, in the order of the corpus."""
+    unseen: tuple[str, ...]
+    """Every other strategy or case: no side is coded there."""
     voices: tuple[Counter[Voice], ...]
     """Whose word the claims are that each side's uses rest on."""
 
@@ -115,11 +117,13 @@ def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
             for side, line in product(dict.fromkeys(keys[kind]), keys[along]):
                 found.setdefault((side, line), []).append((case_id, use))
     order = list(corpus.cases) if along == "cases" else list(corpus.codes["strategies"])
-    lines = (_line(corpus, kind, id_, sides, [found.get((side, id_), []) for side in sides]) for id_ in order)
+    seen = [id_ for id_ in order if any((side, id_) in found for side in sides)]
+    lines = (_line(corpus, kind, id_, sides, [found.get((side, id_), []) for side in sides]) for id_ in seen)
     return Comparison(
         kind,
         tuple(sides),
-        tuple(line for line in lines if any(place.uses for place in line.places)),
+        tuple(lines),
+        tuple(id_ for id_ in order if id_ not in seen),
         tuple(
             voice.counts(
                 corpus,
@@ -133,6 +137,30 @@ def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
             for side in sides
         ),
     )
+
+
+def how_well(corpus: Corpus, found: Comparison) -> list[tuple[str, str, tuple[tuple[str, ...], ...]]]:
+    """Return what is said of the sides: a scale, its code, and on which lines of each side it is said.
+
+    Best effect first, then by their state the lines whose effect nobody codes; a line with several
+    effects stands under each of them. What is coded for no side is in the last state.
+    """
+    last = matrix.state(corpus, ())
+    said: dict[tuple[str, str], list[list[str]]] = {
+        (scale, code): [[] for _ in found.sides]
+        for scale in ("effect", "presence")
+        for code in corpus.codes[scale]
+    }
+    for line in found.lines:
+        for i, place in enumerate(line.places):
+            for effect in place.effects:
+                said["effect", effect][i].append(line.id)
+            if not place.effects and ("presence", place.state) in said:
+                said["presence", place.state][i].append(line.id)
+    if ("presence", last) in said:
+        for ids in said["presence", last]:
+            ids.extend(found.unseen)
+    return [(*code, tuple(map(tuple, sides))) for code, sides in said.items() if any(sides)]
 
 
 def _line(

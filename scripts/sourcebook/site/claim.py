@@ -141,11 +141,13 @@ def _passage(view: View, claim: Claim) -> Markup:
 def _item(told: Parts, where: Markup, attributes: str, meta: Iterable[Markup]) -> Markup:
     pieces = [f'<li class="sb-claim{" sb-row" if where else ""}"{attributes}>']
     pieces += [where] if where else []
-    pieces.append(f'<div class="sb-claim__text">{told.text}</div>')
+    pieces.append(block(told.text, "sb-claim__text"))
     pieces += [f"<blockquote>{told.quote}</blockquote>"] if told.quote else []
     pieces += [block(told.remark, "sb-remark")] if told.remark else []
     pieces += [f'<p class="sb-notice">{notice}</p>' for notice in told.notices]
-    pieces.append(f'<p class="sb-claim__meta">{" ".join(filter(None, meta))}</p>')
+    # A paragraph, and small print after it: where both are paragraphs, or the first a division, extractors
+    # such as trafilatura 2.3.1 take an item with several short links for a menu and drop the claim with them.
+    pieces.append(f'<small class="sb-claim__meta">{" ".join(filter(None, meta))}</small>')
     return Markup("\n".join([*pieces, "</li>"]))
 
 

@@ -74,6 +74,19 @@
       );
       lines.push({ id, places, verdict, only: having.length === 1 && verdict !== "common" ? having[0] : "", open, opposite });
     }
+    const last = scale[scale.length - 1];
+    const unseen = corpus[along(kind)].map((one) => one.id).filter((id) => !byLine.has(id));
+    /* Best effect first, then by their state the lines whose effect nobody codes. */
+    const well = [...effects.map((code) => ["effect", code]), ...scale.map((code) => ["presence", code])]
+      .map(([name, code]) => ({
+        name,
+        code,
+        sides: sides.map((side, i) => {
+          const here = ({ places }) => places[i].said.slice(1).length ? name === "effect" && places[i].said.includes(`effect ${code}`) : name === "presence" && places[i].state === code;
+          return [...lines.filter(here).map((line) => line.id), ...(name === "presence" && code === last ? unseen : [])];
+        }),
+      }))
+      .filter((row) => row.sides.some((ids) => ids.length));
     const voices = sides.map((side) => {
       const counts = {};
       for (const use of corpus.uses) {
@@ -82,7 +95,7 @@
       }
       return counts;
     });
-    return { kind, sides, lines, voices };
+    return { kind, sides, lines, well, voices };
   }
 
   data("compare.data").then(start, () => {
@@ -138,7 +151,7 @@
     }
 
     function section(found) {
-      const { kind, sides, lines, voices } = found;
+      const { kind, sides, lines, well, voices } = found;
       const other = along(kind);
       const those = (test) => joined(lines.filter(test).map((line) => link(other, line.id)));
       const only = (side) => fill(words.only, { name: label(kind, side) });
@@ -172,6 +185,33 @@
           make("td", null, verdict, ...odds)
         );
       });
+      const stated = ({ name, code }) => {
+        if (name === "effect") return fill(words.degree, { degree: label("effect", code) });
+        const open = code === corpus.presence[0].id && corpus.effect.length;
+        return label("presence", code) + (open ? words.comma + words.uneffected : "");
+      };
+      const listed = (ids) => {
+        const all = joined(ids.map((id) => link(other, id)));
+        if (ids.length <= Number(form.dataset.named)) return all.length ? all : ["–"];
+        return [make("details", { class: "sb-resting" }, make("summary", null, ids.length), ...all)];
+      };
+      const answer = make(
+        "table",
+        { class: "sb-table sb-well" },
+        make("thead", null, make("tr", null, make("td"), ...sides.map((side) => make("th", { scope: "col" }, label(kind, side))))),
+        make(
+          "tbody",
+          null,
+          ...well.map((row) =>
+            make(
+              "tr",
+              { "data-well": `${row.name} ${row.code}` },
+              make("th", { scope: "row" }, ...sign(row.name, row.code), stated(row)),
+              ...row.sides.map((ids) => make("td", null, ...listed(ids)))
+            )
+          )
+        )
+      );
       const names = together(sides.map((side) => label(kind, side)));
       const table = make("table", { class: "sb-table sb-comparison__table" }, make("thead", null, head), make("tbody", null, ...rows));
       return make(
@@ -179,6 +219,8 @@
         { class: "sb-comparison", "data-kind": kind },
         make("h2", { id: `section.${kind}` }, names),
         make("dl", { class: "sb-comparison__said" }, ...terms),
+        make("h3", { id: `section.${kind}.well` }, words.well),
+        make("div", { class: "sb-scroll", role: "region", "aria-label": words.well, tabindex: 0 }, answer),
         make("div", { class: "sb-scroll", role: "region", "aria-label": names, tabindex: 0 }, table)
       );
     }

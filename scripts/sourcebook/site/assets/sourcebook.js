@@ -67,10 +67,39 @@
   }
 
   /* A checkbox with `data-hide` hides everything with that voice, and the numbers follow: an element with
-     `data-count` shows how many of its selector are left. */
+     `data-count` shows how many of its selector are left. The choice is in the address, for who is sent it, and
+     kept for the next page; an address decides before what was kept. */
+  const HIDDEN = "sourcebook.hide";
+
+  function kept() {
+    try {
+      return localStorage.getItem(HIDDEN) || "";
+    } catch (error) {
+      return ""; /* A reader may forbid storage; then the choice holds for this page. */
+    }
+  }
+
+  function keep(value) {
+    const address = new URL(location.href);
+    if (value) address.searchParams.set("hide", value);
+    else address.searchParams.delete("hide");
+    try {
+      history.replaceState(null, "", address);
+      if (value) localStorage.setItem(HIDDEN, value);
+      else localStorage.removeItem(HIDDEN);
+    } catch (error) {
+      /* A page opened from disk may not change its address. */
+    }
+  }
+
   function voices(box) {
     const label = box.closest("[hidden]");
     if (label) label.hidden = false;
+    const wanted = new URLSearchParams(location.search).get("hide");
+    box.checked = (wanted === null ? kept() : wanted) === box.dataset.hide;
+    /* A claim that a link leads to is never hidden by a choice of another day. */
+    const target = wanted === null && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.closest(`[data-voice="${box.dataset.hide}"]`)) box.checked = false;
     function show() {
       const hide = box.checked;
       for (const item of document.querySelectorAll(`[data-voice="${box.dataset.hide}"]`)) item.hidden = hide;
@@ -80,7 +109,10 @@
         ).length;
       }
     }
-    box.addEventListener("change", show);
+    box.addEventListener("change", () => {
+      keep(box.checked ? box.dataset.hide : "");
+      show();
+    });
     show();
   }
 

@@ -10,6 +10,7 @@ from sourcebook.corpus import bonds, matrix
 from sourcebook.corpus.matrix import Cell
 from sourcebook.model.case import Use
 from sourcebook.site.address import addresses
+from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
 
 CASES = 6
@@ -44,6 +45,7 @@ def page(view: View) -> dict[str, object]:
         "shown": len(shown),
         "strategies": len(view.corpus.codes["strategies"]),
         "legend": [] if many else _legend(view, shown),
+        "workbook": view.file(downloads.WORKBOOK),
     }
 
 

@@ -25,6 +25,8 @@ SIDES = 6
 """How many sides fit beside each other."""
 LISTED = 6
 """How many uses a place names; of more it says how many are in which state."""
+NAMED = 12
+"""How many of one effect or state stand in sight; more are folded behind their number."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -71,6 +73,8 @@ def page(view: View) -> dict[str, object]:
         ),
         "sides": SIDES,
         "listed": LISTED,
+        "named": NAMED,
+        "first": next(iter(corpus.codes["presence"]), ""),
         "root": view.file(""),
     }
 
@@ -90,6 +94,14 @@ def _placed(view: View, found: Comparison) -> dict[str, object]:
         "only": [[_link(view, along, id_) for id_ in found.only(side)] for side in found.sides],
         "coded": [[_link(view, along, id_) for id_ in found.coded(side)] for side in found.sides],
         "opposites": [_link(view, along, id_) for id_ in found.opposites()],
+        "well": [
+            {
+                "scale": scale,
+                "code": code,
+                "sides": [[_link(view, along, id_) for id_ in ids] for ids in sides],
+            }
+            for scale, code, sides in comparison.how_well(view.corpus, found)
+        ],
         "voices": [[(which, counts[which]) for which in Voice if counts[which]] for counts in found.voices],
         "lines": [
             {

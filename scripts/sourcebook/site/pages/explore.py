@@ -118,6 +118,7 @@ def page(view: View, number: int, count: int) -> dict[str, object]:
         "data": _data(view, whole) if number == 1 else "",
         "blank": "" if whole else blank(view),
         "root": view.file(""),
+        "workbook": view.file(downloads.WORKBOOK),
         "csv": view.file(downloads.CLAIMS_CSV),
         "json": view.file(downloads.CLAIMS_JSON),
         "bibtex": view.file(f"{downloads.SOURCES}.bib"),

@@ -134,6 +134,7 @@ def page(view: View) -> dict[str, object]:
         ],
         "standings": [(which.value, standing.MEANING[which]) for which in standing.occurring(corpus)],
         "voices": [(which.value, voice.MEANING[which]) for which in Voice if view.voiced],
+        "workbook": downloads.WORKBOOK,
         "csv": downloads.MATRIX_CSV,
         "json": downloads.MATRIX_JSON,
     }
