@@ -7,7 +7,7 @@ Names: `table` (the table of the page on performance) and `growth` (ten times th
 `check` checks the four cases, and as many made-up ones as are asked for.
 `entries` reads bibliographies of 10,000 and 100,000 entries.
 `serve` measures a preview, from saving a file to its new text on a page, with the four cases and with many.
-`views` opens the pages that show all cases at once, such as the matrix and the map, of 300 cases in Chromium.
+`views` opens the pages that show all of 400 cases and 130 codes in Chromium, and uses the matrix.
 `search` indexes a large corpus, and sums what a reader loads before the first results.
 `citations` compares our citations with those of other programs, which it downloads first.
 """

@@ -3,6 +3,8 @@
 from collections import defaultdict
 
 from sourcebook.corpus.corpus import Corpus
+from sourcebook.model.case import Case
+from sourcebook.model.codebook import Attribute
 from sourcebook.model.memory import remembered
 
 DEEP = 3
@@ -31,6 +33,12 @@ def whole(corpus: Corpus, family: str, code_id: str) -> list[str]:
     for one in found:
         found += (child for child in below(corpus, family, one) if child not in found)
     return found
+
+
+def values(corpus: Corpus, attribute: Attribute, case: Case) -> list[str]:
+    """Return a case's values of an attribute, and those that these are a part of."""
+    wider = (one for value in case.values(attribute) for one in above(corpus, attribute.id, value))
+    return list(dict.fromkeys([*case.values(attribute), *wider]))
 
 
 def relations(corpus: Corpus, name: str) -> list[str]:

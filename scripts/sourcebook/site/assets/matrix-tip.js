@@ -30,7 +30,7 @@
     return found ? found.textContent : "";
   };
 
-  const named = (use) => use.dataset.level.split(" ").filter(Boolean).map((one) => word("level", one)).join(words.comma) || words.unstated;
+  const named = (use) => use.dataset.level.split(" ").filter(Boolean).map((one) => word("level", one)).join(words.comma) || (form.elements.level ? words.unstated : "");
 
   function tell(one) {
     const names = { case: one.case.name, theme: one.theme.name };
@@ -109,7 +109,7 @@
     body.replaceChildren();
     for (const use of one.now.shown) {
       const part = make("div", { class: "sb-tip__use" });
-      part.append(make("p", null, make("a", { href: use.href }, `${words.open} → ${named(use)}`)));
+      part.append(make("p", null, make("a", { href: use.href }, [words.open, named(use)].filter(Boolean).join(" → "))));
       const claims = make("div", { "aria-busy": "true" }, make("p", { class: "sb-tip__label" }, words.loading));
       part.append(claims);
       body.append(part);

@@ -25,7 +25,8 @@
   const cells = new Map();
 
   function head(axis, th, group) {
-    const one = { id: th.dataset.id, name: (th.querySelector("a") || th).textContent.trim(), group, th, place: axes[axis].length };
+    const link = th.querySelector("a") || th;
+    const one = { id: th.dataset.id, name: link.title || link.textContent.trim(), group, th, place: axes[axis].length };
     one.plain = plain(`${one.name} ${one.id}`);
     axes[axis].push(one);
     return one;
@@ -57,6 +58,10 @@
   })();
 
   const cell = (axis, one, another) => cells.get(axis === THEMES ? `${one.id} ${another.id}` : `${another.id} ${one.id}`);
+
+  /* What tells the cases apart: their values of each attribute that the form asks for. */
+  const values_ = JSON.parse(document.getElementById("matrix.values").textContent);
+  const attributes = Array.from(form.querySelectorAll("[data-attribute]"), (select) => select.name);
 
   /* What the address says beyond the form: what is hidden, by what a row or column is sorted, what runs down. */
   const view = {
@@ -125,7 +130,7 @@
   function expand() {
     const option = (name, id) => Array.from(form.elements[name].options).find((one) => one.value === id);
     const leveled = (levels) =>
-      levels.split(" ").filter(Boolean).map((one) => option("level", one).textContent).join(root.dataset.comma) || root.dataset.unstated;
+      levels.split(" ").filter(Boolean).map((one) => option("level", one).textContent).join(root.dataset.comma) || (form.elements.level ? root.dataset.unstated : "");
     const state = (name, id) => [
       make("span", { class: "sb-sign", "aria-hidden": "true" }, option(name, id).dataset.symbol || ""),
       make("span", { class: "sb-word" }, option(name, id).textContent),
@@ -180,7 +185,7 @@
 
   /* Heads one after the other, in groups where they stand in the order of the codebook. */
   function grouped(axis, heads, wanted) {
-    if (wanted[axis] || view.by[axis]) return [[null, heads]];
+    if (wanted[axis] || view.by[axis] || !groups[axis].size) return [[null, heads]];
     const found = [];
     for (const one of heads) {
       if (!found.length || found[found.length - 1][0] !== one.group) found.push([one.group, []]);
@@ -294,12 +299,14 @@
   function show() {
     const wanted = values(form);
     const words = { [THEMES]: named(wanted[THEME]), cases: named(wanted.case) };
+    const asked = attributes.filter((name) => wanted[name]);
+    const belongs = {
+      [THEMES]: (one) => !wanted.family || one.group === wanted.family,
+      cases: (one) => asked.every((name) => values_[one.id][name].includes(wanted[name])),
+    };
     const open = {};
     for (const axis of AXES) {
-      open[axis] = axes[axis].filter(
-        (one) =>
-          !view.hidden[axis].has(one.id) && words[axis](one) && (axis === "cases" || !wanted.family || one.group === wanted.family)
-      );
+      open[axis] = axes[axis].filter((one) => !view.hidden[axis].has(one.id) && words[axis](one) && belongs[axis](one));
     }
     for (const one of cells.values()) one.now = judge(one, wanted);
     const narrow = ["level", "presence", "effect", "standing", "voice"].some((name) => wanted[name]);

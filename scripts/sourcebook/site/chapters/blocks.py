@@ -8,7 +8,7 @@ from sourcebook.corpus.standing import Standing
 from sourcebook.model.note import Identification
 from sourcebook.reading.citation import BLOCK
 from sourcebook.site.address import addresses
-from sourcebook.site.figures import grid, ways
+from sourcebook.site.figures import grid, ways, whole
 from sourcebook.site.pages import matrix
 from sourcebook.site.render import Markup, render
 from sourcebook.site.view import View
@@ -27,10 +27,16 @@ def _numbers(view: View) -> dict[str, object]:
     }
 
 
+def _matrix(view: View) -> dict[str, object]:
+    """Return the matrix while it is small, else a picture of it."""
+    small = len(view.corpus.cases) * len(view.corpus.codes["strategies"]) <= whole.CELLS
+    return {"whole": not small, **(matrix.table(view) if small else whole.page(view))}
+
+
 BLOCKS: dict[str, tuple[str, Callable[[View], dict[str, object]]]] = {
     "cases": ("home-ways.html", ways.page),
     "grid": ("home-grid.html", grid.page),
-    "matrix": ("home-matrix.html", matrix.page),
+    "matrix": ("home-matrix.html", _matrix),
     "numbers": ("home-numbers.html", _numbers),
 }
 """The template of each block, and what it places."""

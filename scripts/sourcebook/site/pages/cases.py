@@ -9,7 +9,6 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import coins
 from sourcebook.messages import N_
 from sourcebook.model.case import Case, Coded, Use
-from sourcebook.model.codebook import Attribute
 from sourcebook.model.memory import remembered
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.material import GENERAL
@@ -59,7 +58,7 @@ def index(view: View) -> dict[str, object]:
     known = [
         {
             "id": id_,
-            "values": {one.word: _wide(corpus, one, case) for one in attributes},
+            "values": {one.word: nesting.values(corpus, one, case) for one in attributes},
             "numbers": {name: _number(corpus, id_, name) for name in numbers},
             "claims": sum(1 for _ in case.claims()),
             "name": view.short(id_),
@@ -77,12 +76,6 @@ def index(view: View) -> dict[str, object]:
         "folded": len(corpus.cases) > FOLDED,
         "data": inline.block("cases.data", json.dumps(known, ensure_ascii=False, separators=(",", ":"))),
     }
-
-
-def _wide(corpus: Corpus, attribute: Attribute, case: Case) -> list[str]:
-    """Return a case's values of an attribute, and those that these are a part of."""
-    wider = (one for value in case.values(attribute) for one in nesting.above(corpus, attribute.id, value))
-    return list(dict.fromkeys([*case.values(attribute), *wider]))
 
 
 def _number(corpus: Corpus, case_id: str, measure: str) -> str:

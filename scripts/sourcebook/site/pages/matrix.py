@@ -1,21 +1,25 @@
 """The matrix: strategies by cases, every cell in one stated state."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sourcebook.corpus import matrix, standing, voice
+from sourcebook.corpus import facets, matrix, nesting, standing, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.matrix import Cell
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_
 from sourcebook.model.case import Use
+from sourcebook.model.codebook import Attribute
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.site.address import addresses
+from sourcebook.site.pages import coded, inline
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup
 from sourcebook.site.taking import downloads
 from sourcebook.site.view import View
+from sourcebook.site.words.shortened import shortened
 
 WIDE = 12
 """How many columns a table can have and still show words in its cells; beyond them, only signs."""
@@ -32,6 +36,8 @@ class Head:
     """The cells of a row; none of a column."""
     others: Markup | str = ""
     """What it is called in other languages, for one that is a case."""
+    short: str = ""
+    """What stands for its label where that has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ def question(corpus: Corpus) -> str:
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the matrix."""
+    drawn = ("matrix-large.js",) if coded.large(corpus) else ("matrix.js", "matrix-tip.js")
     yield Page(
         addresses.MATRIX,
         N_("Matrix"),
@@ -84,45 +91,27 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "matrix.html",
         page,
         question(corpus),
-        scripts=("views.js", "matrix.js", "matrix-tip.js"),
+        scripts=("views.js", *drawn),
     )
 
 
 def page(view: View) -> dict[str, object]:
-    """Return the table with its rows and columns in groups, and the legend with its counts.
-
-    What there is more of runs down the page: strategies in a corpus of a few cases, cases in one of hundreds.
-    """
+    """Return the table or, of a large corpus, the lists of coded cells; the legend with its counts."""
     corpus = view.corpus
     cells = matrix.cells(corpus)
     counts = matrix.legend(corpus)
-    across = corpus.key("strategies")
-    down = "cases" if len(corpus.cases) > len(corpus.codes[across]) else across
-    strategies, cases = _strategies(view), _cases(view)
-    rows, columns = (cases, strategies) if down == "cases" else (strategies, cases)
-    others = [head.id for group in columns for head in group.heads]
-
-    def squares(id_: str) -> tuple[Square, ...]:
-        keys = ((other, id_) if down == "cases" else (id_, other) for other in others)
-        return tuple(_square(view, key, cells[key]) for key in keys)
-
+    attributes = _attributes(corpus)
+    values = {
+        case_id: {one.word: nesting.values(corpus, one, case) for one in attributes}
+        for case_id, case in corpus.cases.items()
+    }
+    large = coded.large(corpus)
     return {
+        **(_lists(view, cells, values) if large else table(view)),
+        "large": large,
         "question": view.gettext(question(corpus)),
-        "down": down,
-        "rows": [
-            Group(
-                group.id,
-                group.label,
-                tuple(
-                    Head(head.id, head.label, head.href, squares(head.id), head.others)
-                    for head in group.heads
-                ),
-            )
-            for group in rows
-        ],
-        "columns": columns,
-        "families": strategies,
-        "dense": len(others) > WIDE,
+        "attributes": attributes,
+        "values": "" if large else inline.block("matrix.values", json.dumps(values, ensure_ascii=False)),
         "total": len(cells),
         "legend": [
             {"code": code, "count": counts[code.id], "definition": view.bare(code.definition)}
@@ -140,10 +129,80 @@ def page(view: View) -> dict[str, object]:
     }
 
 
+def table(view: View) -> dict[str, object]:
+    """Return the table with its rows and columns in groups.
+
+    What there is more of runs down the page: strategies in a corpus of a few cases, cases in one of hundreds.
+    """
+    corpus = view.corpus
+    cells = matrix.cells(corpus)
+    across = corpus.key("strategies")
+    down = "cases" if len(corpus.cases) > len(corpus.codes[across]) else across
+    strategies, cases = _strategies(view), _cases(view)
+    rows, columns = (cases, strategies) if down == "cases" else (strategies, cases)
+    others = [head.id for group in columns for head in group.heads]
+
+    def squares(id_: str) -> tuple[Square, ...]:
+        keys = ((other, id_) if down == "cases" else (id_, other) for other in others)
+        return tuple(_square(view, key, cells[key]) for key in keys)
+
+    return {
+        "down": down,
+        "rows": [
+            Group(
+                group.id,
+                group.label,
+                tuple(replace(head, cells=squares(head.id)) for head in group.heads),
+            )
+            for group in rows
+        ],
+        "columns": columns,
+        "families": strategies,
+        "dense": len(others) > WIDE,
+    }
+
+
+def _lists(
+    view: View, cells: dict[tuple[str, str], Cell], values: dict[str, dict[str, list[str]]]
+) -> dict[str, object]:
+    return {
+        "dense": True,
+        "families": _strategies(view),
+        "heads": coded.heads(view, values),
+        "parts": [
+            {
+                "part": part,
+                "lines": [
+                    (
+                        line.id,
+                        [
+                            (case, name, _square(view, (line.id, case), cell))
+                            for case, name, cell in line.cells
+                        ],
+                    )
+                    for line in part.lines
+                ],
+            }
+            for part in coded.parts(view, cells)
+        ],
+    }
+
+
+TAKEN = {"own", "signs", "down", "open", "all", "cases"}
+"""What else the address of a view of the matrix says; an attribute of such a name is no facet of it."""
+
+
+def _attributes(corpus: Corpus) -> list[Attribute]:
+    taken = TAKEN | {corpus.key("strategies")}
+    return [one for one in facets.offered(corpus) if one.word not in taken]
+
+
 def _strategies(view: View) -> list[Group]:
     families: dict[str, list[Head]] = {code.id: [] for code in view.codes("families")}
+    short = shortened([view.label("strategies", code.id) for code in view.codes("strategies")], coded.WIDTH)
     for code in view.corpus.codebook.strategies if view.corpus.codebook else ():
-        head = Head(code.id, view.label("strategies", code.id), view.code_href("strategies", code.id))
+        label = view.label("strategies", code.id)
+        head = Head(code.id, label, view.code_href("strategies", code.id), short=short[label])
         families.setdefault(code.family, []).append(head)
     return [
         Group(family, view.label("families", family), tuple(heads))
@@ -154,9 +213,11 @@ def _strategies(view: View) -> list[Group]:
 
 def _cases(view: View) -> list[Group]:
     levels: dict[str, list[Head]] = {code.id: [] for code in view.codes("levels")}
+    short = shortened([view.short(case_id) for case_id in view.corpus.cases], coded.WIDTH)
     for case_id, case in view.corpus.cases.items():
         others = view.other_names(case.called)
-        head = Head(case_id, view.short(case_id), view.case_href(case_id), others=others)
+        name = view.short(case_id)
+        head = Head(case_id, name, view.case_href(case_id), others=others, short=short[name])
         levels.setdefault(case.level, []).append(head)
     return [
         Group(level, view.label("levels", level), tuple(heads)) for level, heads in levels.items() if heads
