@@ -19,13 +19,17 @@ from sourcebook.site.words import prose
 def entry(settings: Settings, case_id: str, case: Case, claim: str = "") -> Entry:
     """Return a case, or a claim of it, as a report in the corpus, at its version."""
     addon = f"claim {claim}" if claim else ""
-    return page(settings, addresses.case(case_id, claim), case.name.best(settings.first), addon)
+    title = case.name.best(settings.first)
+    return page(settings, addresses.case(case_id, claim), title, addon, case.authors)
 
 
-def page(settings: Settings, destination: str, title: str, addon: str = "") -> Entry:
+def page(
+    settings: Settings, destination: str, title: str, addon: str = "", authors: tuple[str, ...] = ()
+) -> Entry:
     """Return a page of the site, or a place on it, as a report in the corpus, at its version.
 
-    In whatever language it is read, it is cited in the site's first, at its address there.
+    Its authors are those of the site where it names none of its own. In whatever language it is read, it is
+    cited in the site's first, at its address there.
     """
     fields = {
         "title": title,
@@ -36,13 +40,13 @@ def page(settings: Settings, destination: str, title: str, addon: str = "") -> E
         "url": address(settings, destination),
         **languages.fields(settings.first),
     }
-    author = Name(settings.authors, literal=True) if settings.authors else None
+    wrote = authors or ((settings.authors,) if settings.authors else ())
     place = destination.removeprefix("cases/").replace("/index.md", "").replace(".md", "")
     return Entry(
         citekey=_word(f"{settings.name} {place}"),
         type="report",
         fields={name: value for name, value in fields.items() if value},
-        names={"author": (author,)} if author else {},
+        names={"author": tuple(Name(author, literal=True) for author in wrote)} if wrote else {},
     )
 
 
@@ -63,7 +67,7 @@ def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[
         "@context": "https://schema.org",
         **jsonld.work(own),
         "version": settings.version,
-        "license": settings.license,
+        "license": case.licence or settings.license,
         "abstract": prose.plain(case.summary.best(settings.first), corpus, settings.first)
         if case.summary
         else "",

@@ -1,0 +1,46 @@
+"""A case is cited under those who wrote it and offered under its own licence, where it names them."""
+
+import json
+import re
+from copy import copy
+from dataclasses import replace
+
+from sourcebook.model.case import Case
+from sourcebook.site.settings import Settings
+from sourcebook.site.taking import citing
+from tests.fixture import CORPUS
+
+SITE = Settings(name="Site", authors="The Site", license="CC BY 4.0", url="https://example.org/")
+
+
+def changed(case: Case, **changes: object) -> Case:
+    found = copy(case)
+    for name, value in changes.items():
+        object.__setattr__(found, name, value)
+    return found
+
+
+def head(**changes: object) -> dict[str, object]:
+    case_id, case = next(iter(CORPUS.cases.items()))
+    corpus = replace(CORPUS, cases={**CORPUS.cases, case_id: changed(case, **changes)})
+    written = str(citing.case_head(SITE, corpus, case_id, ()))
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', written)
+    data: dict[str, object] = json.loads(found)
+    return data
+
+
+def test_its_authors_and_licence_stand_before_those_of_the_site() -> None:
+    own = head(authors=("Ann Archer", "Bo Brook"), licence="CC0 1.0")
+    assert "Ann Archer" in str(own["author"])
+    assert "Bo Brook" in str(own["author"])
+    assert "The Site" not in str(own["author"])
+    assert own["license"] == "CC0 1.0"
+    site = head()
+    assert "The Site" in str(site["author"])
+    assert site["license"] == "CC BY 4.0"
+
+
+def test_a_claim_is_cited_under_the_authors_of_its_case() -> None:
+    case_id, case = next(iter(CORPUS.cases.items()))
+    entry = citing.entry(SITE, case_id, changed(case, authors=("Ann Archer",)), "some-claim")
+    assert [name.family for name in entry.names["author"]] == ["Ann Archer"]
