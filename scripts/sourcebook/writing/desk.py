@@ -71,7 +71,9 @@ class Desk:
         """Return what there is: cases, codes, sources, kinds of source."""
         language = asked.get("language", self.settings.first)
         codes = {
-            family: [{"id": code.id, "label": code.label.best(language)} for code in listed.values()]
+            self.published.plain(family): [
+                {"id": code.id, "label": code.label.best(language)} for code in listed.values()
+            ]
             for family, listed in self.published.codes.items()
         }
         return {
@@ -175,13 +177,14 @@ class Desk:
                 citekey, entry = forms.source(self.corpus, answers)
                 return {"citekey": citekey, "entry": entry}
             case "claim":
-                return {"text": forms.claim(self._document(asked), answers)}
+                return {"text": forms.claim(self.corpus, self._document(asked), answers)}
             case _:
-                return {"text": forms.coding(self._document(asked), answers)}
+                return {"text": forms.coding(self.corpus, self._document(asked), answers)}
 
     def places(self, asked: Answer) -> Answer:
         """Return where in a case a claim can be added."""
-        found = forms.places(yamlfile.read(asked["text"].encode(), "")[0])
+        document = yamlfile.read(asked["text"].encode(), "")[0]
+        found = forms.places(self.corpus, document, asked.get("language", self.settings.first))
         return {"places": [{"place": place, "part": part, "about": about} for place, part, about in found]}
 
     def _document(self, asked: Answer) -> Document:

@@ -25,6 +25,8 @@ Answers = Mapping[str, str]
 HEAD = f"# yaml-language-server: $schema={schema.FOLDER}/case.json\n"
 CODED = ("facts", "limitations", "opportunities")
 """Parts of a case whose items have a code and claims."""
+NEW = "+"
+"""Stands before the code under which a claim would be the first."""
 
 
 def case(corpus: Corpus, answers: Answers) -> tuple[str, str]:
@@ -43,26 +45,45 @@ def case(corpus: Corpus, answers: Answers) -> tuple[str, str]:
     if case_id in corpus.cases:
         raise UnfitError(f"there is a case {case_id!r} already; choose another id")
     values: dict[str, Value] = {"name": names if len(names) > 1 else next(iter(names.values()))}
-    values |= {key: answers[key] for key in ("kind", "level") if answers.get(key)}
+    keys = [*(attribute.word for attribute in corpus.attributes), "level"]
+    values |= {key: answers[key] for key in keys if answers.get(key)}
     values["summary"] = answers.get("summary") or "…"
     rows = [row for key, value in values.items() for row in written.lines(key, value)]
     return case_id, "\n".join([HEAD, *rows]) + "\n"
 
 
-def places(document: Document) -> list[tuple[str, str, str]]:
-    """Return where in a case a claim can be added: the place, the part, and what it is about."""
+def places(corpus: Corpus, document: Document, language: str) -> list[tuple[str, str, str]]:
+    """Return where in a case a claim can be added: the place, the part, and what it is about.
+
+    Under a code of which the case says nothing so far a claim begins what it says; a use is coded first.
+    """
     data = document.data if isinstance(document.data, dict) else {}
     found = []
     for part in ("uses", *CODED):
         listed = data.get(part)
+        lists = (
+            {corpus.key("strategy"): "strategies", "level": "levels"} if part == "uses" else {"code": part}
+        )
+        taken: set[object] = set()
         for i, item in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(item, dict):
-                words = (item.get(key) for key in ("strategy", "code", "level"))
-                found.append((f"{part}/{i}", part, " ".join(word for word in words if isinstance(word, str))))
+                said = {family: item.get(key) for key, family in lists.items()}
+                codes = {code: family for family, code in said.items() if isinstance(code, str)}
+                taken |= codes.keys()
+                about = ", ".join(_label(corpus, family, code, language) for code, family in codes.items())
+                found.append((f"{part}/{i}", part, about))
+        if part in CODED and (not listed or isinstance(listed, list)):
+            free = [code for code in corpus.codes[part] if code not in taken]
+            found += [(f"{part}/{NEW}{code}", part, _label(corpus, part, code, language)) for code in free]
     return [*found, ("government", "government", ""), ("events", "events", "")]
 
 
-def claim(document: Document, answers: Answers) -> str:
+def _label(corpus: Corpus, family: str, code: str, language: str) -> str:
+    known = corpus.codes[family].get(code)
+    return known.label.best(language) if known else code
+
+
+def claim(corpus: Corpus, document: Document, answers: Answers) -> str:
     """Return the text of a case with one claim more, at the `place` that is asked for.
 
     Raises:
@@ -78,14 +99,19 @@ def claim(document: Document, answers: Answers) -> str:
     if claim_id in taken:
         raise UnfitError(f"the id {claim_id!r} is taken in this case")
     values: dict[str, Value] = {"id": claim_id, "text": cited(words, answers)}
-    part, _, number = answers["place"].partition("/")
+    part, _, number = answers.get("place", "").partition("/")
+    if not part:
+        raise UnfitError("choose where the claim belongs first")
     if part == "events":
         if not answers.get("date"):
             raise UnfitError("write the date of the event first, such as 2012 or 2012-05")
         return added(document, ("events",), {"date": answers["date"], **values})
-    loc: Loc = ("government",) if part == "government" else (part, int(number))
+    if number.startswith(NEW):
+        return added(document, (part,), {"code": number.removeprefix(NEW), "claims": [values]})
+    context = corpus.key("government")
+    loc: Loc = (context,) if part == "government" else (part, int(number))
     if part == "government" and loc not in document.spans:
-        return added(document, (), {"government": {"claims": [values]}})
+        return added(document, (), {context: {"claims": [values]}})
     return added(document, (*loc, "claims"), values)
 
 
@@ -103,29 +129,39 @@ def cited(words: str, answers: Answers) -> str:
     return f"{words[: end.start()].rstrip()} [{inside}]{end[0] or '.'}"
 
 
-def coding(document: Document, answers: Answers) -> str:
-    """Return the text of a case in which a strategy at a level is coded as the answers say.
+def coding(corpus: Corpus, document: Document, answers: Answers) -> str:
+    """Return the text of a case in which a strategy, at a level or at none, is coded as the answers say.
 
     Raises:
-        UnfitError: the strategy or the level is missing.
+        UnfitError: the strategy is missing, or the codebook does not have it at this level.
     """
-    if not (answers.get("strategy") and answers.get("level")):
-        raise UnfitError("choose a strategy and a level first")
-    keys = ("strategy", "level", "presence", "effect", "rationale")
-    values: dict[str, Value] = {key: answers[key] for key in keys if answers.get(key)}
+    key, level = corpus.key("strategy"), answers.get("level", "")
+    if not answers.get("strategy"):
+        raise UnfitError(f"choose a {key} first")
+    listed = corpus.codebook.strategies if corpus.codebook else ()
+    code = next((one for one in listed if one.id == answers["strategy"]), None)
+    if code and level and code.levels and level not in code.levels:
+        wanted = " or ".join(map(repr, code.levels))
+        raise UnfitError(
+            f"the codebook has {code.id!r} only at {wanted}, not at {level!r}; choose another level"
+        )
+    keys = (key, "level", "presence", "effect", "rationale")
+    given = {**answers, key: answers["strategy"]}
+    values: dict[str, Value] = {name: given[name] for name in keys if given.get(name)}
     uses = document.data.get("uses") if isinstance(document.data, dict) else None
     for i, use in enumerate(uses if isinstance(uses, list) else ()):
-        if isinstance(use, dict) and all(use.get(key) == values[key] for key in ("strategy", "level")):
-            for key in reversed(keys[2:]):  # what is new stands after the level, so the last comes first
-                if key in values:
-                    text = _set(document, ("uses", i, key), str(values[key]))
+        if isinstance(use, dict) and all(use.get(name) == values.get(name) for name in keys[:2]):
+            after = "level" if level else key
+            for name in reversed(keys[2:]):  # what is new stands after the level, so the last comes first
+                if name in values:
+                    text = _set(document, ("uses", i, name), str(values[name]), after)
                     document = yamlfile.read(text.encode(), document.path)[0]
             return document.text
     return added(document, ("uses",), values)
 
 
-def _set(document: Document, loc: Loc, value: str) -> str:
-    """Return the text of a document with another value at a key of a use, or with the key after its level."""
+def _set(document: Document, loc: Loc, value: str, behind: str) -> str:
+    """Return the text of a document with another value at a key of a use, or with the key behind another."""
     text, key = document.text, str(loc[-1])
     if loc in document.spans:
         start, end = document.spans[loc][2:]
@@ -133,7 +169,7 @@ def _set(document: Document, loc: Loc, value: str) -> str:
         margin = begin - (text.rfind("\n", 0, begin) + 1)
         block = "\n".join(written.lines(key, value, margin)).lstrip()
         return text[:begin] + block + text[begin + len(text[begin:end].rstrip()) :]
-    after = document.spans[(*loc[:-1], "level")]
+    after = document.spans[(*loc[:-1], behind)]
     column = document.spans[loc[:-1]][1]
     return _put(text, after[3], written.lines(key, value, column))
 
@@ -158,6 +194,8 @@ def added(document: Document, loc: Loc, values: Mapping[str, Value]) -> str:
         return _put(text, _end(document, items[-1]), written.item(values, margin))
     *outer, key = loc
     if not outer:
+        if isinstance(document.data, dict) and key in document.data:
+            raise UnfitError(f"{key!r} is there, but not written line by line; add to it by hand")
         return _put(text, len(text.rstrip()), ["", *written.lines(str(key), [values])])
     inside = tuple(outer)
     column = document.spans[inside][1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.entry import CLOSED
+from sourcebook.scholarship.style import STYLES
 from sourcebook.site.address import addresses
 from sourcebook.site.pages import inline
 from sourcebook.site.pages.page import Page
@@ -60,6 +61,8 @@ def page(view: View) -> dict[str, object]:
         "relations": CLOSED["relation"],
         "weight": f"{settings.weight / MEGABYTE:.1f}",
         "published": settings.url,
+        "example": next(iter(view.corpus.entries), ""),
+        "restyled": settings.style not in STYLES.values(),
         "data": inline.block("write-data", json.dumps(data, ensure_ascii=False)),
     }
 
@@ -103,9 +106,12 @@ def said(view: View) -> dict[str, object]:
         "host_edit": _("The text is copied first: at {host} select all, paste, and propose the change."),
         "host_unknown": _("The text is copied first; where it goes at {host} is not known here."),
         "no_host": _("This site does not say where its files are kept: send yours to its editors."),
+        "account": _("You need an account at {host}."),
         "not_yet": _("There are errors left. You can take the file away, but its check will fail."),
         "sure": _("Drop your draft and begin again from what is published?"),
         "none": _("none"),
+        "choose": _("choose …"),
+        "coded": _("Coded. Now add the claims on which it rests."),
         "source_added": _("Added. Cite it as [@{citekey}]."),
         "parts": {
             "uses": _("[Theme]"),

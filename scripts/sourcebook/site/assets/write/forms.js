@@ -9,7 +9,7 @@ export function wire({ now, words, find, make, fill, openCase, changed, text, sa
     return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
   }
 
-  for (const select of document.querySelectorAll("dialog select[data-codes]")) options(select, now.there.codes[select.dataset.codes] || [], select.required ? undefined : words.none);
+  for (const select of document.querySelectorAll("dialog select[data-codes]")) options(select, now.there.codes[select.dataset.codes] || [], select.required ? words.choose : words.none);
 
   /* A form asks the desk; what it refuses is said in the form, which stays open. */
   function form(name, before, after) {
@@ -49,12 +49,18 @@ export function wire({ now, words, find, make, fill, openCase, changed, text, sa
 
   form("claim", async (fields) => {
     const found = await now.desk.ask({ ask: "places", text: text() });
-    const named = found.places.map((one) => ({ id: one.place, label: [words.parts[one.part] || one.part, one.about].filter(Boolean).join(": ") }));
-    fields.elements.place.replaceChildren(...named.map((one) => make("option", { value: one.id }, one.label)));
+    const parts = Map.groupBy(found.places, (one) => words.parts[one.part] || one.part);
+    const grouped = [...parts].map(([label, places]) => make("optgroup", { label }, ...places.map((one) => make("option", { value: one.place }, one.about || label))));
+    fields.elements.place.replaceChildren(make("option", { value: "" }, words.choose), ...grouped);
+    /* What was coded last is what the next claim is about, as a rule. */
+    fields.elements.place.value = found.places.filter((one) => one.part === "uses").pop()?.place || "";
     await listSources(fields);
     dated(fields);
   }, put);
-  form("coding", null, put);
+  form("coding", null, (answer) => {
+    put(answer);
+    say(words.coded);
+  });
   form("source", null, (answer) => {
     now.sources += (now.sources ? "\n" : "") + answer.entry;
     changed();

@@ -162,6 +162,7 @@ function showProblems() {
   find("elsewhere-words").hidden = !elsewhere.length;
   find("elsewhere").replaceChildren(...elsewhere.map((one) => item(one, false)));
   find("unreadable").hidden = readable;
+  find("change").hidden = !readable;
   const said = count ? fill(count === 1 ? words.one_problem : words.problems, { count }) : words.no_problem;
   if (find("state").textContent !== said) find("state").textContent = said;
 }
@@ -171,10 +172,14 @@ function showProblems() {
 async function showTab() {
   if (now.tab === "preview") {
     if (now.looked.readable) {
+      now.seen = now.case;
       const made = await now.desk.ask({ ask: "preview", case: now.case });
       preview(find("frame"), made, data, now.case);
     }
-    find("old").hidden = now.looked.readable;
+    const seen = now.seen === now.case;
+    find("old").hidden = now.looked.readable || !seen;
+    find("unseen").hidden = seen;
+    find("frame").hidden = !seen;
   } else if (now.tab === "change") {
     const told = await now.desk.ask({ ask: "change" });
     showChange(told);
@@ -230,7 +235,7 @@ function showTake() {
           if (!host.filled) await copy(file.text, pressed);
           window.open(host.url, "_blank", "noopener");
         });
-        rows.push(make("p", {}, open, " ", fill(how, { host: host.name })));
+        rows.push(make("p", {}, open, " ", fill(`${how} ${words.account}`, { host: host.name })));
       }
       return rows;
     }),
