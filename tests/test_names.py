@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from sourcebook.model.words import Words
 from tests import fixture
 from tests.audit import built
 from tests.browser.conftest import complaints
@@ -27,6 +29,19 @@ PLANTED = {
     "ar": "مكتبة & <b>R&D with NATO",
 }
 """What stands in every name after a word of its own."""
+
+LABELS = ("name", "short", "label", "unit", "one", "many", "credit", "license")
+"""The keys that hold a mere name."""
+
+MEASURES = {"id": "shelves", "label": {"en": "Shelves", "zh": "书架"}, "unit": {"en": "metres", "zh": "米"}}
+"""A number that cases have, which the made-up corpus does not declare."""
+
+NAMED = [key.name for key in Words.keys.values()]
+"""Everything that a corpus can call by a word of its own."""
+
+VALUES = [{"measure": "shelves", "value": "310", "text": "It has them [@plc2020, p. 3]."}]
+PICTURE = "fields/institutions/cases/_pictures/two-domes.png"
+SHOWN = "\n\n![Two domes](two-domes.png)"
 
 WRONG = re.compile(r"&(?:amp|lt|gt|quot|#\w+);|</?span|r&d|with nato|RANDD")
 """What a reader sees of a name that was escaped twice, whose marks are shown, or that lost its capitals."""
@@ -42,6 +57,25 @@ def planted(value: Any, number: Iterator[int]) -> dict[str, str]:
     }
 
 
+def fuller(name: str, data: Any) -> Any:
+    """Return data of a file of the made-up corpus with all else that has a name and a label."""
+    if name == "_codebook.yml":
+        words = {term: {"one": {"en": term, "zh": term}, "many": {"en": term, "zh": term}} for term in NAMED}
+        return {**data, "words": words, "measures": [MEASURES]}
+    if name == "plc.yml":
+        claim = {**data["facts"][0]["claims"][0]}
+        claim["text"] += SHOWN
+        facts = [{**data["facts"][0], "claims": [claim, *data["facts"][0]["claims"][1:]]}, *data["facts"][1:]]
+        return {
+            **data,
+            "facts": facts,
+            "measures": VALUES,
+            "tags": [PLANTED["en"]],
+            "authors": [PLANTED["en"]],
+        }
+    return {**data, "measures": VALUES} if name == "elmford.yml" else data
+
+
 def plant(value: Any, number: Iterator[int]) -> Any:
     """Return data of a file with every name and label in it planted."""
     if isinstance(value, list):
@@ -50,7 +84,7 @@ def plant(value: Any, number: Iterator[int]) -> Any:
         return value
     return {
         key: planted(item, number)
-        if key in ("name", "short", "label")
+        if key in LABELS and item not in ("yes", "no")
         else [f"{item[0]} & <{PLANTED['en']}"]
         if key == "aliases"
         else plant(item, number)
@@ -66,9 +100,14 @@ def planted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         root = fixture.copied(folder.with_name("planted"))
         (root / "cases" / "_translations.yml").unlink()
         number = iter(range(1, 10_000))
-        for path in (root / "cases").glob("*.yml"):
-            if path.name != "_redirects.yml":
-                data = plant(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader), number)
+        (root / "cases" / "_pictures").mkdir()
+        shutil.copy(Path(__file__).parent / PICTURE, root / "cases" / "_pictures")
+        credited = [{"file": "two-domes.png", "credit": "The makers", "license": "CC0 1.0"}]
+        (root / "cases" / "_pictures" / "_credits.yml").write_text(json.dumps(credited), encoding="utf-8")
+        for path in (root / "cases").rglob("*.yml"):
+            if path.name != "_redirects.yml" and path.parent.name != "_schema":
+                data = fuller(path.name, yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
+                data = plant(data, number)
                 path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
         bib = root / "footnotes" / "sources.bib"
         title = "R\\&D with {NATO} <i>\"x\" 'y' 倾听"
