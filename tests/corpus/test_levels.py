@@ -117,7 +117,8 @@ def test_the_address_of_a_use_outlives_its_level(tiny: Tiny) -> None:
 )
 def test_one_mistake_in_a_level_is_one_problem(tiny: Tiny, levels: tuple[str, str], message: str) -> None:
     uses = "".join(
-        f"  - strategy: budgeting\n    level: {level}\n    presence: present\n"
+        "  - strategy: budgeting\n"
+        f"    {f'level: {level}' if level else '# no level'}\n    presence: present\n"
         f"    claims: [{{id: c-{i}, text: 'Said {i} [@liiv2016].'}}]\n"
         for i, level in enumerate(levels)
     )

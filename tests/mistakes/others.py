@@ -17,10 +17,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 from pydantic_core import PydanticCustomError
 
 from sourcebook.model.case import Case
-from sourcebook.model.codebook import Codebook
+from sourcebook.model.codebook import Codebook, declared
 from sourcebook.model.note import Note
 from sourcebook.model.record import FaultError, Key, Record
 from sourcebook.model.text import Text
+from tests.mistakes import seeds
 from tests.mistakes.seeds import NONE, Mistake
 
 
@@ -35,7 +36,10 @@ def _field(key: Key) -> tuple[Any, Any]:
     limits = {"ge": key.field.ge, "le": key.field.le, "min_length": key.field.min_length or None}
     given: Any = {name: limit for name, limit in limits.items() if limit is not None}
     default = ... if key.required else key.default
-    return _kind(key.annotation), Field(default, alias=key.name, **given)
+    kind = _kind(key.annotation)
+    if key.field.alone:
+        kind |= _kind(get_args(key.annotation)[0])
+    return kind, Field(default, alias=key.name, **given)
 
 
 def _kind(annotation: Any) -> Any:
@@ -67,9 +71,10 @@ def _raising(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return reader
 
 
+CODEBOOK = yaml.load((seeds.BASE / "cases/_codebook.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
 MODELS = {
-    "cases": TypeAdapter(model(Case)),
-    "_codebook": TypeAdapter(model(Codebook)),
+    "cases": TypeAdapter(model(Case.of(declared(CODEBOOK)))),
+    "_codebook": TypeAdapter(model(Codebook.shaped(CODEBOOK))),
     "footnotes": TypeAdapter(list[model(Note)]),  # type: ignore[misc]
 }
 EXAMPLES = (
@@ -137,7 +142,9 @@ def _parser(data: bytes, path: str) -> tuple[str, str]:
 
 
 def _texts(data: object) -> object:
-    """Return data with dates and numbers as texts: what PyYAML makes of them is not pydantic's fault."""
+    """Return data with dates, numbers, yes and no as texts: PyYAML's making is not pydantic's fault."""
+    if isinstance(data, bool):
+        return "yes" if data else "no"
     if isinstance(data, dict):
         return {str(key): _texts(value) for key, value in data.items()}
     if isinstance(data, list):

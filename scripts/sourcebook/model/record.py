@@ -176,6 +176,9 @@ class Record:
         for attribute, (name, _, default, _, read, _, _) in cls.keys.items():
             if name in data:
                 known += 1
+                if cls.lenient and data[name] is None and default is not REQUIRED:
+                    values[attribute] = default
+                    continue
                 try:
                     values[attribute] = read(data[name])
                 except FaultError as error:
@@ -301,7 +304,7 @@ def _reader(annotation: Any, field: Field) -> Read:
     parts = get_args(annotation)
     if NoneType in parts:
         [inner] = [part for part in parts if part is not NoneType]
-        return partial(_optional, _reader(inner, field))
+        return _reader(inner, field)  # what is left out is not asked for; what is left empty is a slip
     if get_origin(annotation) is tuple:
         read = partial(_list, _reader(parts[0], Field()), field.min_length)
         return partial(_alone, read, _reader(parts[0], Field())) if field.alone else read
@@ -310,10 +313,6 @@ def _reader(annotation: Any, field: Field) -> Read:
     if issubclass(annotation, StrEnum):
         return partial(_choice, annotation)
     return cast("Read", annotation.read)
-
-
-def _optional(read: Read, data: Any) -> Any:
-    return None if data is None else read(data)
 
 
 def _list(read: Read, least: int, data: Any) -> tuple[Any, ...]:
@@ -334,8 +333,6 @@ def _list(read: Read, least: int, data: Any) -> tuple[Any, ...]:
 
 
 def _alone(read: Read, read_item: Read, data: Any) -> tuple[Any, ...]:
-    if data is None:
-        return ()
     return cast("tuple[Any, ...]", read(data)) if isinstance(data, list | tuple) else (read_item(data),)
 
 
