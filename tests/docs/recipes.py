@@ -263,8 +263,8 @@ def figure(view: View) -> Figure:
                 '        "figure": network.figure(view),\n        "bar": bar.figure(view),\n',
             ),
             (
-                "from sourcebook.site.figures import network\n",
-                "from sourcebook.site.figures import bar, network\n",
+                "from sourcebook.site.figures import knots, network\n",
+                "from sourcebook.site.figures import bar, knots, network\n",
             ),
         ],
         "scripts/sourcebook/site/templates/network.html": [

@@ -207,6 +207,8 @@ def test_a_case_that_is_copied_and_edited_appears_everywhere(tiny: Tiny, built: 
         ("presence: present", "presence: absent"),
         ("effect: strong", "effect: weak"),
         ("Turnout rose", "Turnout fell"),
+        ("The council began it in 2013", "A board began it in 2017"),
+        ("Few voted at first", "Many stayed away"),
     ):
         assert old in case
         case = case.replace(old, new)

@@ -59,8 +59,8 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
 
     A text of one paragraph comes without its `<p>` if it is wanted inline.
 
-    >>> [piece if isinstance(piece, str) else type(piece) for piece in render("A <b> [@nye2020] & so on.")]
-    ['<p>A &lt;b&gt; ', <class 'sourcebook.reading.citation.Cluster'>, ' &amp; so on.</p>']
+    >>> [piece if isinstance(piece, str) else type(piece) for piece in render("A < b [@nye2020] & so on.")]
+    ['<p>A &lt; b ', <class 'sourcebook.reading.citation.Cluster'>, ' &amp; so on.</p>']
     """
     found: list[Cluster | Link | Malformed | Picture] = []
     html = cleaned(written(text, found), inline=inline)
