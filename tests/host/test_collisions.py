@@ -26,9 +26,8 @@ def told(root: Path, config: str = CONFIG) -> list[str]:
     corpus, problems = check(read.folders)
     assert problems == []
     texts = generated.texts(corpus, read.settings)
-    return list(
-        map(str, generated.add(get_files(loaded), corpus, texts, loaded, read.settings, "docs").problems)
-    )
+    added = generated.add(get_files(loaded), corpus, texts, loaded, read.settings, "docs", {})
+    return list(map(str, added.problems))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,14 @@ from tests.test_site import (  # noqa: F401
     test_there_is_a_page_for_everything,
 )
 
-PROGRAM = ("contributing/your-own-corpus", "contributing/rules", "development/", "accessibility")
+PROGRAM = (
+    "contributing/your-own-corpus",
+    "contributing/gitlab",
+    "contributing/plain-server",
+    "contributing/rules",
+    "development/",
+    "accessibility",
+)
 
 
 def test_pages_on_the_program_stand_together_and_apart_from_the_corpus(pages: Pages) -> None:  # noqa: F811
