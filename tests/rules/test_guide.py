@@ -61,9 +61,9 @@ def test_a_page_shows_all_of_its_record() -> None:
     pages = {page.src_uri: page for page in rules.pages(corpus)}
     html = pages[addresses.rule("unknown-code")].write(corpus, Settings()).html
     for words in (
-        "strategy: advocasy",
-        "strategy: advocacy",
-        "no such strategy",
+        "code: fundng",
+        "code: funding",
+        "no such code in that list",
         "How to mend it",
         "codebook",
     ):

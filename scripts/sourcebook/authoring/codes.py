@@ -81,7 +81,7 @@ def _branch(
     kind = type(corpus.codebook) if corpus.codebook else Codebook
     record = kind.keys[name].record
     assert record is not None
-    group = "family" in record.keys and not above and bool(node.inner or not node.codable)
+    group = "families" in record.keys and not above and bool(node.inner or not node.codable)
     where = FAMILIES if group else name
     code_id, known = _known(corpus, node, where)
     if not code_id:
@@ -93,7 +93,7 @@ def _branch(
     else:
         item |= _place(record, where, above)
         item |= {"label": node.name, "definition": node.description or UNDEFINED}
-        if found.grouped and "family" in record.keys and "family" not in item and where == name:
+        if found.grouped and "families" in record.keys and "family" not in item and where == name:
             found.left_out.append(f"the code {node.name!r}: it is in no group, and {name!r} has families")
             return
         ids[where].add(item["id"])
@@ -111,7 +111,7 @@ def _place(record: type[Record], where: str, above: tuple[str, ...]) -> dict[str
     """Return what says where a code stands: in its family, under its parent."""
     if where == FAMILIES or not above:
         return {}
-    has_family = "family" in record.keys
+    has_family = "families" in record.keys
     placed = {"family": above[0]} if has_family else {}
     parents = above[1:] if has_family else above
     return placed | ({"parent": parents[-1]} if parents and "parent" in record.keys else {})
