@@ -20,7 +20,7 @@ FEW = 2
 
 def case(name: str, events: int, each: int) -> str:
     rows = "".join(
-        f"  - {{id: e{year}-{i}, date: '{year}', text: 'Number {i} of {year} took place [@liiv2016].'}}\n"
+        f"  - {{id: e{year}-{i}, date: '{year}', text: '{name} {i} of {year} took place [@liiv2016].'}}\n"
         for year in list(YEARS)[:events]
         for i in range(each)
     )

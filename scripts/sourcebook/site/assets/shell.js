@@ -101,9 +101,10 @@
       preview = mark = null;
     }
 
-    /* The address from the root of the site of what a link leads to, if something may be said of it. */
+    /* The address from the root of the site of what a link leads to, if something may be said of it. That
+       of a link in a drawing is no text, and nothing is said of it. */
     function address(link) {
-      if (!previewed || !link.href.startsWith(whole) || link.getAttribute("href").startsWith("#")) return "";
+      if (!previewed || !(link instanceof HTMLAnchorElement) || !link.href.startsWith(whole) || link.getAttribute("href").startsWith("#")) return "";
       const found = link.href.slice(whole.length);
       return /[^/]\/[^/]|#/.test(found) && !found.includes("?") ? found : "";
     }
