@@ -109,7 +109,7 @@ def test_keys_are_offered_with_their_descriptions(copy: Path, editor: Editor) ->
     offered = editor.completions(path, 5, 0)
     assert {"facts", "uses", "events", "government"} <= set(offered)
     assert "name" not in offered
-    assert offered["government"]["documentation"] == "The relationship with the state."
+    assert offered["government"]["documentation"] == "What the case stands in."
     assert "claims:" in offered["government"]["insertText"]
 
 

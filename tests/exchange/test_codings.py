@@ -52,8 +52,11 @@ def test_each_decision_is_a_line_for_each_level(tiny: Tiny) -> None:
             assert (row["presence"], row["effect"]) == (other["presence"], other["effect"])
 
 
-def test_it_is_there_where_there_is_a_further_coding(tiny: Tiny) -> None:
-    corpus, _ = check(Folders(tiny({})))
-    assert downloads.CODINGS_CSV not in downloads.files(corpus, Settings())
-    corpus, _ = check(Folders(tiny({"cases/_codings/second.yml": SECOND})))
-    assert downloads.CODINGS_CSV in downloads.files(corpus, Settings())
+def test_the_file_has_the_same_columns_with_and_without_further_coders(tiny: Tiny) -> None:
+    for files, coders in (({}, {"_cases"}), ({"cases/_codings/second.yml": SECOND}, {"_cases", "second"})):
+        corpus, _ = check(Folders(tiny(dict(files))))
+        text = downloads.files(corpus, Settings())[downloads.CODINGS_CSV]()
+        found = rows(text)
+        assert {row["coder"] for row in found} == coders
+        assert list(found[0]) == list(codings.COLUMNS)
+        assert text == codings.as_csv(corpus)

@@ -15,7 +15,7 @@ COLUMNS = {
     "coder": N_("the id of the coding; _cases for what the data says now, after what was settled"),
     "date": N_("when the coding was finished"),
     "case": N_("the [case]'s id"),
-    "strategy": N_("the [strategy]'s id"),
+    "strategy": N_("the [theme]'s id"),
     "level": N_("the [level]; empty where none was decided"),
     "presence": N_("a code of the scale of [presence]"),
     "effect": N_("a code of the scale of [effect]"),

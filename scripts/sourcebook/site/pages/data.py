@@ -73,7 +73,6 @@ def page(view: View) -> dict[str, object]:
                 "columns": list(columns(view.corpus).items()),
             }
             for title, what, files, columns in TABLES
-            if view.corpus.codings or downloads.CODINGS_CSV not in files
         ],
         "workbook": view.file(downloads.WORKBOOK),
         "sheets": [

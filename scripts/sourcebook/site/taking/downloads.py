@@ -42,11 +42,10 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     found: dict[str, Callable[[], str]] = {
         CLAIMS_CSV: lambda: claims.as_csv(corpus, claim),
         CLAIMS_JSON: lambda: claims.as_json(corpus, claim),
+        CODINGS_CSV: lambda: codings.as_csv(corpus),
         MATRIX_CSV: lambda: grid.as_csv(corpus),
         MATRIX_JSON: lambda: matrix(corpus, settings),
     }
-    if corpus.codings:
-        found[CODINGS_CSV] = lambda: codings.as_csv(corpus)
     for i, name in enumerate(joined.NAMES):
         if csv_name(name) not in found:
             found[csv_name(name)] = partial(_sheet, corpus, settings, i)
