@@ -1,6 +1,7 @@
 """The index as it is made: safely, lean, and given up when nobody waits for it any more."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -34,6 +35,11 @@ def test_a_record_is_a_safe_document() -> None:
     assert ("issue[content]", "0002|b|B") in filters
     assert page.xpath("//h2/@id") == ["x"]
     assert "alert(1)" in page.text_content()
+
+
+def test_a_record_without_text_has_its_title_to_be_found_by() -> None:
+    page = lxml.html.document_fromstring(index.document(replace(RECORD, text="", parts=()), "en"))
+    assert page.body.text_content() == 'The "Centre" <b>'
 
 
 @pytest.mark.parametrize(

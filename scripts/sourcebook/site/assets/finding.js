@@ -179,6 +179,8 @@
         .join(divided ? "" : " ")
         .replace(/&lt;/g, "<")
         .replace(/&gt;/g, ">");
+      /* A record without text of its own has its title in its place, to which Pagefind adds a full stop. */
+      const untold = [data.meta.title, `${data.meta.title}.`].includes(text.trim());
       const also = new Set(data.locations.map((at) => bare(fold(parts[at] || ""))));
       const page = url.replace(/#.*/, "");
       return {
@@ -186,7 +188,7 @@
         url,
         title: excerpt(data.meta.title || "", query),
         context: excerpt(data.meta.context || "", query, 110),
-        text: excerpt(text, query, 220, also),
+        text: untold ? [] : excerpt(text, query, 220, also),
         parts: data.sub_results
           .filter((part) => part.anchor)
           .map((part) => ({

@@ -114,7 +114,8 @@ def document(record: Record, language: str) -> str:
         for name, values in facets.items()
         for value in values
     )
-    body = f"<p>{escape(record.text)}</p>" + "".join(
+    # A page without a word in its body is left out by Pagefind, whatever its head says.
+    body = f"<p>{escape(record.text or record.title)}</p>" + "".join(
         f'<h2 id="{escape(part.anchor)}" data-pagefind-weight="0.5">{escape(part.title)}</h2>'
         f'<p data-pagefind-weight="0.5">{escape(part.text)}</p>'
         for part in record.parts
