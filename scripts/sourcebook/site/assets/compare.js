@@ -220,7 +220,7 @@
         make("h2", { id: `section.${kind}` }, names),
         make("dl", { class: "sb-comparison__said" }, ...terms),
         make("h3", { id: `section.${kind}.well` }, words.well),
-        make("div", { class: "sb-scroll", role: "region", "aria-label": words.well, tabindex: 0 }, answer),
+        make("div", { class: "sb-scroll", role: "region", "aria-labelledby": `section.${kind} section.${kind}.well`, tabindex: 0 }, answer),
         make("div", { class: "sb-scroll", role: "region", "aria-label": names, tabindex: 0 }, table)
       );
     }
