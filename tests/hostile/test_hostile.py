@@ -29,6 +29,11 @@ def test_there_are_many_of_each_kind() -> None:
     assert len(FILES) + len(large.FILES) >= 160
 
 
+def test_the_first_payloads_of_each_kind_stay_text() -> None:
+    assert trial.together([lines_of(path)[0] for path in PAYLOADS]) == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAYLOADS, ids=[path.stem for path in PAYLOADS])
 def test_payloads_stay_text_wherever_they_stand(path: Path) -> None:
     lines = lines_of(path)
@@ -36,6 +41,7 @@ def test_payloads_stay_text_wherever_they_stand(path: Path) -> None:
         assert trial.together(lines[begin : begin + trial.AT_ONCE]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(0, len(large.PAYLOADS), 6))
 def test_long_payloads_hold_nobody_up(number: int) -> None:
     for payload in large.PAYLOADS[number : number + 6]:
@@ -47,6 +53,7 @@ def test_files_are_read_or_refused(path: Path) -> None:
     assert trial.apart(lambda: trial.file(path, places(path.name))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", large.FILES)
 def test_large_files_are_read_or_refused(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
