@@ -12,8 +12,8 @@ def test_a_rule_is_explained() -> None:
     assert done.output == (
         "unknown-code (error)\n\n"
         "Every code in use must stand in the codebook, in the list where it belongs.\n\n"
-        "Fails:  strategy: advocasy   (no such strategy)\n"
-        "Passes: strategy: advocacy\n\n"
+        "Fails:  code: fundng   (no such code in that list)\n"
+        "Passes: code: funding\n\n"
         "Take the code that the message offers. If none fits, propose a new one with its definition in the "
         "codebook.\n"
     )

@@ -86,4 +86,8 @@ def test_what_stands_above_and_below_the_line(built: Path) -> None:
     assert above.text_content() == "2"
     (below,) = article(built, "cases/mirror-lake").get_element_by_id("sun-days").xpath(".//ol/li[1]/sub")
     assert below.text_content() == "α"
-    assert article(built, "cases/mirror-lake").get_element_by_id("stream").xpath(".//div/br")
+    assert (
+        article(built, "cases/mirror-lake")
+        .get_element_by_id("stream")
+        .xpath(".//*[contains(@class, 'sb-claim__text')]//br")
+    )

@@ -30,12 +30,12 @@ CASES = "_cases"
 
 def columns(corpus: Corpus) -> dict[str, str]:
     """Return the columns with what they hold."""
-    return COLUMNS
+    return {corpus.key(name): what for name, what in COLUMNS.items()}
 
 
 def as_csv(corpus: Corpus) -> str:
     """Return what every coder decided as CSV, the coders one after the other, the cases last."""
-    return tables.dumps(list(COLUMNS), _lines(corpus))
+    return tables.dumps(list(columns(corpus)), _lines(corpus))
 
 
 def _lines(corpus: Corpus) -> Iterator[list[object]]:

@@ -128,7 +128,11 @@ def sheets(corpus: Corpus, words: Words) -> tuple[Sheet, ...]:
         Sheet("Citations", CITATIONS, tuple(_citations(corpus))),
         Sheet("Sources", SOURCES, tuple(_sources(corpus, words))),
         Sheet("Notes", NOTES, tuple(_notes(corpus, words))),
-        Sheet("Codings", CODINGS, tuple(_codings(corpus, words))),
+        Sheet(
+            "Codings",
+            {corpus.key(name): what for name, what in CODINGS.items()},
+            tuple(_codings(corpus, words)),
+        ),
         Sheet("Codebook", CODEBOOK, tuple(_codebook(corpus, words))),
     )
 
