@@ -1,5 +1,6 @@
 """A matrix too large for one table: folded at first, drawn from what is coded, its view in the address."""
 
+import re
 import shutil
 from collections.abc import Iterator
 
