@@ -2,6 +2,8 @@
 # Nothing but make, Python 3.11 and (for tests) apt and npm.
 PYTHON ?= python3
 BIN := .venv/bin
+# One more than there are processors: tests wait for browsers and builds.
+TESTERS = $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 export NO_MKDOCS_2_WARNING := 1
 # Compiled modules are kept, even where the environment forbids it: the tests start Python hundreds of times.
 export PYTHONDONTWRITEBYTECODE :=
@@ -53,7 +55,7 @@ words: .venv/site.stamp
 
 test: lint tests/node_modules/.stamp write
 	scripts/install-browser
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses $(TESTERS) --dist loadfile
 
 tests/node_modules/.stamp: tests/package-lock.json
 	scripts/install-node
@@ -79,7 +81,7 @@ audit: export SITE_URL := https://example.org/corpus/
 audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/.stamp
 	scripts/install-browser
 	scripts/install-java
-	$(BIN)/pytest -m slow --numprocesses auto --dist load
+	$(BIN)/pytest -m slow --numprocesses $(TESTERS) --dist load
 	$(BIN)/python -m tests.audit
 	$(BIN)/python -m tests.audit.plugins
 

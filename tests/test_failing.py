@@ -128,7 +128,7 @@ def test_a_refusal_says_what_to_do(number: int) -> None:
     assert "\n" not in said
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+@pytest.mark.parametrize("number", [errno.ENOSPC, pytest.param(errno.EROFS, marks=pytest.mark.slow)])
 def test_a_build_that_the_system_refuses_is_one_line(tiny: Tiny, number: int) -> None:
     hook = f"""
 import errno

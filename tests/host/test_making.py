@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import making
 from sourcebook.host.build import Build
-from sourcebook.site import view
+from sourcebook.site import naming
 from sourcebook.site.found import pagefind
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -70,7 +70,7 @@ def test_what_pages_share_is_made_anew_where_it_was_dropped(
     root = tiny({})
     kept = made(root, CONFIG % 1)
     shutil.rmtree(root / ".cache")
-    monkeypatch.setattr(view, "MOST", 4)
+    monkeypatch.setattr(naming, "MOST", 4)
     assert made(root, CONFIG % 1) == kept
 
 

@@ -35,10 +35,11 @@ def columns(corpus: Corpus) -> dict[str, str]:
 
 def as_csv(corpus: Corpus) -> str:
     """Return what every coder decided as CSV, the coders one after the other, the cases last."""
-    return tables.dumps(list(columns(corpus)), _lines(corpus))
+    return tables.dumps(list(columns(corpus)), lines(corpus))
 
 
-def _lines(corpus: Corpus) -> Iterator[list[object]]:
+def lines(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    """Yield the lines of the table, the coders one after the other, the cases last."""
     for coding_id, coding in corpus.codings.items():
         for decision in coding.uses:
             yield from _decided(corpus, coding_id, coding.date, decision.case, decision)
@@ -49,7 +50,7 @@ def _lines(corpus: Corpus) -> Iterator[list[object]]:
 
 def _decided(
     corpus: Corpus, coder: str, date: str, case_id: str, one: Decision | Use
-) -> Iterator[list[object]]:
+) -> Iterator[tuple[object, ...]]:
     settled = next(
         (
             found.text.original
@@ -60,4 +61,4 @@ def _decided(
     )
     why = one.rationale.original if one.rationale else ""
     for level in one.levels or ("",):
-        yield [coder, date, case_id, one.strategy, level, one.presence, one.effect or "", why, settled]
+        yield coder, date, case_id, one.strategy, level, one.presence, one.effect or "", why, settled

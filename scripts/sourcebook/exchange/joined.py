@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from sourcebook.corpus import facets, matrix
+from sourcebook.corpus import facets
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.exchange import claims, tables
+from sourcebook.exchange import claims, codings, tables
 from sourcebook.messages import N_
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Citation, find_citations
@@ -92,17 +92,6 @@ NOTES = {
     "sources": N_("citekeys of what it points to, where that is known"),
     "address": N_("where it stands in the register"),
 }
-CODINGS = {
-    "coding": N_("the coding's id; empty for that of the [cases] themselves"),
-    "coder": N_("who coded"),
-    "date": N_("when the coding was finished"),
-    "case": N_("the [case]'s id"),
-    "strategy": N_("the [theme]'s id"),
-    "levels": N_("the levels of the use"),
-    "presence": N_("a code of the presence scale"),
-    "effect": N_("a code of the effect scale"),
-    "rationale": N_("why it is coded so"),
-}
 CODEBOOK = {
     "list": N_("the list in which the code stands"),
     "code": N_("the code's id"),
@@ -115,6 +104,7 @@ CODEBOOK = {
 }
 CLAIMS = {
     "words": N_("the claim in words, without its citations"),
+    "spoken": N_("the same in another language of the site"),
     "citations": N_("what it cites, in words"),
 }
 """What the sheet of claims has besides the columns of its own table."""
@@ -128,11 +118,7 @@ def sheets(corpus: Corpus, words: Words) -> tuple[Sheet, ...]:
         Sheet("Citations", CITATIONS, tuple(_citations(corpus))),
         Sheet("Sources", SOURCES, tuple(_sources(corpus, words))),
         Sheet("Notes", NOTES, tuple(_notes(corpus, words))),
-        Sheet(
-            "Codings",
-            {corpus.key(name): what for name, what in CODINGS.items()},
-            tuple(_codings(corpus, words)),
-        ),
+        Sheet("Codings", codings.columns(corpus), tuple(codings.lines(corpus))),
         Sheet("Codebook", CODEBOOK, tuple(_codebook(corpus, words))),
     )
 
@@ -160,7 +146,7 @@ def _cases(corpus: Corpus, words: Words) -> Iterator[tuple[object, ...]]:
 
 def _claims(corpus: Corpus, words: Words) -> Sheet:
     columns = claims.columns(corpus)
-    spoken = {f"words_{language}": f"the same in the language {language}" for language in words.others}
+    spoken = {f"words_{language}": CLAIMS["spoken"] for language in words.others}
     rows = []
     for record in claims.records(corpus, lambda case_id, claim: words.address(f"cases/{case_id}#{claim}")):
         claim = corpus.claims[str(record["case"]), str(record["claim"])]
@@ -216,20 +202,6 @@ def _notes(corpus: Corpus, words: Words) -> Iterator[tuple[object, ...]]:
             list(note.entries),
             words.address(f"notes/{note.of}/{note.number}"),
         )
-
-
-def _codings(corpus: Corpus, words: Words) -> Iterator[tuple[object, ...]]:
-    def why(text: Text | None) -> str:
-        return words.plain(text, words.first) if text else ""
-
-    for (strategy, case_id), cell in matrix.cells(corpus).items():
-        for _, use in cell.uses:
-            coded = (list(use.levels), use.presence, use.effect or "", why(use.rationale))
-            yield "", "", "", case_id, strategy, *coded
-    for coding_id, coding in corpus.codings.items():
-        for one in coding.uses:
-            coded = (list(one.levels), one.presence, one.effect or "", why(one.rationale))
-            yield coding_id, coding.coder, coding.date, one.case, one.strategy, *coded
 
 
 def _codebook(corpus: Corpus, words: Words) -> Iterator[tuple[object, ...]]:

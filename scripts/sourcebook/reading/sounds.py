@@ -9,11 +9,12 @@ from sourcebook import han
 
 HAN = re.compile(f"[{han.CHARACTERS}]+")
 """Runs of Chinese characters, without their punctuation."""
-WHOLE = str.maketrans({
+LATIN = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",
-    "'": "", "’": "", "ʻ": "", "ʼ": "",
-})  # fmt: skip
+}  # fmt: skip
 """Letters that do not come apart into an ASCII letter and an accent."""
+WHOLE = str.maketrans(LATIN | dict.fromkeys("'’ʻʼ", ""))
+"""The same, with the signs that stand inside a word."""
 CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i",
     "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",

@@ -9,14 +9,14 @@ import unicodedata
 from functools import cache, lru_cache
 
 from sourcebook import han
-from sourcebook.reading import lookalikes
+from sourcebook.reading import lookalikes, sounds
 from sourcebook.site.frame import assets
 
-LETTERS = str.maketrans({
-    "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i",
+ARABIC = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي",
-})  # fmt: skip
-"""Letters that no decomposition takes apart, and those that Arabic is typed with in one way or another."""
+}  # fmt: skip
+"""Letters that are typed in one way or another."""
+LETTERS = str.maketrans(sounds.LATIN | ARABIC)
 
 ARTICLE = re.compile(r"(?:[وفبك]?ال|لل)(?=\w{3})")
 """The Arabic article, which is written as part of its word, with the particles that may stand before it."""

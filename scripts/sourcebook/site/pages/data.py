@@ -63,6 +63,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def page(view: View) -> dict[str, object]:
     """Return the tables with their columns, and the bibliography in its formats."""
     first = replace(view.settings, language=view.settings.first)
+    held = {"Claims": claims.columns(view.corpus).keys()}
     return {
         "tables": [
             {
@@ -81,6 +82,7 @@ def page(view: View) -> dict[str, object]:
                 "rows": len(sheet.rows),
                 "href": view.file(downloads.csv_name(sheet.name)),
                 "columns": list(sheet.columns.items()),
+                "only": sheet.columns.keys() - held[sheet.name] if sheet.name in held else (),
             }
             for sheet in downloads.together(view.corpus, first)
         ],
