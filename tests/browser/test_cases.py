@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sourcebook.corpus.corpus import Corpus
 from tests.fixture import CORPUS
@@ -16,15 +16,25 @@ def having(corpus: Corpus, word: str, value: str) -> list[str]:
     return [id_ for id_, case in corpus.cases.items() if value in case.values(attribute)]
 
 
+def left(page: Page, number: int) -> list[str]:
+    """Return the cases that are shown, once the page says that they are as many."""
+    total = len(CORPUS.cases)
+    said = f"All {total} cases" if number == total else f"{number} of {total} cases"
+    expect(page.locator("#cases\\.filter output")).to_have_text(said)
+    shown: list[str] = page.evaluate(LEFT)
+    return shown
+
+
 def test_the_index_is_narrowed_down_and_sorted_as_the_corpus_says(browser: Browser, base: str) -> None:
     page = browser.new_page()
     page.goto(f"{base}cases/")
-    assert page.evaluate(LEFT) == list(CORPUS.cases)
+    assert left(page, len(CORPUS.cases)) == list(CORPUS.cases)
     for word, value in (("kind", "town-library"), ("issues", "literacy"), ("issues", "local-history")):
         page.goto(f"{base}cases/?{urlencode({word: value})}")
-        assert page.evaluate(LEFT) == having(CORPUS, word, value)
+        wanted = having(CORPUS, word, value)
+        assert left(page, len(wanted)) == wanted
     page.get_by_role("button", name="Clear").click()
-    assert page.evaluate(LEFT) == list(CORPUS.cases)
+    assert left(page, len(CORPUS.cases)) == list(CORPUS.cases)
     assert "issues" not in page.url
     page.locator("select[name=sort]").select_option("claims")
     claims = {id_: sum(1 for _ in case.claims()) for id_, case in CORPUS.cases.items()}
@@ -33,8 +43,7 @@ def test_the_index_is_narrowed_down_and_sorted_as_the_corpus_says(browser: Brows
     assert [claims[id_] for id_ in found] == sorted(claims.values(), reverse=True)
     assert "sort=claims" in page.url
     page.locator("input[name=name]").fill("no such case")
-    assert page.evaluate(LEFT) == []
-    expect(page.locator("#cases\\.filter output")).to_have_text(f"0 of {len(claims)} cases")
+    assert left(page, 0) == []
     page.close()
 
 

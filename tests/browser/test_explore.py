@@ -166,7 +166,7 @@ def test_words_find_claims_in_both_scripts(page: Page) -> None:
 )
 def test_words_find_what_the_search_finds(page: Page, words: str) -> None:
     page.goto(f"explore/?{urlencode({'q': words})}")
-    page.wait_for_function("document.querySelector('[id=\"explore.bar\"] output').textContent")
+    expect(page.locator("[id='explore.bar'] output")).not_to_be_empty()
     links = page.locator("[id='explore.list'] > li:visible a")
     listed = links.evaluate_all("all => all.map((one) => one.href)")
     found = page.evaluate("(q) => sourcebookSearch(q, { kinds: ['claim'], limit: 500 })", words)

@@ -45,6 +45,7 @@ def test_from_home_to_the_source_of_a_claim_and_back(reader: Page) -> None:
     note.locator("a.sb-source").first.click()
     expect(page).to_have_url(re.compile(r"/sources/[^/]+/$"))
     back = page.locator(f'a[href$="cases/{case_id}/#{claim_id}"]').first
+    page.wait_for_load_state("networkidle")  # until then a script may still fold what is long
     details = back.locator("xpath=ancestor::details[not(@open)]")
     if details.count():
         details.first.locator("summary").first.click()
