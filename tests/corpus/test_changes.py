@@ -5,6 +5,7 @@ from sourcebook.reading.history import Version
 
 TINY = Path(__file__).parents[1] / "tiny"
 CASE = "cases/tartu-2016.yml"
+GENERAL = "cases/_general.yml"
 
 
 def case() -> str:
@@ -74,3 +75,15 @@ def test_old_and_new_words_and_codes_stand_beside_what_changed() -> None:
     assert change.codes == (
         ((("presence", "present"), ("effect", "strong")), (("presence", "present"), ("effect", "weak"))),
     )
+
+
+def test_general_claims_are_told_like_those_of_cases() -> None:
+    one = "claims:\n- id: few-vote\n  text: Few vote everywhere [@liiv2016, p. 4].\n"
+    (change,) = between(one, f"{one.replace('Few', 'Many')}- id: new\n  text: More [@a].\n", GENERAL)
+    assert (change.kind, change.name, change.new) == ("general", "_general", False)
+    assert (change.added, change.changed, change.removed) == (("new",), ("few-vote",), ())
+    assert change.words == (("Few vote everywhere.", "Many vote everywhere."),)
+    (change,) = between(None, one, GENERAL)
+    assert change.added == ("few-vote",)
+    assert between("claims: 3", one, GENERAL) == [], "what cannot be read any more is left out"
+    assert between(one, None, GENERAL) == []

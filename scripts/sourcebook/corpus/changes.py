@@ -9,30 +9,36 @@ from sourcebook.corpus.wording import without_citations
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Undeclared, Use
 from sourcebook.model.codebook import Attribute
+from sourcebook.model.general import General
 from sourcebook.model.note import Note
 from sourcebook.model.text import ID
 from sourcebook.reading import bibfile, schema, yamlfile
 from sourcebook.reading.history import Version
+from sourcebook.reading.material import GENERAL
 
 K = TypeVar("K")
 Codes = tuple[tuple[str, str], ...]
 """Codes with the lists they are of."""
 Used = tuple[str, tuple[str, ...]]
 """A strategy and the levels at which it is used."""
+Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What was added, changed and removed, by ids."""
+Words = tuple[tuple[str, str], ...]
+"""Wordings before and after."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a day did to a case, to the bibliography or to the notes of works."""
+    """What a day did to a case, to the general claims, to the bibliography or to the notes of works."""
 
     day: str
     """In ISO 8601."""
     path: str
     """The file."""
     kind: str
-    """`case`, `source` or `note`."""
+    """`case`, `general`, `source` or `note`."""
     name: str
-    """The case id; empty for the others."""
+    """The case id, or `_general`; empty for the others."""
     new: bool
     """Whether the case was not there before."""
     added: tuple[str, ...] = ()
@@ -43,7 +49,7 @@ class Change:
     """The uses of a case, strategy and levels, whose presence or effect is another now, or that are new."""
     codes: tuple[tuple[Codes, Codes], ...] = ()
     """The codes of each of these before and after; a use that is new had none."""
-    words: tuple[tuple[str, str], ...] = ()
+    words: Words = ()
     """The words of each claim that changed, before and after, without its citations."""
     reworded: tuple[str, ...] = ()
     """The keys of a case under which anything else is another now, such as `summary` or `places`."""
@@ -69,6 +75,8 @@ def _change(version: Version, cases_dir: str, kind: type[Case]) -> Change | None
     path = PurePosixPath(version.path)
     if path.suffix == ".bib":
         return Change(version.day, version.path, "source", "", False, *_compare(version, _entries, _same))
+    if path == PurePosixPath(cases_dir, f"{GENERAL}.yml"):
+        return _general(version)
     if path.suffix != ".yml" or path.name.startswith("_"):
         return None
     if path.parent != PurePosixPath(cases_dir):
@@ -78,9 +86,7 @@ def _change(version: Version, cases_dir: str, kind: type[Case]) -> Change | None
     before, after = (_case(data, version.path, kind) for data in (version.before, version.after))
     if after is None or (before is None and version.before is not None):
         return None  # it was written for another version of the schema
-    old, new = _claims(before), _claims(after)
-    parts = _parts(old, new, _same)
-    words = tuple((_words(old[claim]), _words(new[claim])) for claim in parts[1])
+    parts, words = _told(before, after)
     was, now = _uses(before), _uses(after)
     recoded = tuple(key for key, coding in now.items() if before and was.get(key) != coding)
     codes = tuple((was.get(key, ()), now[key]) for key in recoded)
@@ -91,15 +97,33 @@ def _change(version: Version, cases_dir: str, kind: type[Case]) -> Change | None
     )
 
 
+def _general(version: Version) -> Change | None:
+    before, after = (
+        None if data is None else schema.validate(General, *yamlfile.read(data, version.path))[0]
+        for data in (version.before, version.after)
+    )
+    if after is None or (before is None and version.before is not None):
+        return None
+    parts, words = _told(before, after)
+    return Change(version.day, version.path, "general", GENERAL, False, *parts, words=words)
+
+
+def _told(before: Case | General | None, after: Case | General) -> tuple[Parts, Words]:
+    """Return which claims were added, changed and removed, and the words of those that changed."""
+    old, new = _claims(before), _claims(after)
+    parts = _parts(old, new, _same)
+    return parts, tuple((_words(old[claim]), _words(new[claim])) for claim in parts[1])
+
+
 def _compare(
     version: Version, read: Callable[[bytes | None, str], Mapping[str, K]], same: Callable[[K, K], bool]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+) -> Parts:
     return _parts(read(version.before, version.path), read(version.after, version.path), same)
 
 
 def _parts(
     before: Mapping[str, K], after: Mapping[str, K], same: Callable[[K, K], bool]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+) -> Parts:
     """Return what was added, changed and removed."""
     added = tuple(key for key in after if key not in before)
     changed = tuple(key for key in after if key in before and not same(before[key], after[key]))
@@ -118,9 +142,9 @@ def _words(claim: Claim) -> str:
     return without_citations(claim.text.original)
 
 
-def _claims(case: Case | None) -> dict[str, Claim]:
-    """Return the claims of a case by their ids."""
-    return {claim.id: claim for _, claim in case.claims()} if case else {}
+def _claims(owner: Case | General | None) -> dict[str, Claim]:
+    """Return the claims of a case, or the general ones, by their ids."""
+    return {claim.id: claim for _, claim in owner.claims()} if owner else {}
 
 
 def _uses(case: Case | None) -> dict[Used, Codes]:

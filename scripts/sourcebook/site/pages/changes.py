@@ -24,6 +24,9 @@ LONGEST = 110
 MANY = 12
 """From how many on things are counted and not listed."""
 
+OWNERS = ("case", "general")
+"""The kinds of what holds claims."""
+
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the page of changes."""
@@ -114,17 +117,17 @@ def feed(corpus: Corpus, settings: Settings) -> str:
 
 def _there(view: View, change: Change) -> bool:
     """Return whether what changed is still there."""
-    return change.kind != "case" or change.name in view.corpus.cases
+    return change.kind not in OWNERS or change.name in view.corpus.holders
 
 
 def _title(view: View, change: Change) -> str:
-    if change.kind == "case":
+    if change.kind in OWNERS:
         return view.short(change.name)
     return view.gettext("Sources") if change.kind == "source" else view.gettext("Register of notes")
 
 
 def _destination(view: View, change: Change) -> str:
-    if change.kind == "case":
+    if change.kind in OWNERS:
         return addresses.case(change.name)
     return addresses.SOURCES if change.kind == "source" else addresses.FOOTNOTES
 
@@ -136,7 +139,7 @@ def _href(view: View, change: Change) -> str:
 def _named(view: View, change: Change, name: str) -> dict[str, object]:
     """Return the words and the address of what was added or changed; no address if it is gone by now."""
     corpus = view.corpus
-    if change.kind == "case":
+    if change.kind in OWNERS:
         claim = corpus.claims.get((change.name, name))
         words = view.plain(claim.text) if claim else name
         return {"words": _short(view, words), "href": view.case_href(change.name, name) if claim else ""}
