@@ -55,7 +55,7 @@ words: .venv/site.stamp
 
 test: lint tests/node_modules/.stamp write
 	scripts/install-browser
-	$(BIN)/pytest --numprocesses $(TESTERS) --dist loadfile
+	$(BIN)/pytest --numprocesses $(TESTERS) --dist loadfile --no-loadscope-reorder
 
 tests/node_modules/.stamp: tests/package-lock.json
 	scripts/install-node
@@ -101,7 +101,7 @@ bench: .venv/test.stamp
 
 # About a minute: does a build, or a second one, cost twice what it did? In CI, with a wide margin.
 bench-quick: .venv/test.stamp
-	$(BIN)/python -m tests.bench quick
+	$(BIN)/python -m tests.bench quick $(BENCH)
 
 # Small mistakes in some rooms, one at a time: which of them does no test notice? Takes minutes to hours, never in CI:
 #   make mutants ROOMS="exchange/ris.py" TESTS="tests/exchange"

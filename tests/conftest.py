@@ -31,7 +31,18 @@ def _apart(event: str, arguments: tuple[object, ...]) -> None:
 
 sys.addaudithook(_apart)
 
+LONGEST = ("ci", "published", "host", "docs", "audit", "browser", "writing", "corpus", "fields", "hostile")
+"""The folders whose files take longest, begun first: a file is one worker's, and the last should be short."""
+
 collect_ignore = ["bench"]  # a program, whose modules would hide libraries of the same name
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def turn(item: pytest.Item) -> int:
+        room = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+        return LONGEST.index(room) if room in LONGEST else len(LONGEST)
+
+    items.sort(key=turn)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -45,7 +45,7 @@ BENCHES: dict[str, Callable[[Namespace], dict[str, object]]] = {
     "table": lambda asked: table.bench(asked.cases, asked.repeats or 3),
     "build": lambda asked: build.bench(asked.cases, asked.repeats or 3),
     "again": lambda asked: again.bench(asked.cases, asked.repeats or 3),
-    "quick": lambda asked: quick.bench(),
+    "quick": lambda asked: quick.bench(asked.few),
     "growth": lambda asked: growth.bench(asked.cases, asked.repeats or 1),
     "check": lambda asked: check.bench(asked.cases, asked.repeats or 7),
     "entries": lambda asked: entries.bench(),
@@ -61,7 +61,7 @@ def main() -> int:
     names = ", ".join(BENCHES)
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {names}; by default the first two")
-    parser.add_argument("--cases", type=int, default=1000, help="how many cases (default: 1000)")
+    parser.add_argument("--cases", type=int, help="how many cases (default: 1000; quick: 50)")
     parser.add_argument("--repeats", type=int, help="how often each is built (default: 3, growth: 1)")
     parser.add_argument(
         "--bib", type=Path, action="append", default=[], metavar="FILE",
@@ -75,6 +75,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(BENCHES):
         parser.error(f"there is no bench {', '.join(sorted(unknown))}")
+    asked.few, asked.cases = asked.cases or quick.CASES, asked.cases or 1000
     results: dict[str, dict[str, object]] = {}
     for name in asked.names or DEFAULT:
         print(f"-- {name}")

@@ -15,11 +15,11 @@ AGAIN = 0.95
 """Of the processor time of the clean build before: something has to be taken over."""
 
 
-def bench(say: Callable[[str], None] = print) -> dict[str, object]:
+def bench(cases: int = CASES, say: Callable[[str], None] = print) -> dict[str, object]:
     """Build both ways, and once more; return how near the worse of the two is to its bar."""
-    clean = build.bench(CASES, 1, say)
-    second = again.bench(CASES, 1, say)
+    clean = build.bench(cases, 1, say)
+    second = again.bench(cases, 1, say)
     parts = {"build": float(str(clean["ratio"])) / BUILD, "again": float(str(second["ratio"])) / AGAIN}
     for name, part in parts.items():
         say(f"{name}: {part:.2f} of the bar for so few cases")
-    return {"cases": CASES, "ratio": max(parts.values()), "bar": 1.0, "build": clean, "again": second}
+    return {"cases": cases, "ratio": max(parts.values()), "bar": 1.0, "build": clean, "again": second}

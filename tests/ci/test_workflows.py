@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "tiny"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TESTS = "make test"
+FEW = {"BENCH": "--cases 5 --no-bars"}
+"""What `make bench-quick` measures here: only that it runs; other tests would spoil its figures."""
 
 GITHUB = {"server_url": "https://github.com", "repository": "someone/corpus"}
 CONTEXTS: dict[str, dict[str, Any]] = {
@@ -113,7 +115,7 @@ def test_every_command_of_the_workflows_succeeds(
         before = {name: text for name, text in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")}
         here = {"CI": "true", "GITHUB_STEP_SUMMARY": str(copy / "summary.md")}
         done = subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", command], cwd=copy, env=before | env | here,
+            ["bash", "-e", "-o", "pipefail", "-c", command], cwd=copy, env=before | env | here | FEW,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"{command} with {env}\n{done.stdout}{done.stderr}"

@@ -121,9 +121,7 @@ def _compare(
     return _parts(read(version.before, version.path), read(version.after, version.path), same)
 
 
-def _parts(
-    before: Mapping[str, K], after: Mapping[str, K], same: Callable[[K, K], bool]
-) -> Parts:
+def _parts(before: Mapping[str, K], after: Mapping[str, K], same: Callable[[K, K], bool]) -> Parts:
     """Return what was added, changed and removed."""
     added = tuple(key for key in after if key not in before)
     changed = tuple(key for key in after if key in before and not same(before[key], after[key]))
