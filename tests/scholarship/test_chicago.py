@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sourcebook.model.entry import Entry, Name
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import chicago, kinds, locators, romanised, typeset
+from sourcebook.scholarship import chicago, elements, kinds, locators, romanised, typeset
 
 EX, WYE, ZED = Name("Ex", "Ann"), Name("Wye", "Bo"), Name("Zed", "Cy")
 BODY = Name("Example Body", literal=True)
@@ -969,3 +969,25 @@ def test_a_short_title_ends_where_the_subtitle_begins(title: str, short: str) ->
 def test_places_as_people_type_them(locator: str, suffix: str, printed: str) -> None:
     source = entry("book", EX, title="Things", date="2001")
     assert note(source, locator, suffix=suffix) == f"Ann Ex, <cite>Things</cite> (2001), {printed}"
+
+
+PLACES = ["", "p. 3", "pp. 31-54", "chap. 2", "note 15", "3:12"]
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+@pytest.mark.parametrize("href", ["", "../sources/key/"])
+def test_only_what_is_said_to_depends_on_the_place(name: str, href: str) -> None:
+    source = ENTRIES[name]
+    for kind in kinds.KINDS.values():
+        for element in {*kind.elements, kind.short} - kinds.BY_PLACE:
+            works = [elements.Work(source, kind, Citation("key", place), href) for place in PLACES]
+            assert len({element(work) for work in works}) == 1
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_a_note_is_the_same_whatever_was_cited_before(name: str) -> None:
+    known = ENTRIES[name]
+    for place in PLACES:
+        for first in (True, False):
+            fresh = Entry(known.citekey, known.type, known.fields, known.names, known.et_al)
+            assert note(fresh, place, first=first) == note(known, place, first=first)

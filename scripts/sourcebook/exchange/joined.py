@@ -12,6 +12,7 @@ from sourcebook.corpus import facets
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import claims, codings, tables
 from sourcebook.messages import N_
+from sourcebook.model.memory import remembered
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import Citation, find_citations
 from sourcebook.scholarship import chicago, typeset
@@ -225,6 +226,7 @@ def _cited(text: Text) -> Sequence[Citation]:
     return list(dict.fromkeys(find_citations(next(iter(text.languages.values()), ""))))
 
 
+@remembered
 def said(corpus: Corpus, citation: Citation) -> str:
     """Return a citation in words: what a full footnote says."""
     entry = corpus.entries.get(citation.citekey)

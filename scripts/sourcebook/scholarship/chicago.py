@@ -8,11 +8,13 @@ here is in `kinds`, a row for each kind of source, and `elements`, the parts tha
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import takewhile
 
 from sourcebook.model.entry import Entry
+from sourcebook.model.memory import remembered
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import kinds, locators, names, romanised, typeset
-from sourcebook.scholarship.elements import Work, full_title, locator, title_of_short
+from sourcebook.scholarship.elements import Element, Work, full_title, locator, title_of_short
 from sourcebook.scholarship.makers import lead_role, owner
 
 title = "The Chicago Manual of Style, 18th edition"
@@ -29,12 +31,26 @@ def note(entry: Entry, citation: Citation, *, first: bool = True, href: str = ""
         place = locators.joined(citation.locator, citation.suffix)
         citation = replace(citation, locator=place, suffix="")
     work = Work(entry, kinds.kind_of(entry), citation, href)
-    parts = [element(work) for element in work.kind.elements] if first else _short(work)
-    cited = typeset.sentence((*parts, typeset.text(citation.suffix)), ",")
-    remark = _remark(work).rstrip(".") if first else ""
+    parts, remark = _parts(entry, href, first)
+    told = (part if isinstance(part, str) else part(work) for part in parts)
+    cited = typeset.sentence((*told, typeset.text(citation.suffix)), ",")
     if remark:
         cited = f"{typeset.close(cited)} {remark}"
     return f"{typeset.text(citation.prefix)} {cited}".lstrip()
+
+
+@remembered
+def _parts(entry: Entry, href: str, first: bool) -> tuple[tuple[str | Element, ...], str]:
+    """Return the parts of a note, and the remark after it, the same for every place in the source.
+
+    What depends on the place is still to be made; what stands before that is one part.
+    """
+    work = Work(entry, kinds.kind_of(entry), Citation(entry.citekey), href)
+    elements = work.kind.elements if first else (_short_names, work.kind.short, locator)
+    parts = [element if element in kinds.BY_PLACE else element(work) for element in elements]
+    before = list(takewhile(lambda part: isinstance(part, str), parts))
+    begun = typeset.sentence((part for part in before if isinstance(part, str)), ",")
+    return (begun, *parts[len(before) :]), _remark(work).rstrip(".") if first else ""
 
 
 def bibliography(entry: Entry, *, href: str = "") -> str:
@@ -55,7 +71,7 @@ def label(entry: Entry) -> str:
     title = typeset.plain(typeset.curl(title_of_short(entry)))
     if not title:
         title = typeset.plain(typeset.TAGS.sub("", short_title(entry)))
-    return ", ".join(part for part in (_short_names(entry), title) if part)
+    return ", ".join(part for part in (_names(entry), title) if part)
 
 
 def sort_key(entry: Entry) -> tuple[str, str, str, str]:
@@ -77,12 +93,12 @@ def _remark(work: Work) -> str:
     return typeset.sentence((typeset.capital(work.text(name)) for name in ("note", "addendum")), ".")
 
 
-def _short(work: Work) -> list[str]:
-    """Return the parts of a short note (Chicago 18, chapter 13, on short forms)."""
-    return [typeset.text(_short_names(work.entry), work.lang), work.kind.short(work), locator(work)]
+def _short_names(work: Work) -> str:
+    """Return who opens a short note (Chicago 18, chapter 13, on short forms)."""
+    return typeset.text(_names(work.entry), work.lang)
 
 
-def _short_names(entry: Entry) -> str:
+def _names(entry: Entry) -> str:
     role = lead_role(entry, kinds.kind_of(entry))
     written = entry.names.get("shortauthor") if role == "author" else None
     return names.in_short(written or entry.names.get(role, ()), et_al=role in entry.et_al)

@@ -153,6 +153,9 @@ KINDS = {
 }  # fmt: skip
 """What we can cite, by our name for it."""
 
+BY_PLACE = frozenset({e.locator, j.journal_pages, p.volume, laws.decision})
+"""The elements that say, or depend on, which place in the source a note cites."""
+
 TYPES = {
     "book": "book mvbook collection mvcollection reference mvreference proceedings mvproceedings manual"
     " booklet commentary",
