@@ -1,10 +1,13 @@
-"""Limitations and opportunities: one page each, every code with the claims of all cases."""
+"""Limitations and opportunities: one page each, on which cases each code bears, and with what claims."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
+from sourcebook.model.case import Claim
+from sourcebook.model.codebook import Code
 from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.material import GENERAL
 from sourcebook.site.address import addresses
@@ -23,6 +26,31 @@ TITLES = {
     ),
 }
 """The title and the description of each list's page."""
+
+SHARED = {
+    "limitations": (
+        N_("Claimed of each of the %(many)s [cases]: %(codes)s."),
+        N_("No [limitation] is claimed of each of the %(many)s [cases]."),
+    ),
+    "opportunities": (
+        N_("Claimed of each of the %(many)s [cases]: %(codes)s."),
+        N_("No [opportunity] is claimed of each of the %(many)s [cases]."),
+    ),
+}
+"""What is said of the codes that all cases have, and where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """On which cases a code bears, in their order."""
+
+    code: Code
+    own: tuple[str, ...]
+    """Those that have claims of their own under it."""
+    borne: tuple[str, ...]
+    """Of the others, those that name a general claim under it."""
+    claims: int
+    """How many claims there are under it, general ones among them."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -43,10 +71,18 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def page(view: View, family: str) -> dict[str, object]:
     """Return the codes of a list, each with what the cases claim under it."""
     found = view.corpus.coded[family]
-    blocks = getattr(view.corpus.general, family, ())
-    general = {block.code: block.claims for block in blocks}
+    general = _general(view.corpus, family)
+    shared, unshared = SHARED[family]
+    reaches = [reach(view.corpus, family, code) for code in view.codes(family)]
+    many = len(view.corpus.cases)
     return {
         "family": family,
+        "reaches": reaches if many > 1 else [],
+        "many": many,
+        "all_own": [one.code.id for one in reaches if len(one.own) == many],
+        "all_borne": [one.code.id for one in reaches if one.borne and len(one.own + one.borne) == many],
+        "shared": shared,
+        "unshared": unshared,
         "codes": [
             {
                 "code": code,
@@ -62,3 +98,19 @@ def page(view: View, family: str) -> dict[str, object]:
         ],
         "footnotes": view.footnotes(),
     }
+
+
+def reach(corpus: Corpus, family: str, code: Code) -> Reach:
+    """Return on which cases a code of a list bears, by claims of their own or by general ones."""
+    found = dict(corpus.coded[family].get(code.id, ()))
+    claims = _general(corpus, family).get(code.id, ())
+    ids = {claim.id for claim in claims}
+    borne = (
+        case_id for case_id, case in corpus.cases.items() if ids & {*case.general} and case_id not in found
+    )
+    return Reach(code, tuple(found), tuple(borne), len(claims) + sum(len(one) for one in found.values()))
+
+
+def _general(corpus: Corpus, family: str) -> dict[str, tuple[Claim, ...]]:
+    """Return the general claims under the codes of a list."""
+    return {block.code: block.claims for block in getattr(corpus.general, family, ())}
