@@ -33,13 +33,12 @@ def files(name: str, start: Start = Start.COMPARISON, url: str = "", program: st
     *url* is where its site will be published, if that is known; *program* what pip installs Sourcebook from.
     """
     found = {}
-    nav = (STARTER / start / "nav.yml").read_text("utf-8").rstrip("\n")
     for folder in (STARTER / "common", STARTER / start):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "nav.yml"):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             place = path.relative_to(folder).as_posix()
             yaml = path.suffix == ".yml"
             text = path.read_text("utf-8").replace("@@name@@", written.scalar(name) if yaml else name)
-            text = text.replace("@@nav@@", nav).replace("@@url@@", json.dumps(url, ensure_ascii=False))
+            text = text.replace("@@url@@", json.dumps(url, ensure_ascii=False))
             found[PLACES.get(place, place)] = text.replace("@@case@@", EXAMPLES[start])
     return found | {"requirements.txt": requirements(program)}
 

@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from sourcebook import check
 from sourcebook.corpus import changes, pictures
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.host import contents, generated, languages
+from sourcebook.host import contents, generated, languages, menu
 from sourcebook.host.configuration import Configuration
 from sourcebook.problems import Problem, Severity, count, errors, frame, gathered, lines_of
 from sourcebook.reading import history
@@ -217,13 +217,21 @@ class Build:
         if found := report(added.problems, folders):
             raise PluginError(f"{count(found)}; nothing was built")
         self.frame = Frame(site, added)
+        self._told_unused()
+        config = configuration.config
+        if config.nav is not None:
+            config.nav = menu.of(config.nav, self.corpus.key(menu.THEMES), site.src_uris)
+
+    def _told_unused(self) -> None:
+        """Tell which translations of what `mkdocs.yml` says are of nothing."""
+        configuration = self.configuration
+        for language, translations in configuration.options.translations.items():
+            for text in languages.unused(configuration.config, translations):
+                log.warning(f"mkdocs.yml translates {text!r} into {language!r}, but says it nowhere.")
 
     def navigate(self, nav: Navigation) -> None:
         """Translate the navigation; keep Python-Markdown from derived pages: it is slow."""
         there, configuration = self.there, self.configuration
-        for language, translations in configuration.options.translations.items():
-            for text in languages.unused(configuration.config, translations):
-                log.warning(f"mkdocs.yml translates {text!r} into {language!r}, but says it nowhere.")
         known, first = self.settings.languages, speech.of(self.corpus, self.settings.first)
         say = {
             language: languages.called(configuration.say[language], first, speech.of(self.corpus, language))
