@@ -59,3 +59,18 @@ def test_a_single_case_is_not_compared(tiny: Callable[[dict[str, str | None]], P
     (page,) = [page for page in derived(corpus) if page.src_uri == "limitations/index.md"]
     html = lxml.html.fromstring(str(page.write(corpus, Settings()).html))
     assert html.find_class("sb-lead") == [] == html.xpath("//table")
+
+
+def test_how_to_use_a_code_stands_under_it(tiny: Callable[[dict[str, str | None]], Path]) -> None:
+    codebook = (TINY / "cases/_codebook.yml").read_text(encoding="utf-8")
+    said = "definition: Few take part., when: Turnout is named., example: '[[tartu-2016#few-voted]]'"
+    corpus, problems = check(
+        Folders(tiny({"cases/_codebook.yml": codebook.replace("definition: Few take part.", said)}))
+    )
+    assert problems == []
+    (page,) = [page for page in derived(corpus) if page.src_uri == "limitations/index.md"]
+    html = lxml.html.fromstring(str(page.write(corpus, Settings()).html))
+    (guidance,) = html.find_class("sb-guidance")
+    assert guidance.xpath("div/dt/text()") == ["Use it", "Example"]
+    assert guidance.xpath("string(div[1]/dd)") == "Turnout is named."
+    assert guidance.xpath("div[2]/dd/a/@href") == ["../cases/tartu-2016/#few-voted"]

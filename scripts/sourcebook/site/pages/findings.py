@@ -12,6 +12,7 @@ from sourcebook.reading.load import CODEBOOK
 from sourcebook.reading.material import GENERAL
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
+from sourcebook.site.pages.codebook import bearings, guidance
 from sourcebook.site.pages.page import Page
 from sourcebook.site.view import View
 
@@ -87,6 +88,8 @@ def page(view: View, family: str) -> dict[str, object]:
             {
                 "code": code,
                 "definition": view.prose(code.definition),
+                "guidance": guidance(view, family, code),
+                "bearings": bearings(view, family, code),
                 "cases": [
                     {"case_id": case_id, "claims": claim_list(view, case_id, claims)}
                     for case_id, claims in found.get(code.id, ())
