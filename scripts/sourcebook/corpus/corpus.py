@@ -327,7 +327,8 @@ class Corpus(Material):
         for held in self.held():
             ids = {loc: claim.id for loc, claim in walk.records(held.record, Claim, held.loc)}
             for place, text in walk.prose(held.record, held.loc):
-                claim = next((ids[place[:n]] for n in range(len(place), 0, -1) if place[:n] in ids), "")
+                inside = (place[:n] for n in range(len(place) - 1, 0, -1)) if ids else ()
+                claim = next((ids[at] for at in inside if at in ids), "")
                 kind, owner = held.kind, held.owner
                 if held.record is self.codebook:
                     name, i = str(place[0]), int(place[1])

@@ -4,7 +4,6 @@ The vocabulary is qualitative research's: a *code* of the codebook marks what a 
 codes there are is the codebook's business; a case only names them.
 """
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -216,9 +215,9 @@ class Case(Record):
         found = getattr(self, attribute.word, None)
         return found if isinstance(found, tuple) else (found,) if found else ()
 
-    def claims(self) -> Iterator[tuple[Loc, Claim]]:
-        """Yield every claim with its place in the document, in the order of the case page."""
-        yield from walk.records(self, Claim)
+    def claims(self) -> tuple[tuple[Loc, Claim], ...]:
+        """Return every claim with its place in the document, in the order of the case page."""
+        return walk.kept(self, Claim)
 
 
 class Undeclared(Case):

@@ -1,6 +1,5 @@
 """General claims: what is claimed of the field as a whole, and which no case owns."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from sourcebook.model import walk
@@ -18,6 +17,6 @@ class General(Record):
     others: Annotated[tuple[Claim, ...], Field(alias="claims")] = ()
     """What stands under no code."""
 
-    def claims(self) -> Iterator[tuple[Loc, Claim]]:
-        """Yield every claim with its place in the document, in the order of its page."""
-        yield from walk.records(self, Claim)
+    def claims(self) -> tuple[tuple[Loc, Claim], ...]:
+        """Return every claim with its place in the document, in the order of its page."""
+        return walk.kept(self, Claim)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from types import NoneType
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     ClassVar,
@@ -133,6 +134,11 @@ class Key(NamedTuple):
 class Record:
     """A frozen value that an author wrote; a key that it does not name is a mistake."""
 
+    __slots__ = ("__dict__", "_walked")
+    if TYPE_CHECKING:
+        _walked: dict[type, Any]
+        """What walks through it have found (`walk.kept`); no part of its value."""
+
     keys: ClassVar[Mapping[str, Key]] = {}
     """The keys by the names of the attributes that hold their values."""
     lenient: ClassVar[bool] = False
@@ -198,6 +204,9 @@ class Record:
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a record does not change: {name!r}")
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__

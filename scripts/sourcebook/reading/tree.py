@@ -57,6 +57,7 @@ def files(
     That is None, after a problem, for a file that cannot be read. Pages in Markdown may lie deeper.
     """
     base = folders.root / folder
+    inside = base.resolve()
     problems += _closed(folders, base)
     for path in sorted(base.glob("**/*" if ending == ".md" else "*")):
         if path.suffix.lower() not in ENDINGS[ending] or path.name.startswith("."):
@@ -69,7 +70,7 @@ def files(
             message = _rename(path, f"{path.stem}{ending}")
         elif path.stem == "codebook" and not (base / "_codebook.yml").exists():
             message = "this is the codebook, whose file has another name; rename it to '_codebook.yml'"
-        elif not path.is_file() or not path.resolve().is_relative_to(base.resolve()):
+        elif not path.is_file() or (path.is_symlink() and not path.resolve().is_relative_to(inside)):
             message = "this is not a file of its own, but a link or a folder; put the file itself here"
         else:
             try:

@@ -6,8 +6,8 @@ Passes: a file with the name and the claims of its own case
 Mend: Replace what was copied, or delete the file.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.record import Loc
@@ -32,17 +32,24 @@ def copies(corpus: Corpus) -> Iterator[tuple[str, Loc, str]]:
         id_: frozenset(" ".join(claim.text.original.split()) for _, claim in case.claims())
         for id_, case in corpus.cases.items()
     }
-    told = set()
-    for one, other in combinations(sorted(corpus.cases), 2):
-        if other in told:
-            continue
-        shared = said[one] & said[other]
-        if len(shared) > FEW and 2 * len(shared) > min(len(said[one]), len(said[other])):
-            told.add(other)
-            message = f"{len(shared)} claims of this case stand word for word in {one!r}; write its own"
-            yield other, (), message
-        elif names[one] & names[other]:
-            told.add(other)
-            name = min(names[one] & names[other])
-            message = f"the case {one!r} has the name {name!r}, too; write this case's own"
-            yield other, ("name",), message
+    saying: dict[str, list[str]] = defaultdict(list)
+    named: dict[str, list[str]] = defaultdict(list)
+    for other in sorted(corpus.cases):
+        counts = Counter(one for words in said[other] for one in saying[words])
+        copied = {
+            one
+            for one, shared in counts.items()
+            if shared > FEW and 2 * shared > min(len(said[one]), len(said[other]))
+        }
+        if alike := copied.union(*(named[name] for name in names[other])):
+            one = min(alike)
+            if one in copied:
+                message = f"{counts[one]} claims of this case stand word for word in {one!r}; write its own"
+                yield other, (), message
+            else:
+                name = min(names[one] & names[other])
+                message = f"the case {one!r} has the name {name!r}, too; write this case's own"
+                yield other, ("name",), message
+        for known, parts in ((saying, said[other]), (named, names[other])):
+            for part in parts:
+                known[part].append(other)

@@ -33,8 +33,8 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 yield mark, f"there is no case {case_id!r}{said}", fix
     first: dict[str, list[Mark]] = {}
     for held in corpus.held():
-        for loc, kind, case_id in walk.references(held.record, held.loc):
-            if kind == names.CASES and case_id not in corpus.cases and not {case_id, kind} & corpus.unread:
+        for loc, kind, case_id in walk.references(held.record, held.loc, names.CASES):
+            if case_id not in corpus.cases and not {case_id, kind} & corpus.unread:
                 first.setdefault(case_id, []).append(held.document.mark(loc))
     for case_id, marks in first.items():
         said = hint(case_id, corpus.cases) or "; write the name of its file without '.yml'"

@@ -56,6 +56,5 @@ def _mentions(corpus: Corpus) -> Iterator[tuple[str, Document, Mark]]:
                 mark = place(passage, start, start + 1 + len(citation.citekey))
                 yield citation.citekey, passage.document, mark
     for held in corpus.held():
-        for loc, kind, name in walk.references(held.record, held.loc):
-            if kind == names.SOURCES:
-                yield name, held.document, held.document.mark(loc)
+        for loc, _, name in walk.references(held.record, held.loc, names.SOURCES):
+            yield name, held.document, held.document.mark(loc)

@@ -22,11 +22,12 @@ ID = "unknown-claim"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield each disputed id that is no claim's."""
+    general = [claim_id for owner, claim_id in corpus.claims if owner == GENERAL]
     for case_id, case in corpus.holders.items():
         ids = [claim.id for _, claim in case.claims()]
-        yield from _general(corpus, case_id)
-        for loc, kind, other in walk.references(case):
-            if kind == "claims" and other not in ids:
+        yield from _general(corpus, case_id, general)
+        for loc, _, other in walk.references(case, only="claims"):
+            if other not in ids:
                 document = corpus.documents[case_id]
                 mark = document.mark(loc)
                 said = hint(other, ids) or "; write the id of one of its claims"
@@ -39,11 +40,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 yield mark, f"the claim {claim.id!r} disputes itself; write the id of the other claim", ()
 
 
-def _general(corpus: Corpus, case_id: str) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
-    """Yield each id under `general` of a case that is no general claim's."""
-    ids = [claim_id for owner, claim_id in corpus.claims if owner == GENERAL]
-    for loc, kind, name in walk.references(corpus.holders[case_id]):
-        if kind == "general" and name not in ids and GENERAL not in corpus.unread:
+def _general(corpus: Corpus, case_id: str, ids: list[str]) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield each id under `general` of a case that is none of a general claim, whose *ids* these are."""
+    for loc, _, name in walk.references(corpus.holders[case_id], only="general"):
+        if name not in ids and GENERAL not in corpus.unread:
             document = corpus.documents[case_id]
             mark = document.mark(loc)
             said = hint(name, ids) or f"; write the id of a claim in '{GENERAL}.yml'"
