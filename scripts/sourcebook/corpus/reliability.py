@@ -7,12 +7,15 @@ are our own, since the library that has them, `krippendorff`, is under the GPL; 
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 Unit = tuple[str | None, ...]
 """The values that the coders gave a unit, one for each coder."""
+
+Drawn = Mapping[Unit, int]
+"""Units, and how often each is there."""
 
 DRAWS = 1000
 SEED = 1
@@ -49,21 +52,22 @@ def reliability(units: Sequence[Unit], domain: Sequence[str], *, ordered: bool) 
     not defined are left out of it.
     """
     shared = _shared(units)
+    source = random.Random(SEED)
+    # Few units differ, so what counts of a draw is how often each was drawn.
+    draws = [Counter(source.choices(shared, k=len(shared))) for _ in range(DRAWS)] if shared else []
 
-    def figure(coefficient: Callable[[Sequence[Unit]], float | None]) -> Figure:
-        value = coefficient(shared)
+    def figure(coefficient: Callable[[Drawn], float | None]) -> Figure:
+        value = coefficient(Counter(shared))
         if value is None:
             return Figure(None)
-        source = random.Random(SEED)
-        draws = (coefficient(source.choices(shared, k=len(shared))) for _ in range(DRAWS))
-        found = sorted(draw for draw in draws if draw is not None)
+        found = sorted(each for each in map(coefficient, draws) if each is not None)
         return Figure(value, found[round(0.025 * (len(found) - 1))], found[round(0.975 * (len(found) - 1))])
 
     return Reliability(
         len(shared),
-        figure(agreement),
-        figure(lambda drawn: kappa(drawn, domain, ordered=ordered)),
-        figure(lambda drawn: alpha(drawn, domain, ordered=ordered)),
+        figure(_agreement),
+        figure(lambda drawn: _kappa(drawn, domain, ordered=ordered)),
+        figure(lambda drawn: _alpha(drawn, domain, ordered=ordered)),
     )
 
 
@@ -73,8 +77,16 @@ def agreement(units: Sequence[Unit]) -> float | None:
     >>> agreement([("a", "a"), ("a", "b"), ("b", None)])
     0.5
     """
-    same = [one == other for unit in units for one, other in combinations(_given(unit), 2)]
-    return sum(same) / len(same) if same else None
+    return _agreement(Counter(units))
+
+
+def _agreement(drawn: Drawn) -> float | None:
+    same = pairs = 0
+    for unit, times in drawn.items():
+        for one, other in combinations(_given(unit), 2):
+            pairs += times
+            same += times * (one == other)
+    return same / pairs if pairs else None
 
 
 def kappa(units: Sequence[Unit], domain: Sequence[str], *, ordered: bool) -> float | None:
@@ -87,18 +99,30 @@ def kappa(units: Sequence[Unit], domain: Sequence[str], *, ordered: bool) -> flo
     >>> kappa([("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")], ["a", "b"], ordered=False)
     0.5
     """
-    if any(len(unit) != 2 for unit in units):
+    return _kappa(Counter(_shared(units)), domain, ordered=ordered) if all(map(_is_pair, units)) else None
+
+
+def _is_pair(unit: Unit) -> bool:
+    return len(unit) == 2
+
+
+def _kappa(drawn: Drawn, domain: Sequence[str], *, ordered: bool) -> float | None:
+    if not all(map(_is_pair, drawn)):
         return None
-    pairs = [(unit[0], unit[1]) for unit in _shared(units)]
+    pairs = {(unit[0], unit[1]): times for unit, times in drawn.items()}
     rank = {value: i for i, value in enumerate(domain)}
 
     def apart(one: str | None, other: str | None) -> int:
         return abs(rank[one or ""] - rank[other or ""]) if ordered else int(one != other)
 
-    firsts, seconds = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    observed = sum(apart(*pair) for pair in pairs)
+    firsts: Counter[str | None] = Counter()
+    seconds: Counter[str | None] = Counter()
+    for (one, other), times in pairs.items():
+        firsts[one] += times
+        seconds[other] += times
+    observed = sum(times * apart(*pair) for pair, times in pairs.items())
     chance = sum(apart(one, other) * firsts[one] * seconds[other] for one in firsts for other in seconds)
-    return 1 - observed * len(pairs) / chance if chance else None
+    return 1 - observed * firsts.total() / chance if chance else None
 
 
 def alpha(units: Sequence[Unit], domain: Sequence[str], *, ordered: bool) -> float | None:
@@ -112,8 +136,14 @@ def alpha(units: Sequence[Unit], domain: Sequence[str], *, ordered: bool) -> flo
     0.5333333333333333
     >>> alpha([("a", "a"), ("a", "a")], ["a", "b"], ordered=False)
     """
-    shared = [_given(unit) for unit in _shared(units)]
-    total = Counter(value for given in shared for value in given)
+    return _alpha(Counter(_shared(units)), domain, ordered=ordered)
+
+
+def _alpha(drawn: Drawn, domain: Sequence[str], *, ordered: bool) -> float | None:
+    total: Counter[str] = Counter()
+    for unit, times in drawn.items():
+        for value in _given(unit):
+            total[value] += times
     rank = {value: i for i, value in enumerate(domain)}
 
     def apart(one: str, other: str) -> float:
@@ -128,11 +158,13 @@ def alpha(units: Sequence[Unit], domain: Sequence[str], *, ordered: bool) -> flo
     if not chance:
         return None
     observed = 0.0
-    for given in shared:
-        counts = Counter(given)
-        pairs = ((one, other) for one, other in difference if one in counts and other in counts)
-        unlike = sum(difference[pair] * counts[pair[0]] * counts[pair[1]] for pair in pairs)
-        observed += unlike / (len(given) - 1)
+    for unit, times in drawn.items():
+        given = _given(unit)
+        unlike = sum(
+            difference.get((one, other)) or difference.get((other, one), 0.0)
+            for one, other in combinations(given, 2)
+        )
+        observed += times * unlike / (len(given) - 1)
     return 1 - observed * (total.total() - 1) / chance
 
 

@@ -33,7 +33,7 @@ from sourcebook.scholarship.csl import CslError
 from sourcebook.scholarship.style import STYLES, CitationStyle
 from sourcebook.site import citestyle, pages
 from sourcebook.site.address import addresses, redirects
-from sourcebook.site.beside import cards, markdown, sharing
+from sourcebook.site.beside import markdown, sharing
 from sourcebook.site.chapters import weave
 from sourcebook.site.found import index, pagefind
 from sourcebook.site.found.page import box
@@ -395,6 +395,8 @@ class Build:
         _, name = addresses.split(page.file.src_uri, self.settings.languages)
         card = sharing.card(name)
         if url and self._cards().get(card) == page.file.src_uri:
+            from sourcebook.site.beside import cards  # here, because a site without an address has none
+
             lay(card, cards.draw(title, description or self.settings.description, self.settings.name))
 
     def _cards(self) -> dict[str, str]:

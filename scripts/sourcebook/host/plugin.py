@@ -6,11 +6,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -22,13 +21,17 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.host import complaints, making, stopping
 from sourcebook.host.build import Build, examine, report
 from sourcebook.host.configuration import Configuration, SourcebookConfig
-from sourcebook.host.preview.builds import Preview
 from sourcebook.host.swapping import Site
 from sourcebook.problems import Problem, count, errors
 from sourcebook.reading.load import Known
 from sourcebook.scholarship import chicago
 from sourcebook.site.found import index
 from sourcebook.site.render import Environment
+
+if TYPE_CHECKING:  # a server and what looks for changes are imported where a preview begins
+    from mkdocs.livereload import LiveReloadServer
+
+    from sourcebook.host.preview.builds import Preview as Preview
 
 log = get_plugin_logger("sourcebook")
 
@@ -71,9 +74,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         self.whole = not (self.serving or dirty)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> "LiveReloadServer":
         """Keep the last good site up while somebody writes, and show in the browser what is wrong."""
+        from sourcebook.host.preview.builds import Preview
+
         return Preview(self, builder).start(server) if self._shown() else server
 
     def _shown(self) -> Build | None:

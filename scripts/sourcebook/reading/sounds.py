@@ -1,9 +1,10 @@
-"""Words of any script in the letters of an id, so that they sound as before. A door to pypinyin."""
+"""Words of any script in the letters of an id, so that they sound as before. A door to pypinyin.
+
+It is imported where there is Chinese: its readings take 50 MB, and half a second.
+"""
 
 import re
 import unicodedata
-
-from pypinyin import Style, lazy_pinyin, pinyin
 
 from sourcebook import han
 
@@ -31,6 +32,8 @@ def syllables(run: str) -> list[str]:
     >>> syllables("吕志")
     ['lv', 'zhi']
     """
+    from pypinyin import Style, lazy_pinyin
+
     return lazy_pinyin(run, style=Style.NORMAL, v_to_u=False)
 
 
@@ -40,6 +43,8 @@ def readings(run: str) -> list[list[str]]:
     >>> readings("单红")[0]
     ['dan', 'chan', 'shan']
     """
+    from pypinyin import Style, pinyin
+
     return pinyin(run, style=Style.NORMAL, heteronym=True, v_to_u=False)
 
 
