@@ -81,7 +81,7 @@ def test_folders_are_those_that_mkdocs_reads(moved: Path) -> None:
     assert choices.rules(moved) == {"uncited-entry": "off"}
     (moved / "mkdocs.yml").write_text("docs_dir: ../elsewhere\nplugins: [search]\n", encoding="utf-8")
     found = choices.folders(moved)  # of two files MkDocs takes this one
-    assert (found.cases, found.footnotes, found.docs) == ("cases", "footnotes", "docs")
+    assert (found.cases, found.footnotes, found.docs) == ("cases", "footnotes", "../elsewhere")
 
 
 def test_files_that_take_over_each_other_end(tmp_path: Path) -> None:

@@ -113,6 +113,24 @@ def test_edit_links_open_the_file_that_a_page_comes_from(built: Path, page: str,
     assert path == source
 
 
+def test_the_configuration_may_lie_elsewhere(tiny: Tiny) -> None:
+    """Pages are found, and edited, where they lie; a key of front matter without a value says nothing."""
+    root = tiny({"docs/two.md": "---\ntitle:\n---\n# Another page\n"})
+    plugin = "{cases_dir: ../../cases, footnotes_dir: ../../footnotes}"
+    config = CONFIG.replace("[sourcebook]", f"[sourcebook: {plugin}]") + "docs_dir: ../../docs\n"
+    config = config.replace("/edit/docs/", "/edit/main/docs/")
+    (root / "site/config").mkdir(parents=True)
+    assert build(root / "site/config", "--strict", "-d", "../built", config=config).returncode == 0
+    for page, source in (
+        ("index.html", "docs/index.md"),
+        ("cases/tartu-2016/index.html", "cases/tartu-2016.yml"),
+        ("footnotes/index.html", "footnotes/notes.yml"),
+    ):
+        (href,) = read(root, f"built/{page}").xpath("//a[@rel='edit']/@href")
+        assert os.path.normpath(href.removeprefix("https://example.org/edit/main/")) == source
+    assert "Another page" in read(root, "built/two/index.html").xpath("string(//title)")
+
+
 def test_a_page_written_by_hand_has_its_footnotes_links_and_blocks(built: Path) -> None:
     page = read(built, "index.html")
     assert page.xpath("//sup/a[@class='footnote-ref']/text()") == ["1"]

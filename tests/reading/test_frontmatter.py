@@ -53,7 +53,7 @@ def test_what_mkdocs_reads_is_no_problem(text: str) -> None:
         ),
         (
             "---\nhide: [toc]\ntitle: one\ntitle: two\n---\n# A\n",
-            "4:1 the key 'title' stands here for the second time, after line 2; delete one of the two",
+            "4:1 the key 'title' stands here for the second time, after line 3; delete one of the two",
         ),
         (
             "---\ntitle: A page\n\n# A page\n",
@@ -75,6 +75,14 @@ def test_what_mkdocs_reads_is_no_problem(text: str) -> None:
             "---\nnext: !!python/name:os.system\n---\n# A\n",
             "2:1 this front matter cannot be read; its reader says: could not determine a constructor "
             "for the tag 'tag:yaml.org,2002:python/name:os.system'",
+        ),
+        (
+            "---\nnumber: 0x" + "f" * 5_000 + "\n---\n# A\n",
+            "2:1 this front matter cannot be read; its reader says: a number with thousands of digits",
+        ),
+        (
+            "---\nsearch:\n  exclude: 'yes'\n---\n# A\n",
+            "3:12 'exclude' must be true or false, not 'yes'; write true without quotes",
         ),
         (
             "Note: this page is a draft.\n\n# A\n",

@@ -14,6 +14,7 @@ from sourcebook.authoring import edit
 from sourcebook.authoring.edit import Change, OutdatedError
 from sourcebook.check import check
 from sourcebook.problems import Edit, Problem
+from sourcebook.reading import bounds
 from sourcebook.reading.load import Folders, source
 
 MAX_ROUNDS = 5
@@ -27,7 +28,8 @@ def repaired(folders: Folders, problems: list[Problem]) -> list[Change]:
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     with TemporaryDirectory(prefix="sourcebook-") as name:
-        copy = replace(folders, root=Path(name))
+        copy = replace(folders, root=bounds.apart(folders, Path(name)))
+        copy.root.mkdir(parents=True, exist_ok=True)
         for folder in dict.fromkeys((folders.cases, folders.footnotes, folders.docs)):
             if (folders.root / folder).is_dir():
                 shutil.copytree(folders.root / folder, copy.root / folder, symlinks=True, dirs_exist_ok=True)

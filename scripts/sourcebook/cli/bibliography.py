@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def command(
         raise click.BadParameter(
             f"the file must lie in '{folders.footnotes}/' and end in '.bib'", param_hint="--into"
         )
-    material, _ = load(folders)
+    material, _ = load(replace(folders, private=""))  # what only some may see is not written among the rest
     data = file.read_bytes()
     with _bar(len(data)) as advance:
         found = importing.read(

@@ -68,7 +68,8 @@ def command(
     folders, file = _corpus(root, {name: folder for name, folder in said.items() if folder})
     if file and (fix or watch):
         raise click.UsageError("'--fix' and '--watch' take a folder")
-    folders = replace(folders, private=str(Path(private).resolve()) if private else "")
+    if private:
+        folders = replace(folders, private=str(Path(private).resolve()))
     own = _levels(levels)
 
     def rules() -> dict[str, object]:

@@ -9,6 +9,7 @@ from sourcebook.authoring import rename
 from sourcebook.authoring.edit import OutdatedError, diff
 from sourcebook.cli import completing, options
 from sourcebook.cli.patience import doing
+from sourcebook.corpus import names
 from sourcebook.reading import choices
 
 
@@ -40,6 +41,8 @@ def command(old: str, new: str, root: Path, write: bool) -> None:
     count = len(renaming.changes)
     said = f"{renaming.old} becomes {renaming.new}: {count} file{'s' if count > 1 else ''} to change"
     click.echo(said, err=True)
+    if renaming.old.removeprefix(f"{names.SOURCES}/") in corpus.private:
+        click.echo(f"rename it in the private file '{folders.private}' as well", err=True)
     if write or click.confirm("Write this?", err=True):
         rename.write(root, renaming)
         click.echo("written", err=True)

@@ -306,7 +306,9 @@ class Build:
         for name in OURS:
             page.meta.pop(name, None)
         for name in ("title", "description"):
-            if name in page.meta:
+            if page.meta.get(name) is None:  # its key stands there without a value
+                page.meta.pop(name, None)
+            else:
                 page.meta[name] = escape(str(page.meta[name]))
         name = addresses.split(src_uri, self.settings.languages)[1]
         view = self._views[src_uri] = View(self.corpus, name, self.spoken(language))

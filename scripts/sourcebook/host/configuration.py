@@ -1,5 +1,6 @@
 """What `mkdocs.yml` says, before anything of the corpus is read. A door to MkDocs."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,7 @@ class Configuration:
     def of(cls, config: MkDocsConfig, options: SourcebookConfig) -> "Configuration":
         """Return what the file says."""
         root = Path(config.config_file_path).parent
-        docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
+        docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root.resolve())).as_posix()
         if not any("languages" in said for said in given(options)):
             options.languages = _of_theme(config)
         github = GITHUB.match(config.edit_uri or "") or GITHUB.match(config.repo_url or "")
@@ -80,7 +81,7 @@ class Configuration:
             offline=options.offline,
             offline_copy=options.offline_copy,
             write=options.write,
-            edit=_edited(config, docs),
+            edit=_edited(config, root),
         )
         return cls(
             config,
@@ -106,12 +107,13 @@ class Configuration:
             config.extra_javascript += [ExtraScriptValue(assets.SCRIPT), ExtraScriptValue(assets.SEARCH)]
 
 
-def _edited(config: MkDocsConfig, docs: str) -> str:
+def _edited(config: MkDocsConfig, root: Path) -> str:
     """Return where the files of the corpus are edited at their host, from the address for those of pages."""
     if not config.edit_uri:
         return ""
     base = urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri)
-    return urljoin(base, "../" * (docs.count("/") + 1)) if urlsplit(base).scheme else ""
+    there = Path(os.path.relpath(root.resolve(), Path(config.docs_dir).resolve())).as_posix()
+    return urljoin(base, f"{there}/") if urlsplit(base).scheme else ""
 
 
 def _of_theme(config: MkDocsConfig) -> list[str]:

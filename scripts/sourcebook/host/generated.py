@@ -1,9 +1,11 @@
 """The files of a site that nobody wrote, as MkDocs knows files. A door to MkDocs."""
 
+import os
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -68,7 +70,7 @@ def add(
         if taken.by(file, f"the derived page {page.src_uri!r}"):
             continue
         # Where there is no path, there is no file yet that one could edit.
-        file.edit_uri = posixpath.relpath(page.edit_path, docs) if page.edit_path else None
+        file.edit_uri = _beside(page.edit_path, config) if page.edit_path else None
         files.append(file)
         added.pages[page.src_uri] = page
     for language in settings.languages[1:]:
@@ -86,6 +88,12 @@ def add(
             files.append(file)
     added.problems.extend(taken.finish(files))
     return added
+
+
+def _beside(path: str, config: MkDocsConfig) -> str:
+    """Return a file, named from the root of the corpus, as it is named from the folder of the pages."""
+    there = Path(config.config_file_path).parent / path
+    return Path(os.path.relpath(there.resolve(), Path(config.docs_dir).resolve())).as_posix()
 
 
 def _translate(

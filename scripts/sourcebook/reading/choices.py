@@ -5,16 +5,17 @@ and ask the environment (`!ENV`). It may also hold tags that only MkDocs underst
 nothing is made of it.
 """
 
+import os
 from pathlib import Path
 
 from sourcebook.reading import yamlevents
-from sourcebook.reading.tree import Folders
+from sourcebook.reading.bounds import Folders
 from sourcebook.reading.yamlevents import Tree
 
 FILE = "mkdocs.yml"
 OTHER = "mkdocs.yaml"
 """The name that MkDocs takes where the first is not there."""
-ASKED = ("rules", "cases_dir", "footnotes_dir", "docs_dir", "INHERIT")
+ASKED = ("rules", "cases_dir", "footnotes_dir", "docs_dir", "private", "INHERIT")
 """What is looked for; a file without any of these words need not be read."""
 
 
@@ -40,7 +41,8 @@ def folders(root: Path, *, cases: str = "", footnotes: str = "", docs: str = "")
         root,
         cases or _word(own, "cases_dir") or default.cases,
         footnotes or _word(own, "footnotes_dir") or default.footnotes,
-        docs or _below(root, _word(said, "docs_dir")) or default.docs,
+        docs or _from(root, _word(said, "docs_dir")) or default.docs,
+        _word(own, "private"),
     )
 
 
@@ -81,7 +83,6 @@ def _word(said: dict[str, Tree], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _below(root: Path, name: str) -> str:
-    """Return a folder as it is named from *root*; nothing where it lies elsewhere."""
-    place, base = (root / name).resolve(), root.resolve()
-    return place.relative_to(base).as_posix() if name and place.is_relative_to(base) else ""
+def _from(root: Path, name: str) -> str:
+    """Return a folder as it is named from *root*, above which it may lie."""
+    return Path(os.path.relpath((root / name).resolve(), root.resolve())).as_posix() if name else ""

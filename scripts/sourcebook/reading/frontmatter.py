@@ -36,8 +36,8 @@ def read(text: str, path: str) -> tuple[dict[str, Any], list[Problem]]:
     if found is None:
         return {}, [*_unclosed(text, path), *_taken_away(text, path)]
     block = found["yaml"]
-    document, told = yamlfile.read(block.encode(), path)
-    problems = [_moved(problem) for problem in told if problem.rule in TOLD]
+    document, told = yamlfile.read(f"\n{block}".encode(), path)  # so that its lines are those of the page
+    problems = [replace(problem, rule="bad-front-matter") for problem in told if problem.rule in TOLD]
     if any(problem.rule in TOO_MUCH for problem in told):
         return {}, problems  # neither the parser that types values nor MkDocs' own may survive it
     data, why = yamlevents.typed(block)
@@ -54,14 +54,6 @@ def read(text: str, path: str) -> tuple[dict[str, Any], list[Problem]]:
     if not isinstance(data, dict):
         return {}, problems
     return data, [*problems, *_kinds(data, document)]
-
-
-def _moved(problem: Problem) -> Problem:
-    """Return a problem of the block as one of the page: the block begins in its second line."""
-    fix = tuple(replace(edit, mark=replace(edit.mark, line=edit.mark.line + 1)) for edit in problem.fix)
-    return replace(
-        problem, mark=replace(problem.mark, line=problem.mark.line + 1), rule="bad-front-matter", fix=fix
-    )
 
 
 def _unclosed(text: str, path: str) -> Iterator[Problem]:
@@ -94,7 +86,13 @@ def _kinds(data: dict[Any, Any], document: Document) -> Iterator[Problem]:
             mark = document.mark((name,))
             what = "a list" if isinstance(value, list) else "keys and values"
             message = f"{name!r} must be a text, not {what}; write one text, in quotes if need be"
-            yield _moved(Problem(mark, "bad-front-matter", message))
+            yield Problem(mark, "bad-front-matter", message)
+    asked = data.get("search")
+    excluded = asked.get("exclude") if isinstance(asked, dict) else None
+    if not isinstance(excluded, bool | None):
+        mark = document.mark(("search", "exclude"))
+        message = f"'exclude' must be true or false, not {str(excluded)!r}; write true without quotes"
+        yield Problem(mark, "bad-front-matter", message)
 
 
 def body(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sourcebook.reading import bounds
 from sourcebook.reading.load import Folders
 
 NOTHING = "0" * 40
@@ -113,12 +114,13 @@ def state(folders: Folders, commit: str) -> Iterator[Folders]:
             if mode in REGULAR and (not path.startswith(f"{folders.docs}/") or path.endswith(".md")):
                 blobs[path] = blob
         contents = _contents(folders, sorted(set(blobs.values())))
+        root = bounds.apart(folders, Path(name))
         for folder in (folders.cases, folders.footnotes):
-            (Path(name) / folder).mkdir(parents=True, exist_ok=True)
+            (root / folder).mkdir(parents=True, exist_ok=True)
         for path, blob in blobs.items():
-            (Path(name) / path).parent.mkdir(parents=True, exist_ok=True)
-            (Path(name) / path).write_bytes(contents.get(blob, b""))
-        yield replace(folders, root=Path(name))
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(contents.get(blob, b""))
+        yield replace(folders, root=root)
 
 
 def absence(folders: Folders) -> str:

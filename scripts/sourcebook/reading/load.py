@@ -28,7 +28,8 @@ from sourcebook.model.record import Loc
 from sourcebook.model.text import ID
 from sourcebook.model.words import keys_of
 from sourcebook.problems import Mark, Problem, errors
-from sourcebook.reading import pictures, readers, tree
+from sourcebook.reading import bounds, pictures, readers, tree
+from sourcebook.reading.bounds import Folders
 from sourcebook.reading.document import Document
 from sourcebook.reading.material import (
     CODEBOOK,
@@ -45,7 +46,6 @@ from sourcebook.reading.material import (
 )
 from sourcebook.reading.pictures import Shown
 from sourcebook.reading.progress import Known, Reading, keep, once
-from sourcebook.reading.tree import Folders
 
 __all__ = [
     "CODEBOOK",
@@ -74,6 +74,10 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     that hold something else are taken apart.
     """
     at = Reading(folders, known)
+    if wrong := list(bounds.misplaced(folders)):  # whatever else there is to say would follow from that
+        at.documents |= {key: Document(f"{folders.cases}/{key}") for key in (CODEBOOK, PUBLISHED)}
+        nothing = frozenset({"cases", CODEBOOK, "entries", "notes"})
+        return Material(documents=at.documents, unread=nothing), wrong
     for folder, parts in ((folders.cases, ("cases", CODEBOOK)), (folders.footnotes, ("entries", "notes"))):
         if not (folders.root / folder).is_dir():
             at.problems.append(tree.missing(folders, folder))
@@ -385,9 +389,11 @@ def _published(folders: Folders, documents: dict[str, Document]) -> dict[str, in
 def source(folders: Folders, path: str) -> str:
     """Return what stands in a file as text, to show a problem's line; nothing where there is no file.
 
-    What is not UTF-8 becomes U+FFFD. *path* is that of a mark.
+    What is not UTF-8 becomes U+FFFD. *path* is that of a mark. Nothing is shown of what lies elsewhere.
     """
     try:
+        if not bounds.inside(folders, folders.root / path):
+            return ""
         return (folders.root / path).read_bytes().decode("utf-8-sig", "replace")
     except (OSError, UnicodeError):  # there is no such file, or this system cannot say its name
         return ""

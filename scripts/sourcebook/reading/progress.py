@@ -6,8 +6,8 @@ from typing import Any, TypeVar, cast
 
 from sourcebook.failing import attempt, fault
 from sourcebook.problems import Mark, Problem
+from sourcebook.reading.bounds import Folders
 from sourcebook.reading.document import Document
-from sourcebook.reading.tree import Folders
 
 T = TypeVar("T")
 

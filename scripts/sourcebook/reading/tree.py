@@ -10,13 +10,13 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from sourcebook.problems import Mark, Problem
-from sourcebook.reading import lookalikes
+from sourcebook.reading import bounds, lookalikes
+from sourcebook.reading.bounds import Folders
 
 ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}, ".md": {".md"}}
 """What files may end in that are meant to be read, by what they must end in."""
@@ -35,18 +35,6 @@ OFFICE = {".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html"}
 IMPORTED = {".ris", ".enw", ".nbib"}
 TABLES = {".csv", ".tsv", ".xlsx"}
 CONTENT = {".yml": "a case", ".bib": "a bibliography"}
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a corpus lies; each folder relative to the root, with forward slashes."""
-
-    root: Path
-    cases: str = "cases"
-    footnotes: str = "footnotes"
-    docs: str = "docs"
-    private: str = ""
-    """A BibTeX file outside of the corpus that completes restricted entries, for a private site."""
 
 
 def files(
@@ -167,8 +155,8 @@ def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
                 )
                 yield path, message
     for path in sorted((folders.root / folders.docs).glob("**/*")):
-        if path.is_symlink() and path.suffix != ".md" and not _inside(path, folders.root):
-            yield path, "this is a link to what lies outside of the project; put the file itself here"
+        if path.is_symlink() and path.suffix != ".md" and (message := _linked(folders, path)):
+            yield path, message
             continue
         if UNNAMED.search(path.name) and path.suffix != ".md":
             yield path, _unnamed(path.name)[1]
@@ -177,9 +165,16 @@ def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
             yield path, _move(CONTENT[path.suffix], folders.docs, home)
 
 
-def _inside(path: Path, root: Path) -> bool:
-    """Tell whether what a link leads to lies in a folder."""
-    return path.resolve().is_relative_to(root.resolve())
+def _linked(folders: Folders, path: Path) -> str:
+    """Say why a link among the pages cannot stay; nothing where it leads to a file of the project."""
+    docs = (folders.root / folders.docs).resolve()
+    if not bounds.inside(folders, path):
+        return "this is a link to what lies outside of the project; put the file itself here"
+    if not path.exists():
+        return "this link leads nowhere; put the file itself here"
+    if path.is_dir() and (docs.is_relative_to(path.resolve()) or any(path.resolve().rglob("*.md"))):
+        return "this is a link to a folder, whose pages are not read; put the folder itself here"
+    return ""
 
 
 def _looks(path: Path, ending: str) -> bool:
@@ -217,7 +212,15 @@ def is_notes(data: list[Any]) -> bool:
 
 def missing(folders: Folders, folder: str) -> Problem:
     """Return the problem of a folder that there is not, with one that may have been meant."""
-    others = {path.name.lower(): path.name for path in folders.root.iterdir() if path.is_dir()}
+    others = {path.name.lower(): path.name for path in sorted(folders.root.iterdir()) if path.is_dir()}
     near = get_close_matches(folder.lower(), others, n=1, cutoff=0.8)
+    option = bounds.OPTIONS["cases" if folder == folders.cases else "footnotes"]
+    wanted = "_codebook.yml" if folder == folders.cases else "*.bib"
+    there = next((name for name in others.values() if any((folders.root / name).glob(wanted))), "")
+    above = f"../{folder}"
     advice = f"rename {others[near[0]]!r}, or make it" if near else "make it"
+    if (folders.root / above).is_dir():
+        advice = f"it lies beside that of 'mkdocs.yml', so write '{option}: {above}' there"
+    if there and not near:
+        advice = f"{there!r} has what belongs in it, so write '{option}: {there}' in 'mkdocs.yml'"
     return Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}; {advice}")

@@ -64,10 +64,15 @@ def typed(text: str) -> tuple[Any, str]:
     """Return YAML as MkDocs reads it in a page, dates and numbers as such, or None and why it cannot."""
     try:
         # MkDocs takes libyaml's loader where there is one; the two differ over a lone tag such as `!`.
-        return yaml.load(text, PARSER), ""
+        data = yaml.load(text, PARSER)
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
         said = getattr(error, "problem", None) or str(error)
         return None, " ".join(said.split())
+    try:
+        repr(data)
+    except ValueError:
+        return None, "a number with thousands of digits"
+    return data, ""
 
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
