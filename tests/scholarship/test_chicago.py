@@ -114,6 +114,10 @@ ENTRIES = {
         "video", title="Film", publisher="Studio", type="DVD", date="2008",
         roles={"director": (EX,)},
     ),
+    "artwork": entry(
+        "image", EX, title="Shelf", date="1942", type="oil on canvas", library="Example Museum",
+        location="Oslo",
+    ),
     "episode": entry(
         "audio", EX, title="On Things", booktitle="The Example Hour", number="7", publisher="Example Radio",
         date="2019-06-28", roles={"host": (WYE,)},
@@ -299,6 +303,11 @@ GOLDEN = {
         "Ex, <cite>Film</cite>, n. 15",
         "Ex, Ann, dir. <cite>Film</cite>. Studio, 2008. DVD.",
     ),
+    "artwork": (
+        "Ann Ex, <cite>Shelf</cite>, 1942, oil on canvas, Example Museum, Oslo, 12",
+        "Ex, <cite>Shelf</cite>, n. 15",
+        "Ex, Ann. <cite>Shelf</cite>. 1942. Oil on canvas. Example Museum, Oslo.",
+    ),
     "unknown kind": (
         "Example Body, <cite>Norm</cite>, leaflet, Office, n.d., 12",
         "Example Body, <cite>Norm</cite>, n. 15",
@@ -340,9 +349,9 @@ def test_d1_dates(fields: dict[str, str], written: str) -> None:
     assert note(source) == f"Example Body, “Page,” {written}, {LINK}"
 
 
-def test_d1_an_undated_article_keeps_n_d_beside_the_date_of_access() -> None:
+def test_d1_the_date_of_access_stands_for_that_of_an_undated_article() -> None:
     source = entry("article", title="Part", journaltitle="Things", url=URL, checked="2026-11-23")
-    assert note(source) == f"“Part,” <cite>Things</cite>, n.d., accessed November 23, 2026, {LINK}"
+    assert note(source) == f"“Part,” <cite>Things</cite>, accessed November 23, 2026, {LINK}"
 
 
 def test_d2_a_law_of_the_prc() -> None:
@@ -848,8 +857,8 @@ WHOLE = [
     (
         entry("jurisdiction", title="Ex v. Wye", volume="88", reporter="F.3d", pages="10",
               institution="2d Cir.", date="1999"),
-        "Ex v. Wye, 88 F.3d 10 (2d Cir., 1999)",
-        "Ex v. Wye. 88 F.3d 10 (2d Cir., 1999).",
+        "Ex v. Wye, 88 F.3d 10 (2d Cir. 1999)",
+        "Ex v. Wye. 88 F.3d 10 (2d Cir. 1999).",
     ),
     (
         entry("legislation", title="Example Act", number="111-998", volume="124", journaltitle="Stat.",
@@ -860,8 +869,8 @@ WHOLE = [
     (
         entry("legislation", title="Example Regulation", journaltitle="OJ", series="L", number="119",
               pages="1", date="2016-05-04"),
-        "Example Regulation, OJ L 119, 1 (May 4, 2016)",
-        "Example Regulation. OJ L 119, 1 (May 4, 2016).",
+        "Example Regulation, 2016 O.J. (L 119) 1 (May 4, 2016)",
+        "Example Regulation. 2016 O.J. (L 119) 1 (May 4, 2016).",
     ),
     (
         entry("jurisdiction", title="Ex v Wye", number="Case 22/70", journaltitle="ECR", pages="263",

@@ -17,6 +17,7 @@ TYPES = {
     "newspaper": "newspaper", "periodical": "periodical", "report": "report", "thesis": "thesis",
     "online": "online", "legislation": "legislation", "jurisdiction": "jurisdiction",
     "interview": "interview", "unpublished": "unpublished", "dataset": "dataset", "video": "video",
+    "artwork": "image",
     "episode": "podcast", "patent": "patent", "preprint": "preprint", "generic": "software",
 }  # fmt: skip
 """An entry type of each kind."""

@@ -180,7 +180,7 @@ NOTES = {
     "an issue of a gazette": (
         "@legislation{x, title = {Shelf Directive}, number = {2002/60/EC}, journaltitle = {OJ}, series = {L},"
         " issue = 192, pages = {27}, date = 2002}",
-        "Shelf Directive, 2002/60/EC, OJ L 192, 27 (2002).",
+        "Shelf Directive, 2002/60/EC, 2002 O.J. (L 192) 27.",
     ),
     "a post without a title": (
         "@online{x, author = {Ex, Ann}, type = {comment on a shelf}, date = {2017-02-12}, url ="
@@ -209,7 +209,7 @@ NOTES = {
     ),
     "a case without a reporter": (
         "@jurisdiction{x, title = {Ex v. Wye}, institution = {N.D. Example}, date = 2001}",
-        "Ex v. Wye (N.D. Example, 2001).",
+        "Ex v. Wye (N.D. Example 2001).",
     ),
     "a case that is cited whole": (
         "@jurisdiction{x, title = {Ex v. Wye}, citation = {12 E.S. 34}, date = 1954}",
@@ -258,7 +258,7 @@ NOTES = {
     "a stray comma": (
         "@artwork{x, author = {Ex, Ann}, title = {Shelf}, date = 1984, type = {photograph},"
         " howpublished = {cover,}}",
-        "Ann Ex, *Shelf* (1984), photograph, cover.",
+        "Ann Ex, *Shelf*, 1984, photograph, cover.",
     ),
     "figures that are no translation": (
         "@book{x, author = {Ex, Ann}, title = {Shelves}, usere = {232–242}, publisher = {Press}, date ="
@@ -284,3 +284,175 @@ def test_a_letter_in_a_book_stands_under_its_writer() -> None:
         "Ex, Ann. Ann Ex to Bo Wye. October 3, 1776. In *Letters of the Exes*, edited by Cy Zed. Press, 1955."
     )
     assert printed(bib)[1] == entry
+
+
+MORE = {
+    "a subtitle after a dash, and a full stop": (
+        "@article{x, author = {Ex, Ann}, title = {Doors -- a view of shelves.}, journaltitle = {Shelf},"
+        " volume = 4, date = 2001}",
+        "Ann Ex, “Doors—a view of shelves,” *Shelf* 4 (2001).",
+    ),
+    "a colon after a question mark": (
+        "@book{x, author = {Ex, Ann}, title = {Who Shelves?: An Answer}, publisher = {Press}, date = 2001}",
+        "Ann Ex, *Who Shelves? An Answer* (Press, 2001).",
+    ),
+    "a letter of mathematics before a hyphen": (
+        "@article{x, author = {Ex, Ann}, title = {On $N$ -Shelf Rooms}, journaltitle = {Shelf}, volume = 4,"
+        " date = 2001}",
+        "Ann Ex, “On N-Shelf Rooms,” *Shelf* 4 (2001).",
+    ),
+    "an introduction": (
+        "@suppbook{x, author = {Ex, Ann}, title = {Introduction}, booktitle = {Great Shelves}, bookauthor ="
+        " {Wye, Bo}, publisher = {Press}, date = 1999, pages = {1--9}}",
+        "Ann Ex, introduction to *Great Shelves*, by Bo Wye (Press, 1999).",
+    ),
+    "a foreword that only its type names": (
+        "@suppbook{x, author = {Ex, Ann}, type = {foreword}, booktitle = {Great Shelves}, bookauthor ="
+        " {Wye, Bo}, publisher = {Press}, date = 1999}",
+        "Ann Ex, foreword to *Great Shelves*, by Bo Wye (Press, 1999).",
+    ),
+    "an introduction by nobody": (
+        "@inbook{x, title = {Einleitung}, booktitle = {Große Regale}, editor = {Wye, Bo}, publisher"
+        " = {Verlag},"
+        " date = 1999}",
+        "Introduction to *Große Regale*, ed. Bo Wye (Verlag, 1999).",
+    ),
+    "an introduction with a title of its own": (
+        "@incollection{x, author = {Ex, Ann}, title = {Introduction: On Shelves}, booktitle = {Shelves},"
+        " editor = {Wye, Bo}, publisher = {Press}, date = 1999}",
+        "Ann Ex, “Introduction: On Shelves,” in *Shelves*, ed. Bo Wye (Press, 1999).",
+    ),
+    "numbers in a series that are no ranges": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, series = {Notes}, number = {99-2},"
+        " publisher = {Press},"
+        " date = 2001}",
+        "Ann Ex, *Shelves*, Notes 99-2 (Press, 2001).",
+    ),
+    "numbers in a series with letters": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, series = {Notes}, number = {12-A},"
+        " publisher = {Press},"
+        " date = 2001}",
+        "Ann Ex, *Shelves*, Notes 12-A (Press, 2001).",
+    ),
+    "numbers in a series that are a range": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, series = {Notes}, number = {12-13},"
+        " publisher = {Press},"
+        " date = 2001}",
+        "Ann Ex, *Shelves*, Notes 12–13 (Press, 2001).",
+    ),
+    "a letter without a title and a reader": (
+        "@letter{x, author = {Ex, Ann}, date = {1920-03-04}, library = {Example Archive}}",
+        "Ann Ex, letter, March 4, 1920, Example Archive.",
+    ),
+    "a comment without a title": (
+        "@online{x, author = {Ex, Ann}, titleaddon = {Comment on \\mkbibquote{Shelves}}, date = {2020-03-04},"
+        " url = {https://example.org/x}}",
+        "Ann Ex, comment on “Shelves,” March 4, 2020, https://example.org/x.",
+    ),
+    "a photograph that only says that it is one": (
+        "@misc{x, author = {Ex, Ann}, howpublished = {Photograph}, date = {1920}, library ="
+        " {Example Archive}}",
+        "Ann Ex, photograph, 1920, Example Archive.",
+    ),
+    "an undated report that was seen": (
+        "@report{x, author = {Ex, Ann}, title = {Shelves}, institution = {Office}, url ="
+        " {https://example.org/a},"
+        " urldate = {2020-01-02}}",
+        "Ann Ex, *Shelves* (Office), accessed January 2, 2020, https://example.org/a.",
+    ),
+    "an undated set of data that was seen": (
+        "@dataset{x, author = {Ex, Ann}, title = {Shelves}, publisher = {Archive}, url ="
+        " {https://example.org/a},"
+        " urldate = {2020-01-02}}",
+        "Ann Ex, “Shelves,” Archive, accessed January 2, 2020, https://example.org/a.",
+    ),
+    "a file beside a DOI": (
+        "@article{x, author = {Ex, Ann}, title = {Shelves}, journaltitle = {Shelf}, volume = 4, date = 2001,"
+        " eprint = {https://example.org/shelves.pdf}, doi = {10.1000/182}}",
+        "Ann Ex, “Shelves,” *Shelf* 4 (2001), https://doi.org/10.1000/182.",
+    ),
+    "a preprint whose journal is its archive": (
+        "@article{x, author = {Ex, Ann}, title = {Shelves}, journaltitle = {arXiv preprint arXiv:1700.00001},"
+        " date = 2017}",
+        "Ann Ex, “Shelves,” preprint, 2017, arXiv:1700.00001.",
+    ),
+    "a preprint as DBLP has it": (
+        "@article{x, author = {Ex, Ann}, title = {Shelves}, journaltitle = {CoRR}, volume = {abs/1700.00001},"
+        " date = 2017, url = {http://arxiv.org/abs/1700.00001}}",
+        "Ann Ex, “Shelves,” preprint, 2017, arXiv, http://arxiv.org/abs/1700.00001.",
+    ),
+    "a special issue in the series": (
+        "@article{x, author = {Ex, Ann}, title = {Shelves}, journaltitle = {Shelf}, series ="
+        " {Special Issue: On"
+        " Doors}, volume = 4, number = 002, date = 2001}",
+        "Ann Ex, “Shelves,” in “On Doors,” special issue, *Shelf* 4, no. 2 (2001).",
+    ),
+    "a newspaper that stands as a site": (
+        "@online{x, author = {Ex, Ann}, title = {Shelves Open}, organization = {The Example Times}, date ="
+        " {2020-05-03}, url = {https://example.org/x}}",
+        "Ann Ex, “Shelves Open,” *Example Times*, May 3, 2020, https://example.org/x.",
+    ),
+    "a title with its site behind it": (
+        "@online{x, author = {Ex, Ann}, title = {Shelves Open | The Example Times}, date = {2020-05-03},"
+        " url = {https://example.org/x}}",
+        "Ann Ex, “Shelves Open,” *Example Times*, May 3, 2020, https://example.org/x.",
+    ),
+    "a title with its newspaper behind it": (
+        "@article{x, author = {Ex, Ann}, title = {Shelves Open - Example Press Agency}, journaltitle ="
+        " {Example Press Agency}, date = {2020-05-03}, url = {https://example.org/x}}",
+        "Ann Ex, “Shelves Open,” *Example Press Agency*, May 3, 2020, https://example.org/x.",
+    ),
+    "an accent for an apostrophe": (
+        "@book{x, author = {Ex, Ann}, title = {God`s Shelves}, publisher = {Press}, date = 2001}",
+        "Ann Ex, *God’s Shelves* (Press, 2001).",
+    ),
+    "what a page is, before its date": (
+        "@online{x, author = {Ex, Ann}, title = {On Shelves}, howpublished = {Resolution 12}, date ="
+        " {2020-05-03}, url = {https://example.org/x}}",
+        "Ann Ex, “On Shelves,” Resolution 12, May 3, 2020, https://example.org/x.",
+    ),
+    "an edition in Spanish words": (
+        "@book{x, author = {Ex, Ann}, title = {Estantes}, edition = {tercera edición}, publisher ="
+        " {Casa}, date ="
+        " 2001}",
+        "Ann Ex, *Estantes*, 3rd ed. (Casa, 2001).",
+    ),
+    "a court whose name is shortened": (
+        "@jurisdiction{x, title = {Ex v. Wye}, institution = {ECJ}, number = {C-1/12}, date = {2014-05-08}}",
+        "Ex v. Wye, C-1/12 (ECJ May 8, 2014).",
+    ),
+    "a law whose title has its number": (
+        "@legislation{x, title = {Regulation (EU) 2016/679 on Shelves}, number = {2016/679},"
+        " journaltitle = {OJ},"
+        " series = {L}, issue = {119}, pages = {01}, date = {2016-05-04}}",
+        "Regulation (EU) 2016/679 on Shelves, 2016 O.J. (L 119) 1 (May 4, 2016).",
+    ),
+    "a book at Google": (
+        "@book{x, author = {Ex, Ann}, title = {Shelves}, publisher = {Press}, date = 2001, eprint = {aBcD},"
+        " eprinttype = {googlebooks}}",
+        "Ann Ex, *Shelves* (Press, 2001), Google Books.",
+    ),
+    "a working paper that is not published": (
+        "@unpublished{x, author = {Ex, Ann}, title = {Shelves}, series = {Working Papers}, number = {12},"
+        " institution = {Office}, date = 2001}",
+        "Ann Ex, “Shelves,” Working Papers 12, Office, 2001.",
+    ),
+    "a degree in the words of a university": (
+        "@thesis{x, author = {Ex, Ann}, title = {Shelves}, type = {Bachelor of Science}, institution ="
+        " {Example University}, date = 2001}",
+        "Ann Ex, “Shelves” (bachelor’s thesis, Example University, 2001).",
+    ),
+}
+
+
+@pytest.mark.parametrize(("bib", "note"), MORE.values(), ids=MORE)
+def test_more_notes(bib: str, note: str) -> None:
+    assert printed(bib)[0] == note
+
+
+def test_parts_of_a_book_in_a_bibliography() -> None:
+    bib = (
+        "@suppbook{x, author = {Ex, Ann}, title = {Afterword}, booktitle = {Shelves}, bookauthor = {Wye, Bo},"
+        " publisher = {Press}, date = 1999}"
+    )
+    assert printed(bib)[1] == "Ex, Ann. Afterword to *Shelves*, by Bo Wye. Press, 1999."

@@ -99,8 +99,13 @@ TABLE = (
         "origtitle reporter recipient interviewer holder",
     ),
     (
-        "video audio movie film music performance image artwork",
+        "video audio movie film music performance",
         "issuetitle journaltitle bookauthor series volume part edition reporter recipient interviewer holder",
+    ),
+    (
+        "image artwork",
+        "booktitle maintitle issuetitle journaltitle bookauthor series volume number part edition "
+        "origtitle reporter recipient interviewer holder",
     ),
     (
         "podcast episode",

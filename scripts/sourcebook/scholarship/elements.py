@@ -13,7 +13,7 @@ from enum import StrEnum
 from sourcebook import han
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
-from sourcebook.scholarship import dates, locators, names, typeset
+from sourcebook.scholarship import dates, locators, names, titles, typeset
 from sourcebook.standins import EM, EM_END
 
 
@@ -85,11 +85,26 @@ Element = Callable[[Work], str]
 
 
 def full_title(entry: Entry, title: str = "title", subtitle: str = "subtitle") -> str:
-    """Return a title with its subtitle, as plain text.
+    """Return a title with its subtitle, as the entry has them, as plain text."""
+    return _joined(entry[title].strip(), entry[subtitle].strip())
 
-    No colon follows a question or exclamation mark (Chicago 18, chapter 13, on titles).
-    """
-    main, sub = (_in_print(entry[name].strip()) for name in (title, subtitle))
+
+def printed_title(entry: Entry, title: str = "title", subtitle: str = "subtitle") -> str:
+    """Return the same with the marks of a printer, for citations."""
+    main = page_title(entry)[0] if title == "title" else entry[title].strip()
+    return _joined(titles.in_print(main), titles.in_print(entry[subtitle].strip()))
+
+
+def page_title(entry: Entry) -> tuple[str, str]:
+    """Return the title of an entry without the site that a browser wrote behind it, and that site."""
+    title = entry["title"].strip()
+    if not entry["url"] or entry.type not in ("online", "misc", "article", "newspaper"):
+        return title, ""
+    return titles.of_page(title, *(entry[name] for name in ("journaltitle", "booktitle", *PUBLISHERS)))
+
+
+def _joined(main: str, sub: str) -> str:
+    """Return a title and a subtitle as one: no colon follows a question or exclamation mark."""
     if not (main and sub):
         return main or sub
     if typeset.is_chinese(main):
@@ -98,20 +113,6 @@ def full_title(entry: Entry, title: str = "title", subtitle: str = "subtitle") -
     return f"{main} {sub}" if ending in ("?", "!", ":", "…") else f"{main}: {sub}"
 
 
-def _in_print(value: str) -> str:
-    """Return a title with the marks of a printer: a dash between years, no blank before a colon.
-
-    The manual lets such be changed without a word, also in titles in other languages (chapters 8 and 11).
-
-    >>> _in_print("Le livre : 1958-1975"), _in_print("RFC 2119-2"), _in_print("1968-1949")
-    ('Le livre: 1958–1975', 'RFC 2119-2', '1968-1949')
-    """
-    value = re.sub(r"(?<=\))\.$", "", value)
-    value = re.sub(r"(?<=\w)[ \u00a0\u202f]: (?=\S)", ": ", value)
-    return YEARS.sub(lambda m: f"{m[1]}–{m[2]}" if int(m[1]) < int(m[2]) else m[0], value)
-
-
-YEARS = re.compile(r"(?<![\w.–-])(\d{3,4})-(\d{3,4})(?![\w–-])")
 REVIEW = re.compile(r"(?:unsigned )?(?:book )?review of (?=\W*[A-Z])", re.IGNORECASE)
 """How a review without a title of its own is described, which is no title (Chicago 18, chapter 14)."""
 BOUND = ("publisher", "institution", "organization", "edition", "volume", "series", "howpublished", "type")
@@ -134,11 +135,12 @@ def set_title(work: Work, value: str) -> str:
     if re.fullmatch(r"\[.*\]", typeset.plain(value)):
         return typeset.anchor(typeset.text(value, work.lang), work.href)
     if (REVIEW.match(value) and EM in value) or value.lower() == "letter to the editor":
-        opens = not (work.note and any(work.entry.names.get(role) for role in work.kind.leads))
-        told = (value[0].upper() if opens else value[0].lower()) + value[1:]
-        return typeset.anchor(typeset.text(told, work.lang), work.href)
+        words = value[0].lower() + value[1:]
+        return typeset.anchor(told(work, words), work.href)
     if names_both(work.entry):
         return typeset.anchor(typeset.text(value, work.lang), work.href)
+    if part := part_of_book(work.entry):
+        return typeset.anchor(told(work, part), work.href)
     if quoted := QUOTED.fullmatch(typeset.curl(value)):
         return typeset.part_title(quoted[1], work.lang, href=work.href)
     loose = work.entry.type == "misc" and not first(work.entry, *BOUND)
@@ -148,27 +150,59 @@ def set_title(work: Work, value: str) -> str:
     return typeset.anchor(setter(value, work.lang), work.href)
 
 
+def told(work: Work, words: str) -> str:
+    """Return words in place of a title, with a capital where nobody comes before them."""
+    opens = not work.note or not any(work.entry.names.get(role) for role in work.kind.leads)
+    html = typeset.text(words, work.lang)
+    return typeset.capital(html) if opens else html
+
+
+def part_of_book(entry: Entry) -> str:
+    """Return what a part of a book is called that has no title of its own (Chicago 18, chapter 14).
+
+    >>> part_of_book(Entry("x", "suppbook", {"type": "foreword", "booktitle": "Shelves"}))
+    'foreword'
+    """
+    if not first(entry, "booktitle", "maintitle"):
+        return ""
+    return titles.part_of_book(full_title(entry) or entry["type"])
+
+
 def untitled(work: Work) -> str:
     """Return what stands for a title that is not known; a letter is one to somebody."""
     readers = work.entry.names.get("recipient", ())
     if work.entry.type == "letter" and readers:
-        words = typeset.text(f"letter to {names.in_note(readers)}", work.lang)
-        return typeset.anchor(work.opening(words), work.href)
-    if told := described(work.entry):
-        return typeset.anchor(work.opening(typeset.text(told, work.lang)), work.href)
-    return typeset.anchor("[untitled]", work.href)
+        words = f"letter to {names.in_note(readers)}"
+    else:
+        words = part_of_book(work.entry) or work.entry[described_by(work.entry)]
+        if not words and work.entry.type == "letter":
+            words = "letter"
+        if COMMON.match(words):
+            words = words[0].lower() + words[1:]
+    return typeset.anchor(told(work, words) if words else "[untitled]", work.href)
 
 
-def described(entry: Entry) -> str:
-    """Return what something without a title is, in place of one: a post, a comment, a photograph."""
-    if entry.type not in ("online", "misc", "unpublished", "image", "artwork") or full_title(entry):
+COMMON = re.compile(
+    r"(?:comment|post|photo|photograph|letter|e-?mail|message|blog|tweet|memo|memorandum|video|map|painting"
+    r"|drawing|speech|talk|lecture|poster|thread|reply|conversation|diary|notes?|poem|print|untitled)\b",
+    re.IGNORECASE,
+)
+"""Words of descriptions that are no names, and small inside a sentence."""
+
+
+def described_by(entry: Entry) -> str:
+    """Return the field that says what something without a title is: a post, a comment, a photograph."""
+    kinds = ("online", "misc", "unpublished", "letter", "manuscript", "image", "artwork")
+    if entry.type not in kinds or full_title(entry) or unnamed_volume(entry):
         return ""
-    return first(entry, "type")
+    fields = ("type", "titleaddon", "howpublished")
+    told_in = (name for name in fields if typeset.plain(entry[name]) and "://" not in entry[name])
+    return next(told_in, "")
 
 
 def title(work: Work) -> str:
     """Return its title, then the title in Chinese characters, then a translation in brackets."""
-    value = full_title(work.entry) or unnamed_volume(work.entry)
+    value = printed_title(work.entry) or unnamed_volume(work.entry)
     if not typeset.plain(value):
         return untitled(work)
     translation = work.first("titletranslation", "usere")
@@ -188,7 +222,7 @@ def title(work: Work) -> str:
 def unnamed_volume(entry: Entry) -> str:
     """Return the title of the work of which an entry is a volume that has no title of its own."""
     whole = entry.names.get("author") or entry.names.get("editor") or entry["volume"]
-    return full_title(entry, "maintitle", "mainsubtitle") if whole and not entry["booktitle"] else ""
+    return printed_title(entry, "maintitle", "mainsubtitle") if whole and not entry["booktitle"] else ""
 
 
 def title_of_short(entry: Entry) -> str:
@@ -244,6 +278,7 @@ def addon(work: Work) -> str:
     used = typeset.is_chinese(value) or (
         typeset.is_chinese(full_title(work.entry)) and not work.first("titletranslation", "usere")
     )
+    used = used or described_by(work.entry) == "titleaddon"
     return "" if used else work.opening(work.text("titleaddon"))
 
 

@@ -5,11 +5,12 @@ More elements, of the shape that `elements` describes.
 
 import re
 
+from sourcebook.model.entry import Entry
 from sourcebook.scholarship import dates, locators, numbering, typeset
-from sourcebook.scholarship.elements import ENGLISH, Work, full_title, place, state, when
+from sourcebook.scholarship.elements import ENGLISH, Work, place, printed_title, state, when
 from sourcebook.scholarship.makers import by_whom, contributors, owner
 from sourcebook.scholarship.typeset import Tied
-from sourcebook.scholarship.whereabouts import date_or_access
+from sourcebook.scholarship.whereabouts import date_or_access, dated
 
 
 def journal_series(value: str) -> str:
@@ -24,12 +25,49 @@ def journal_series(value: str) -> str:
     return {"newseries": "n.s.", "oldseries": "o.s."}.get(value.lower(), value)
 
 
+PREPRINT = re.compile(
+    r"(?:arxiv|biorxiv|medrxiv|socarxiv|psyarxiv|chemrxiv)(?: (?:e-?|pre)?prints?)?(?: arXiv.*)?|CoRR",
+    re.IGNORECASE,
+)
+"""What Google Scholar and DBLP write as the journal of a preprint."""
+NUMBER = re.compile(r"(?:arXiv:|abs/)(?P<number>(?:[\w.-]+/)?\d[\d.]*\w*)", re.IGNORECASE)
+
+
+def is_preprint(entry: Entry) -> bool:
+    """Return whether the journal of an article is an archive of preprints.
+
+    >>> is_preprint(Entry("x", "article", {"journaltitle": "arXiv preprint arXiv:1700.00001"}))
+    True
+    """
+    return entry.type == "article" and bool(PREPRINT.fullmatch(typeset.plain(entry["journaltitle"])))
+
+
+def archive(work: Work) -> str:
+    """Return the archive of a preprint and its number there, where only its "journal" names them."""
+    if not is_preprint(work.entry) or work.first("eprint"):
+        return ""
+    name = typeset.plain(work.entry["journaltitle"])
+    told = next(filter(None, map(NUMBER.search, (name, work.entry["volume"], work.entry["pages"]))), None)
+    if told and told["number"] not in work.first("url", "doi"):
+        return typeset.link_to(f"https://arxiv.org/abs/{told['number']}", f"arXiv:{told['number']}")
+    return "arXiv" if name.lower().startswith(("arxiv", "corr")) else typeset.text(name)
+
+
+THEMED = re.compile(
+    r"(?P<kind>(?:special|themed?|thematic) (?:issue|section))(?:\s*[:,–—]\s*|\s+on\s+)(?P<title>.+)",
+    re.IGNORECASE,
+)
+"""How programs write a special issue into the series of a journal."""
+
+
 def special_issue(work: Work) -> str:
     """Return the issue that has a title of its own, with who edited it; else who edited an article."""
-    value = full_title(work.entry, "issuetitle", "issuesubtitle")
+    value, kind = printed_title(work.entry, "issuetitle", "issuesubtitle"), "special issue"
+    if not value and (themed := THEMED.fullmatch(typeset.plain(work.entry["series"]))):
+        value, kind = themed["title"], themed["kind"].lower()
     if not typeset.plain(value):
         return contributors(work)
-    parts = (f"{work.opening('in')} {typeset.part_title(value, work.lang)}", *by_whom(work), "special issue")
+    parts = (f"{work.opening('in')} {typeset.part_title(value, work.lang)}", *by_whom(work), kind)
     return typeset.sentence(parts, ",")
 
 
@@ -46,11 +84,13 @@ def journal(work: Work) -> str:
     season = next((found for found, season in issues if season), "")
     if not (volume or number or season):
         ahead = state(work) if dates.of_fields(work.entry.fields) else ""
-        return typeset.sentence((name, ahead, when(work)), ",")
+        return typeset.sentence((name, ahead, dated(work)), ",")
     year = when(work, precise=1 if (volume and number) or season else 2)
     told = season if season.endswith(year) else f"{season} {year}"
     date = Tied(f" ({typeset.text(told, work.lang) if season else year})")
-    if series := typeset.text(journal_series(work.entry["series"]), work.lang):
+    themed = THEMED.fullmatch(typeset.plain(work.entry["series"]))
+    series = "" if themed else typeset.text(journal_series(work.entry["series"]), work.lang)
+    if series:
         return typeset.sentence((name, series, volume and f"{label} {volume}".strip(), number, date), ",")
     return typeset.sentence((f"{name} {volume}".strip(), number, date), ",")
 
@@ -68,7 +108,7 @@ def journal_pages(work: Work) -> str:
 
 def newspaper(work: Work) -> str:
     """Return the name of a newspaper, magazine or journal, in English without its article."""
-    name = full_title(work.entry, "journaltitle", "journalsubtitle")
+    name = printed_title(work.entry, "journaltitle", "journalsubtitle")
     if work.entry["langid"].strip().lower() in ("", *ENGLISH):
         name = re.sub(r"^The (?=[A-Z])", "", name)
     html = typeset.whole_title(name, work.lang)
@@ -91,7 +131,7 @@ def run(work: Work) -> str:
 
 def issue_title(work: Work) -> str:
     """Return the title of an issue of a periodical."""
-    value = full_title(work.entry, "issuetitle", "issuesubtitle")
+    value = printed_title(work.entry, "issuetitle", "issuesubtitle")
     return typeset.part_title(value, work.lang) if typeset.plain(value) else ""
 
 

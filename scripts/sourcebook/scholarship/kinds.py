@@ -64,7 +64,8 @@ KINDS = {
         Style.PART,
         MAKERS,
         (
-            m.lead, e.title, e.addon, p.genre, p.version, m.contributors, p.posted, p.medium,
+            m.lead, e.title, e.addon, p.genre, p.described_page, p.version, m.contributors, p.posted,
+            p.played,
             p.first_printed, e.locator, w.holding, w.archived, w.seen, w.address,
         ),
         e.short_title,
@@ -109,6 +110,12 @@ KINDS = {
         (m.lead, e.title, e.addon, m.contributors, p.imprint, p.genre, p.medium, *WHERE),
         e.short_title,
     ),
+    "artwork": Kind(
+        Style.WHOLE,
+        MAKERS,
+        (m.lead, e.title, e.addon, m.contributors, p.artwork, *WHERE),
+        e.short_title,
+    ),
     "episode": Kind(
         Style.PART,
         ("author", "director", "host", "editor"),
@@ -127,7 +134,7 @@ KINDS = {
     "preprint": Kind(
         Style.PART,
         ("author",),
-        (m.lead, e.title, e.addon, m.contributors, p.version, p.preprint, *WHERE),
+        (m.lead, e.title, e.addon, m.contributors, p.version, p.preprint, e.locator, j.archive, *WHERE[1:]),
         e.short_title,
     ),
     "periodical": Kind(
@@ -175,7 +182,8 @@ TYPES = {
     "interview": "interview",
     "unpublished": "unpublished manuscript letter presentation speech",
     "dataset": "dataset",
-    "video": "video audio movie film music performance image artwork",
+    "video": "video audio movie film music performance",
+    "artwork": "image artwork",
     "episode": "podcast episode",
 }
 """The entry types of each kind."""
@@ -217,6 +225,8 @@ def name_of(entry: Entry) -> str:
         return "article"
     if entry_type in ("letter", "unpublished") and entry["booktitle"]:
         return "incollection"
+    if j.is_preprint(entry):
+        return "preprint"
     if (
         entry["eprint"]
         and not w.keeper(entry)
@@ -225,7 +235,7 @@ def name_of(entry: Entry) -> str:
     ):
         return "preprint"
     on_the_web = w.url(entry) and not entry["publisher"]
-    return "online" if on_the_web and (entry_type == "misc" or kind == "video") else kind
+    return "online" if on_the_web and (entry_type == "misc" or kind in ("video", "artwork")) else kind
 
 
 def kind_of(entry: Entry) -> Kind:

@@ -30,8 +30,10 @@ def issuer(work: Work) -> str:
 
 
 def order(work: Work) -> str:
-    """Return the number of the order that issued a law, or of the case."""
+    """Return the number of the order that issued a law, or of the case, unless its title has it."""
     number = work.text("number")
+    if re.fullmatch(r"[\d./-]*\d[\d./-]*\d", number) and number in work.entry["title"]:
+        return ""
     return f"No. {number}" if re.fullmatch(r"[\d./-]+", number) else number
 
 
@@ -90,6 +92,8 @@ def reported(work: Work) -> str:
     """
     if whole := work.text("citation") or work.text("location") * bool(CODE.search(work.entry["location"])):
         return whole
+    if official := official_journal(work):
+        return official
     name = work.first("reporter", "shortjournal", "journaltitle", "booktitle", "code")
     page = re.split(r"[-–—,]", typeset.plain(work.entry["pages"]), maxsplit=1)[0].strip()
     section = typeset.plain(work.entry["section"])
@@ -110,6 +114,22 @@ def reported(work: Work) -> str:
     html = typeset.text(" ".join(filter(None, printed)), work.lang) if name else ""
     label = f"c. {chapter}" if re.fullmatch(r"\w{1,5}", chapter) else chapter
     return typeset.sentence((typeset.text(label, work.lang), html), ",")
+
+
+OFFICIAL = re.compile(r"O\.? ?J\.?|Official Journal(?: of the European (?:Union|Communities|Community))?")
+
+
+def official_journal(work: Work) -> str:
+    """Return where a law of the European Union is printed, as the Bluebook has it: `2016 O.J. (L 119) 1`."""
+    name = typeset.plain(work.first("reporter", "shortjournal", "journaltitle"))
+    series = typeset.plain(work.entry["series"])
+    issue = typeset.plain(work.entry["volume"] or work.entry["issue"] or work.entry["number"])
+    date = dates.of_fields(work.entry.fields)
+    if not (date and OFFICIAL.fullmatch(name) and re.fullmatch("[A-Z]{1,2}", series)):
+        return ""
+    page = re.split(r"[-–—,/]", typeset.plain(work.entry["pages"]), maxsplit=1)[0].strip().lstrip("0")
+    words = f"{dates.format(date.to(1))} O.J. ({series} {issue}) {page}"
+    return typeset.text(words.replace(" )", ")").strip(), work.lang)
 
 
 def gazette_number(work: Work) -> str:
@@ -136,11 +156,14 @@ def enactment(work: Work) -> str:
     if printed:
         number = (
             ""
-            if gazette_number(work) == work.entry["number"] != ""
+            if work.entry["number"] and work.entry["number"] == gazette_number(work)
             else re.sub(r"^No\. (?=\d+-\d)", "Pub. L. No. ", order(work))
         )
         head = typeset.sentence((number, printed), ",")
-        body = typeset.sentence((issuer(work), place_in, "" if told == "n.d." else told), ",")
+        by = issuer(work)
+        if told == "n.d." or (official_journal(work) and re.fullmatch(r"\d{4}", told)):
+            told = ""
+        body = typeset.sentence((by, "" if place_in == by else place_in, told), ",")
         return typeset.sentence((head, Tied(f" ({body})") if body else ""), ",")
     if work.note:
         html = typeset.sentence((issuer(work), place_in, order(work), told), ",")
@@ -157,7 +180,8 @@ SUPREME = re.compile(
 def decision(work: Work) -> str:
     """Return number or reporter of a case, the place that is cited, the court and the date of its decision.
 
-    The reporter of the Supreme Court of the United States says which court it is.
+    The reporter of the Supreme Court of the United States says which court it is. No comma stands after a
+    court whose name is shortened, as in the Bluebook: `(4th Cir. 2000)`.
     """
     printed = reported(work)
     court = issuer(work)
@@ -165,7 +189,8 @@ def decision(work: Work) -> str:
         court = ""
     day = "" if printed.startswith("[") else when(work, precise=1 if printed else 3)
     day = "" if day == "n.d." and (printed or court or order(work)) else day
-    told = typeset.sentence((court, day), ",")
+    short = re.search(r"\.|^[A-Z]{2,6}$", typeset.TAGS.sub("", court))
+    told = f"{court} {day}".strip() if short else typeset.sentence((court, day), ",")
     by = Tied(f" ({told})") if told else ""
     cited = typeset.text(place(work))
     if printed:

@@ -12,6 +12,10 @@ from sourcebook.scholarship import dates, locators, typeset
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+    "première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "quatrième": 4, "cinquième": 5,
+    "erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6,
+    "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4, "quinta": 5, "sexta": 6,
+    "primeira": 1, "terceira": 3, "quarta": 4, "prima": 1, "seconda": 2, "terza": 3,
 }  # fmt: skip
 CHINESE = {digit: number for number, digit in enumerate("〇一二三四五六七八九")}
 
@@ -123,7 +127,7 @@ def volume(value: str) -> tuple[str, str]:
     value = typeset.plain(value)
     if match := VOLUME.fullmatch(value):
         value = str(_chinese(match["chinese"])) if match["chinese"] else match["number"].strip()
-    value = arabic(value)
+    value = arabic(re.sub(r"^0+(?=\d+$)", "", value))
     if typeset.is_chinese(value):
         return value, ""
     several = bool(re.fullmatch(r"\d+\s*(?:-{1,3}|[–—&,/]|and)\s*\d+", value))
@@ -157,6 +161,7 @@ def issue(value: str) -> tuple[str, bool]:
     if match := ISSUE.fullmatch(value):
         found = match["number"] or match["bare"]
         value = found.strip() if found else str(_chinese(match["chinese"]))
+    value = re.sub(r"^0+(?=\d+$)", "", value)
     if SEASONS.fullmatch(value):
         return re.sub(r"\s*(?:-{1,3}|—)\s*", "–", value), True
     if supplement := SUPPLEMENT.fullmatch(value):

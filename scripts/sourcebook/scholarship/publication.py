@@ -10,17 +10,18 @@ from sourcebook.scholarship import dates, locators, names, numbering, typeset
 from sourcebook.scholarship.elements import (
     PUBLISHERS,
     Work,
-    date_alone,
-    described,
-    full_title,
+    described_by,
     location,
+    page_title,
+    part_of_book,
     place,
+    printed_title,
     state,
     when,
 )
 from sourcebook.scholarship.makers import by_whom, contributors, owner, people
 from sourcebook.scholarship.typeset import Tied
-from sourcebook.scholarship.whereabouts import HOLDINGS, date_online, keeper, seen, url
+from sourcebook.scholarship.whereabouts import HOLDINGS, date_online, date_or_access, dated, keeper, seen, url
 
 CORPORATE = re.compile(r",? (?:Inc|Ltd|LLC|S\.A)\.?$|,? Limited$")
 """What the manual leaves out of the names of publishers (chapter 14)."""
@@ -61,8 +62,8 @@ def volume_of(work: Work, *, main: bool = True) -> str:
     html = typeset.text(", ".join(filter(None, inside)), work.lang)
     if serial_number(work.entry):
         return ""
-    main = main and bool(full_title(work.entry) or work.entry["booktitle"])
-    whole = full_title(work.entry, "maintitle", "mainsubtitle") if main else ""
+    main = main and bool(printed_title(work.entry) or work.entry["booktitle"])
+    whole = printed_title(work.entry, "maintitle", "mainsubtitle") if main else ""
     if not typeset.plain(whole):
         return html
     return (
@@ -101,6 +102,9 @@ def series(work: Work) -> str:
     value = typeset.plain(work.entry["number"])
     written = numbering.volume(value)[0] if numbering.VOLUME.fullmatch(value) else numbering.issue(value)[0]
     written = re.sub(r"^nos?\. |(?<=\d)(?:e|ème)$", "", written) or serial_number(work.entry)
+    if hyphened := re.fullmatch(r"(\w+)–(\w+)", written):  # no range, but the number of a part
+        rising = hyphened[1].isdigit() and hyphened[2].isdigit() and int(hyphened[1]) < int(hyphened[2])
+        written = written if rising else written.replace("–", "-")
     number = typeset.text(written, work.lang)
     return f"{work.text('series')} {number}".rstrip() if work.text("series") else ""
 
@@ -125,8 +129,8 @@ def event(work: Work) -> str:
 
 def host(work: Work) -> str:
     """Return the book in which a part appears, with its edition, volume, author and editors."""
-    value = full_title(work.entry, "booktitle", "booksubtitle")
-    main = full_title(work.entry, "maintitle", "mainsubtitle")
+    value = printed_title(work.entry, "booktitle", "booksubtitle")
+    main = printed_title(work.entry, "maintitle", "mainsubtitle")
     alone = not typeset.plain(value)
     value = (main if alone else value) or work.entry["eventtitle"]
     if not typeset.plain(value):
@@ -139,8 +143,11 @@ def host(work: Work) -> str:
     number = re.fullmatch(r"[\d.]+|[IVXLC]+", chapter)
     inside = f"chap. {numbering.arabic(chapter)} in" if number else "in"
     addon = work.text("booktitleaddon")
+    if part_of_book(work.entry):
+        inside = "to"
+    opened = inside if inside == "to" else work.opening(inside)
     parts = (
-        f"{work.opening(inside)} {typeset.whole_title(value, work.lang)}",
+        f"{opened} {typeset.whole_title(value, work.lang)}",
         addon,
         typeset.text(numbering.edition(work.entry["edition"]), work.lang),
         volume_of(work, main=not alone),
@@ -151,12 +158,14 @@ def host(work: Work) -> str:
     written = dates.parse(work.entry["origdate"]) if work.entry.type == "letter" else None
     day = dates.format(written) if written else ""
     held = typeset.sentence((typeset.sentence(parts, ","), contributors(work) if apart else ""), ".")
+    if inside == "to":
+        return Tied(f" {held}")
     return typeset.sentence((day, held), "," if work.note else ".")
 
 
 def container(work: Work) -> str:
     """Return the programme or series of which an episode is a part, and its number there."""
-    value = full_title(work.entry, "booktitle", "booksubtitle") or full_title(
+    value = printed_title(work.entry, "booktitle", "booksubtitle") or printed_title(
         work.entry, "maintitle", "mainsubtitle"
     )
     volume, label = numbering.volume(work.entry["volume"])
@@ -198,7 +207,7 @@ def imprint(work: Work) -> str:
     first_date = None if work.entry.type == "letter" else dates.parse(work.entry["origdate"])
     first_parts = (work.text("origpublisher"), dates.format(first_date.years) if first_date else "")
     original = typeset.sentence(first_parts, ",")
-    parts = (": ".join(part for part in (town, publisher) if part), when(work, precise=1))
+    parts = (": ".join(part for part in (town, publisher) if part), dated(work, precise=1))
     html = typeset.sentence(parts, ",")
     if html != "n.d.":
         html = work.opening(html)
@@ -207,7 +216,7 @@ def imprint(work: Work) -> str:
         html = f"{original}{again}{html}"
     if once := first_title(work):
         html = f"{html}; {once}" if work.note else typeset.sentence((html, typeset.capital(once)), ".")
-    return Tied(f" ({html})") if work.note else html
+    return Tied(f" ({html})") if work.note and html else html
 
 
 THESES = (
@@ -223,6 +232,10 @@ THESES = (
     (r"bathesis|bachelor[’']?s?[ -]+(?:thesis|diss\.?|dissertation)|学士(?:学位)?论文", "bachelor’s thesis"),
     (r"m\.?\s?a\.?(?:[ -]+(?:thesis|dissertation))?", "MA thesis"),
     (r"m\.?\s?sc\.?(?:[ -]+(?:thesis|dissertation))?", "MSc thesis"),
+    (r"doctor of philosophy|doctorate", "PhD diss."),
+    (r"bachelor of [\w ]+", "bachelor’s thesis"),
+    (r"master of [\w ]+", "master’s thesis"),
+    (r"habilitation(?:sschrift)?", "Habilitation thesis"),
     ("candthesis", "cand. thesis"),
     ("thesis|学位论文", "thesis"),
     (r"diss(?:ertation|\.)?", "diss."),
@@ -246,7 +259,7 @@ def degree(work: Work) -> str:
     kind = typeset.text(thesis(work.entry), work.lang)
     name = re.sub(r"^The (?=[A-Z])", "", work.first("institution", "school", "publisher"))
     school = typeset.text(name, work.lang)
-    html = typeset.sentence((kind, school, when(work, precise=1)), ",")
+    html = typeset.sentence((kind, school, dated(work, precise=1)), ",")
     return Tied(f" ({html})") if work.note else typeset.capital(html)
 
 
@@ -283,15 +296,20 @@ def patent(work: Work) -> str:
     return typeset.capital(typeset.sentence(parts, ","))
 
 
+PLAIN_KINDS = ("Report", "Software", "Dataset", "Map", "Letter", "Preprint", "Photograph", "Thesis")
+"""Kinds with a capital that are no names."""
 REPORTS = {"techreport": "technical report", "resreport": "research report"}
 
 
 def genre(work: Work) -> str:
     """Return what a report or a page calls itself, and its number."""
     written = typeset.plain(work.entry["type"])
-    kind = REPORTS.get(written.lower()) or work.text("type") * (not described(work.entry))
+    kind = REPORTS.get(written.lower()) or work.text("type") * (described_by(work.entry) != "type")
     number = work.text("number")
-    if not number and work.note and kind in ("Report", "Software", "Dataset", "Map", "Letter"):
+    series = work.text("series") if number and not kind and work.entry.type in UNPUBLISHED else ""
+    if series:
+        return f"{series} {number}"
+    if not number and work.note and kind in PLAIN_KINDS:
         kind = kind.lower()
     if re.fullmatch(r"[A-Za-z]?\d[\d./–-]*\w?", number):
         number = f"no. {number}"
@@ -303,9 +321,21 @@ def genre(work: Work) -> str:
 def site(work: Work) -> str:
     """Return the name or owner of a website, unless that is its author too."""
     value = work.first("organization", "journaltitle", "publisher", "institution", "booktitle")
-    value = value or keeper(work.entry)
+    value = value or keeper(work.entry) or page_title(work.entry)[1]
     authors = {names.natural(name) for name in work.entry.names.get("author", ())}
-    return "" if typeset.plain(value) in authors else typeset.text(value, work.lang)
+    if typeset.plain(value) in authors:
+        return ""
+    if PRESS.fullmatch(typeset.plain(value)):
+        return typeset.whole_title(re.sub(r"^[Tt]he (?=[A-Z])", "", typeset.plain(value)), work.lang)
+    return typeset.text(value, work.lang)
+
+
+PRESS = re.compile(
+    r"(?:[Tt]he )?(?:[\w’'&.-]+ ){0,4}(?:Times|Post|Guardian|Herald|Tribune|Telegraph|Gazette|Economist"
+    r"|Atlantic|New Yorker|Independent|Observer|Chronicle|Daily News|Magazine|Globe|Inquirer|Zeitung"
+    r"|Le Monde|El País)"
+)
+"""How newspapers and magazines are called, which are italic also where an entry calls them a site."""
 
 
 def posted(work: Work) -> str:
@@ -316,7 +346,26 @@ def posted(work: Work) -> str:
 
 def medium(work: Work) -> str:
     """Return in what form it comes."""
-    return "" if work.entry["howpublished"] == url(work.entry) else work.opening(work.text("howpublished"))
+    used = work.entry["howpublished"] == url(work.entry) or described_by(work.entry) == "howpublished"
+    html = "" if used else work.text("howpublished")
+    return html.lower() if work.note and html in PLAIN_KINDS else work.opening(html)
+
+
+PLAYED = re.compile(
+    r"\d:\d\d|\b(?:video|audio|podcast|film|mp[34]|pdf|image|photo|slides?|html|page|web|online|dvd|cd)",
+    re.IGNORECASE,
+)
+"""What says in which form a page comes, and not what it is."""
+
+
+def described_page(work: Work) -> str:
+    """Return what a page is: a resolution, a press release."""
+    return "" if PLAYED.search(work.entry["howpublished"]) else medium(work)
+
+
+def played(work: Work) -> str:
+    """Return in what form a page comes, which follows its date: a video, a file."""
+    return medium(work) if PLAYED.search(work.entry["howpublished"]) else ""
 
 
 UNPUBLISHED = ("unpublished", "manuscript", "letter", "presentation", "speech", "inproceedings", "conference")
@@ -339,7 +388,20 @@ def issued(work: Work) -> str:
     by = publisher(work) or ("" if held else location(work))
     if held:
         return work.opening(by)
-    return typeset.sentence((by, when(work)), ",") if by else date_alone(work)
+    day = dated(work)
+    if work.entry["library"] and not work.first(*PUBLISHERS):  # a document: its date, then who keeps it
+        kept = typeset.sentence((publisher(work), location(work)), ",")
+        return typeset.sentence((work.opening(day), kept), "," if work.note else ".")
+    return typeset.sentence((by, day), ",") if by else date_or_access(work)
+
+
+def artwork(work: Work) -> str:
+    """Return when a work of art was made, of what, and where it is (Chicago 18, chapter 14)."""
+    described = described_by(work.entry)
+    made = (work.text(name) for name in ("type", "howpublished", "dimensions") if name != described)
+    where = typeset.sentence((publisher(work), location(work)), ",")
+    parts = (date_or_access(work), typeset.sentence(map(work.opening, made), ","), where)
+    return typeset.sentence(parts, "," if work.note else ".")
 
 
 def version(work: Work) -> str:

@@ -164,6 +164,7 @@ def curl(value: str) -> str:
     if value.count('"') % 2 == 0:
         quotes = cycle("“”")
         value = re.sub('"', lambda _: next(quotes), value)
+    value = re.sub(r"(?<=\w)[`´](?=\w)", "’", value)
     value = re.sub(r"(?<!\w)`(?=\w)", "‘", value)
     value = re.sub(rf"'(?=\d0s|(?:[Tt](?:is|was|were|will)|[Ee]m)\b)|(?<=[^\s(\[“‘\"—–/{EM}])'", "’", value)
     return value.replace("'", "‘")
@@ -212,6 +213,11 @@ def link(url: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"\\]+", url, re.IGNORECASE):
         return escape(url)
     return f'<a href="{escape(url)}">{escape(url)}</a>'
+
+
+def link_to(url: str, words: str) -> str:
+    """Return words as a link to an address of the web."""
+    return f'<a href="{escape(url)}">{text(words)}</a>'
 
 
 def doi(value: str) -> str:
@@ -279,5 +285,8 @@ def capital(html: str) -> str:
     'eBird'
     """
     return re.sub(
-        r"^((?:<em>)*)(?![a-z]+[A-Z])(\w)", lambda match: match[1] + match[2].upper(), html, count=1
+        r"^((?:<em>)*)(?![a-z]+[A-Z]|\w+\.\w+\.?\w*)(\w)",
+        lambda match: match[1] + match[2].upper(),
+        html,
+        count=1,
     )

@@ -34,6 +34,11 @@ def accessed(work: Work) -> str:
     return seen(work) if url(work.entry) or work.first("doi") else ""
 
 
+def dated(work: Work, *, precise: int = 3) -> str:
+    """Return its date; nothing if the date of access will stand for it."""
+    return "" if accessed(work) else when(work, precise=precise)
+
+
 def date_or_access(work: Work) -> str:
     """Return its date; nothing if the date of access will stand for it."""
     return "" if accessed(work) else date_alone(work)
@@ -92,13 +97,14 @@ def eprint(work: Work) -> str:
     )
     if keeper(work.entry):
         return work.text("eprint")
-    if not number or re.match("https?:", number):
-        return typeset.link(number)
+    if not number or re.match("https?:", number):  # the address of a file, for want of a better one
+        return "" if work.first("doi") or url(work.entry) else typeset.link(number)
     label, base = ARCHIVES.get(archive.lower(), (f"{archive}:" if archive else "", ""))
     number = re.sub(rf"^{re.escape(label.strip())}", "", number, flags=re.IGNORECASE) if label else number
-    if base and url(work.entry).removesuffix("/") == base + number and not work.first("doi"):
+    there = re.sub(r"^http:", "https:", url(work.entry).removesuffix("/"))
+    if base and there == base + number and not work.first("doi"):
         return ""
-    words = typeset.text(f"{label}{number}")
+    words = typeset.text(label.strip() if archive.lower() == "googlebooks" else f"{label}{number}")
     html = f'<a href="{escape(base + quote(number, safe="/:.()_-"))}">{words}</a>' if base else words
     group = typeset.text(work.entry["eprintclass"])
     return f"{html} [{group}]" if group else html
