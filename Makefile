@@ -80,6 +80,7 @@ lint: .venv/test.stamp
 audit: export SITE_URL := https://example.org/corpus/
 audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/.stamp
 	scripts/install-browser
+	scripts/install-engines
 	scripts/install-java
 	$(BIN)/pytest -m slow --numprocesses $(TESTERS) --dist load
 	$(BIN)/python -m tests.audit

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from sourcebook.failing import RAISE
 from tests import fixture
 from tests.audit import built
+from tests.browser.webdriver import ENGINES
 
 HERE = Path(__file__).parent
 os.environ.setdefault(RAISE, "1")  # a fault of ours must fail the test that meets it
@@ -48,6 +49,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens", action="store_true", help="rewrite the golden files; then read the diff"
+    )
+    parser.addoption(
+        "--engine", default="chromium", choices=["chromium", *ENGINES], help="in what `test_tasks.py` runs"
     )
 
 

@@ -1,7 +1,7 @@
 """Audit the built site: `python -m tests.audit [CHECK …]`.
 
-Checks: axe, keyboard, reflow, requests, links, nu, lighthouse. Without names all are made, and their table is
-written to `docs/development/quality.md`.
+Checks: axe, keyboard, reflow, requests, links, engines, nu, lighthouse. Without names all are made, and their
+table is written to `docs/development/quality.md`.
 Exits with 1 if there is a fault.
 """
 
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.audit import axe, built, checks, links, programs
+from tests.audit import axe, built, checks, engines, links, programs
 from tests.audit.checks import Result, Subject
 
 PAGE = built.ROOT / "docs" / "development" / "quality.md"
@@ -47,6 +47,7 @@ CHECKS: dict[str, Callable[[Subject], Result | Iterable[Result]]] = {
     "reflow": checks.reflow,
     "requests": checks.requests,
     "links": _links,
+    "engines": engines.tasks,
     "nu": lambda subject: programs.nu(subject.site, subject.base),
     "lighthouse": _lighthouse,
 }
