@@ -90,6 +90,8 @@ AT = re.compile("[@＠]")
 LONGEST_PREFIX = 40
 PARTS = re.compile("[;；]")
 PART = re.compile(rf"(?P<prefix>[^@]*?)@(?P<key>{KEY})(?:\s*[,，、]\s*(?P<rest>.*))?", re.DOTALL)
+PART_MEANT = re.compile(rf"(?:(?P<prefix>[^@]*[^@\s])?\s*@)?\s*(?P<key>{KEY})(?:[\s,:(（]+(?P<rest>.*))?")
+"""The same with what people write instead of its comma and `@`."""
 BLOCK = re.compile(r"^<!--\s*sourcebook:\s*(?P<name>[^\s>]*)\s*-->", re.MULTILINE)
 """A page's request for a block that is derived from the corpus, on a line of its own."""
 BLOCKS = ("cases", "grid", "matrix", "numbers")
@@ -161,19 +163,35 @@ def mended(text: str) -> str:
 
     >>> mended("(@nye2020，p. 12)"), mended("[nye2020, @cull2019]"), mended("[@, 3]")
     ('[@nye2020, p. 12]', '[@nye2020; @cull2019]', '')
-    >>> mended("[@nye2020, p. 3 and @cull2019]")
-    '[@nye2020, p. 3; @cull2019]'
+    >>> mended("[@nye2020, p. 3 and @cull2019]"), mended("[@nye2020 (n. 3), but see @cull2019]")
+    ('[@nye2020, p. 3; @cull2019]', '[@nye2020, n. 3; but see @cull2019]')
     """
     inside = " ".join(text.strip("[](){}【】（）［］").translate(WIDE).split())
     inside = re.sub(r"[,;]?\s*(?:\b(?:and|et|und)\b|&|和|及)\s*(?=@)", "; ", inside)
-    parts = [part.strip(" ,") for part in re.split(r"\s*[;,]\s*(?=@)|\s*;\s*", inside)]
+    parts = [part.strip(" ,") for part in re.split(r"\s*[,;]\s*(?=@)|\s*;\s*", inside)]
     written = []
-    for part in parts:
-        match = re.fullmatch(rf"@?\s*(?P<key>{KEY})(?:[\s,]+(?P<rest>.*))?", part)
-        if match is None:
+    for part in (one for joined in parts for one in _parted(joined)):
+        match = PART_MEANT.fullmatch(part)
+        prefix, rest = (match["prefix"] or "", match["rest"] or "") if match else ("", "@")
+        if match is None or "@" in rest or roles.role(prefix) is None:
             return ""
-        written.append(f"@{match['key']}, {match['rest']}" if match["rest"] else f"@{match['key']}")
+        rest = rest.strip("()（） ,:")
+        written.append(f"{prefix} @{match['key']}{rest and f', {rest}'}".strip())
     return f"[{'; '.join(written)}]"
+
+
+def _parted(part: str) -> list[str]:
+    """Return a part between semicolons as several, where a comma and words with a role begin another.
+
+    >>> _parted("@a, n. 2, but see @b")
+    ['@a, n. 2', 'but see @b']
+    """
+    pieces, start = [], 0
+    for match in re.finditer(r",\s*(?P<prefix>[^@,]{1,40})(?=@)", part):
+        if match["prefix"].strip() and roles.role(match["prefix"]) is not None:
+            pieces.append(part[start : match.start()])
+            start = match.start("prefix")
+    return [*pieces, part[start:]]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,55 +1,57 @@
 """Places in a work, as people write them: `p. 12`, `nn. 3-5`, `第13段`; and the numbers that they name."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from sourcebook import han
 
 HAN = han.RADICALS + han.NEIGHBOURS + han.CHARACTERS
 """Letters of scripts that set no blanks between words."""
-LABELS = (
-    "pp?",
-    "paras?",
-    "nn?",
-    "notes?",
-    "chaps?",
-    "ch",
-    "secs?",
-    "sect",
-    "§{1,2}",
-    "¶{1,2}",
-    "arts?",
-    "vols?",
-    "bks?",
-    "figs?",
-    "tables?",
-    "tabs?",
-    "lines?",
-    "ll?",
-    "fols?",
-    "cols?",
-    "pts?",
-    "apps?",
-    "nos?",
-    "book",
-    "chapters?",
-    "sections?",
-    "articles?",
-    "pages?",
-    "paragraphs?",
-    "volumes?",
-    "parts?",
-    "s\\.v",
-)
+LABELS: Mapping[str, str] = {
+    "page": "p pp page pages pg pgs",
+    "note": (
+        "n nn note notes footnote footnotes fn fns ftn endnote endnotes "
+        "anm anmerkung anmerkungen fußnote fußnoten nota notas"
+    ),
+    "paragraph": "para paras par pars paragraph paragraphs ¶ ¶¶",
+    "chapter": "chap chaps ch chapter chapters",
+    "section": "sec secs sect sects section sections § §§",
+    "article": "art arts article articles",
+    "volume": "vol vols volume volumes",
+    "book": "bk bks book books",
+    "part": "pt pts part parts",
+    "figure": "fig figs figure figures",
+    "table": "table tables tab tabs",
+    "line": "line lines l ll",
+    "folio": "fol fols folio folios",
+    "column": "col cols column columns",
+    "appendix": "app apps appendix appendixes appendices",
+    "number": "no nos number numbers",
+}
+"""What authors write before a number, by the place that it is of: in lower case, without a last full stop."""
+
+
+def either(*places: str) -> str:
+    """Return a pattern of all words for some places, longer ones first, so that `pages` is not `p`."""
+    words = sorted((word for place in places for word in LABELS[place].split()), key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
 ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w.])"
 NUMBER = rf"(?:\d[\w.]*+|{ROMAN})"
 NUMBERS = rf"{NUMBER}(?:\s*[-–—,&]\s*{NUMBER})*+"
-HAN_NUMBER = r"(?:\d++|[〇零一二三四五六七八九十百]++)"
+CIRCLED = "①-⑳"
+HAN_NUMBER = rf"(?:\d++|[〇零一二三四五六七八九十百]++|[{CIRCLED}])"
 HAN_NUMBERS = rf"{HAN_NUMBER}(?:\s*[-–—～~,，、&至到和及]\s*(?:第\s*)?{HAN_NUMBER})*+"
-HAN_UNITS = "段落|段|页|頁|部分|章|节|節|条注释|条|條|卷|期|款|项|項|册|冊|行|栏|欄|图|圖|表|篇|回|注|註"
-HAN_LABELS = "脚注|腳註|尾注|尾註|注释|註釋|注|註|页|頁|段|图|圖|表"
+HAN_NOTES = "脚注|腳註|尾注|尾註|附注|附註|注释|註釋|注|註"
+HAN_UNITS = (
+    f"段落|段|页|頁|部分|章|节|節|条注释|条|條|卷|期|款|项|項|册|冊|行|栏|欄|图|圖|表|篇|回|{HAN_NOTES}"
+)
+HAN_LABELS = f"{HAN_NOTES}|页|頁|段|图|圖|表"
 HAN_LABELLED = rf"(?:第\s*{HAN_NUMBERS}\s*(?:{HAN_UNITS})|(?:{HAN_LABELS})\s*{HAN_NUMBERS})"
-PLAIN = rf"(?:{'|'.join(LABELS)})\.?\s*(?:{NUMBERS}|[A-Z]\d*+(?!\w))"
+PLAIN = rf"(?:{either(*LABELS)}|s\.v)(?:\.\s*|\s+|(?=\d))(?:{NUMBERS}|[A-Z]\d*+(?!\w))"
 QUOTED = '(?:“[^“”]{1,200}”|"[^"]{1,200}"|「[^「」]{1,200}」|《[^《》]{1,200}》)'
 HEADING = (
     rf"(?:sub-?)?headings?\s+(?:{QUOTED}|{NUMBERS}|(?:above|before|over|of)\s+{PLAIN})"
@@ -65,19 +67,21 @@ LOCATOR = re.compile(
 MAX_NOTES = 1000
 """How many notes one locator can name."""
 NOTE_LOCATOR = re.compile(
-    rf"(?:(?<![^\W{HAN}])(?:nn?|notes?)\.?\s*(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
-    rf"|(?:脚注|腳註|尾注|尾註|注释|註釋|注|註)\s*(?P<after>{HAN_NUMBERS})"
-    rf"|第\s*(?P<between>{HAN_NUMBERS})\s*(?:条)?(?:脚注|腳註|尾注|注释|註釋|注|註))",
+    rf"(?:(?:(?<![^\W{HAN}])|(?<=\d))(?:{either('note')})\.?\s*(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
+    rf"|(?:{HAN_NOTES})\s*(?P<after>{HAN_NUMBERS})"
+    rf"|第\s*(?P<between>{HAN_NUMBERS})\s*(?:条)?(?:{HAN_NOTES}))",
     re.IGNORECASE,
 )
 PARAGRAPH_LOCATOR = re.compile(
-    rf"(?:(?<![^\W{HAN}])(?:paras?|pars?|paragraphs?)\.?\s*|¶{{1,2}}\s*)"
+    rf"(?:(?<![^\W{HAN}])(?:{either('paragraph')})\.?\s*)"
     rf"(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
     rf"|段\s*(?P<after>{HAN_NUMBERS})"
     rf"|第\s*(?P<between>{HAN_NUMBERS})\s*段落?",
     re.IGNORECASE,
 )
-PAGE_LOCATOR = re.compile(rf"(?<![^\W{HAN}])(?:pp?|pages?)\b\.?\s*[\divxlc]|[页頁]|^\s*\d", re.IGNORECASE)
+PAGE_LOCATOR = re.compile(
+    rf"(?<![^\W{HAN}])(?:{either('page')})\b\.?\s*[\divxlc]|[页頁]|^\s*\d", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4_096)
@@ -86,8 +90,8 @@ def note_numbers(locator: str) -> tuple[int, ...]:
 
     >>> note_numbers("nn. 31-33, 37"), note_numbers("注3、5")
     ((31, 32, 33, 37), (3, 5))
-    >>> note_numbers("para. 9, n. 15"), note_numbers("p. 12")
-    ((15,), ())
+    >>> note_numbers("para. 9, n. 15"), note_numbers("p. 12n3"), note_numbers("p. 12")
+    ((15,), (3,), ())
     """
     return _numbers(NOTE_LOCATOR, locator)
 
@@ -100,6 +104,16 @@ def paragraph_numbers(locator: str) -> tuple[int, ...]:
     ((3, 4, 5), (13, 15), ())
     """
     return _numbers(PARAGRAPH_LOCATOR, locator)
+
+
+def place_of(locator: str) -> str:
+    """Return what kind of place a locator begins with, of `LABELS`; empty where no word says it.
+
+    >>> place_of("pp. 3-5"), place_of("Paragraph 2, n. 3"), place_of("12")
+    ('page', 'paragraph', '')
+    """
+    word = re.match(r"[^\W\d_]+|[¶§]+", locator.lower().strip())
+    return next((place for place, words in LABELS.items() if word and word[0] in words.split()), "")
 
 
 def names_page(locator: str) -> bool:
@@ -127,12 +141,12 @@ def _numbers(pattern: re.Pattern[str], locator: str) -> tuple[int, ...]:
 
 
 def _number(words: str) -> str:
-    """Return a number in digits that is written in digits or, up to 999, in Chinese.
+    """Return a number in digits that is written in digits, in a circle or, up to 999, in Chinese.
 
-    >>> _number("12"), _number("第十三"), _number("二十"), _number("一百零五")
-    ('12', '13', '20', '105')
+    >>> _number("12"), _number("第十三"), _number("二十"), _number("一百零五"), _number("⑫")
+    ('12', '13', '20', '105', '12')
     """
-    words = words.strip("第 ")
+    words = unicodedata.normalize("NFKC", words.strip("第 "))
     if not words or words.isdecimal():
         return str(int(words or 0))
     total = digit = 0

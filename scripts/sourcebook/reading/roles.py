@@ -27,7 +27,8 @@ class Role(StrEnum):
 TABLE: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
     "en": {
         Role.SUPPORTS: (
-            "accord", "according to", "after", "as in", "e.g.", "following", "for example", "from", "so",
+            "accord", "according to", "after", "as cited in", "as in", "as quoted in", "cited in", "e.g.",
+            "following", "for example", "from", "qtd. in", "quoted in", "so",
         ),
         Role.DISPUTES: (
             "against", "but", "but cf.", "but compare", "but not", "but see", "but see also", "contra",
@@ -41,7 +42,9 @@ TABLE: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
         ),
     },
     "zh": {
-        Role.SUPPORTS: ("依据", "依據", "根据", "根據", "引自", "据", "據", "出自", "例如"),
+        Role.SUPPORTS: (
+            "依据", "依據", "根据", "根據", "引自", "转引自", "轉引自", "据", "據", "出自", "例如",
+        ),
         Role.DISPUTES: (
             "不同意见见", "不同意見見", "不同见", "不同見", "但参见", "但參見", "但见", "但見",
             "反对", "反對", "异议见", "異議見", "相反", "相反见", "相反見", "然见", "然見",
@@ -54,7 +57,7 @@ TABLE: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
         ),
     },
     "de": {
-        Role.SUPPORTS: ("laut", "nach", "so", "z. B.", "zum Beispiel"),
+        Role.SUPPORTS: ("laut", "nach", "so", "z. B.", "zit. nach", "zitiert nach", "zum Beispiel"),
         Role.DISPUTES: (
             "a. A.", "aber siehe", "aber vgl.", "anders", "anders aber", "dagegen", "entgegen", "gegen",
         ),
@@ -64,7 +67,7 @@ TABLE: Mapping[str, Mapping[Role, tuple[str, ...]]] = {
         ),
     },
     "fr": {
-        Role.SUPPORTS: ("ainsi", "d'après", "p. ex.", "par exemple", "selon"),
+        Role.SUPPORTS: ("ainsi", "cité dans", "cité par", "d'après", "p. ex.", "par exemple", "selon"),
         Role.DISPUTES: ("contre", "en sens contraire", "mais cf.", "mais voir"),
         Role.SILENT: ("absent de", "pas dans", "rien dans"),
         Role.ELSEWHERE: ("comparer", "v.", "voir", "voir aussi", "voir notamment", "voir par exemple"),

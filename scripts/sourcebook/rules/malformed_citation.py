@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Edit, Mark
-from sourcebook.reading import citation
+from sourcebook.reading import citation, locators
 from sourcebook.reading.citation import KEY, Cluster, Malformed
 from sourcebook.reading.locators import HAN
 from sourcebook.rules.near import edits, place
@@ -27,10 +27,17 @@ OTHER_BRACKETS = re.compile(
 UNCLOSED = re.compile(rf"\[@(?P<key>{KEY})[^\[\]]*?(?=\n[ \t]*\n|\[|\Z)")
 JOINED = re.compile(
     r"(?:(?P<to>to|through|until|till|bis|jusqu['’]à|à|至|到|~|～)|and|or|plus|und|et|y|和|及|与|&|\+)"
-    r"\s*(?:(?:nn?|pp?|paras?)\.?\s*)?(?P<number>\d+)",
+    rf"\s*(?P<label>(?:{locators.either('note', 'page', 'paragraph')})\.?\s*)?(?P<number>\d+)",
     re.IGNORECASE,
 )
 """A suffix that is the rest of a place."""
+NOTE = re.compile(
+    rf"(?:{locators.either('note')})\b\.?\s*(?:[#№(]|nos?\.|nrs?\.)?\s*"
+    rf"(?P<number>\d+|{locators.ROMAN}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:(?P<on>\s*(?:ff?|et seqq?))\b|\b)",
+    re.IGNORECASE,
+)
+"""What names a note, whether or not its number is written as one."""
 BARE = re.compile(rf"(?<![^\W{HAN}])(?<![.@/])[@＠](?P<key>{KEY})")
 
 
@@ -42,6 +49,7 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 yield _instead(corpus, passage, item.start, item.end)
             elif isinstance(item, Cluster):
                 yield from _cut_short(passage, item)
+                yield from _unread_note(passage, item)
         if "entries" not in corpus.unread and _may_cite(corpus, passage):
             yield from _loose(corpus, passage)
 
@@ -51,8 +59,25 @@ def _cut_short(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str, 
     for cited in cluster.citations:
         if cited.locator and (more := JOINED.fullmatch(cited.suffix)):
             words = f"{cited.locator} {cited.suffix}"
-            meant = f"{cited.locator}{'-' if more['to'] else ', '}{more['number']}"
-            message = f"of {words!r} only {cited.locator!r} is read; write {meant!r}"
+            label = more["label"] or ""
+            again = locators.place_of(label) in ("", locators.place_of(cited.locator))
+            rest = f"{'-' if more['to'] else ', '}{'' if again else label}{more['number']}"
+            message = f"of {words!r} only {cited.locator!r} is read; write {cited.locator + rest!r}"
+            yield place(passage, cluster.start, cluster.end), message, ()
+
+
+def _unread_note(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield the places that name a note of which the number is not read: its standing would be lost."""
+    for cited in cluster.citations:
+        words = " ".join(filter(None, (cited.locator, cited.suffix)))
+        named = NOTE.match(words)
+        if named and (named["on"] or not locators.note_numbers(cited.locator)):
+            number = named["number"]
+            meant = f"'n. {number}'" if number.isdecimal() else "its number, as in 'n. 3'"
+            if named["on"]:
+                meant = f"the last one, too, as in 'nn. {number}-{int(number) + 2}'"
+            read = "only the first" if named["on"] else "no"
+            message = f"of {words!r} {read} note is read; write {meant}"
             yield place(passage, cluster.start, cluster.end), message, ()
 
 

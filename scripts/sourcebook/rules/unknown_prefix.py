@@ -14,6 +14,8 @@ from sourcebook import han
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Mark
 from sourcebook.reading import roles
+from sourcebook.reading.citation import Citation
+from sourcebook.reading.locators import LOCATOR
 from sourcebook.reading.offers import near
 from sourcebook.rules.near import cited, place
 
@@ -25,10 +27,19 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for passage in corpus.passages:
         for citation, start in cited(passage):
             if citation.prefix and roles.role(citation.prefix) is None:
-                meant = _sounding(citation.prefix) or near(citation.prefix, roles.prefixes())
-                offer = f"did you mean {meant!r}?" if meant else "write 'see', 'but see', or nothing"
-                message = f"{citation.prefix!r} does not say what the citation after it does; {offer}"
+                message = (
+                    f"{citation.prefix!r} does not say what the citation after it does; {_offer(citation)}"
+                )
                 yield _place(passage, start), message
+
+
+def _offer(citation: Citation) -> str:
+    """Return what to write instead: the place in the work behind its citekey, or a prefix that is known."""
+    where = citation.prefix.strip(" ,，:：")
+    if not citation.locator and LOCATOR.fullmatch(where):
+        return f"write '[@{citation.citekey}, {where}]'"
+    meant = _sounding(citation.prefix) or near(citation.prefix, roles.prefixes())
+    return f"did you mean {meant!r}?" if meant else "write 'see', 'but see', or nothing"
 
 
 def _sounding(prefix: str) -> str:

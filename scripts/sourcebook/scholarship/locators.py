@@ -6,28 +6,31 @@ Pages are bare numbers in a citation; every other place keeps its label, in the 
 
 import re
 
-LABELS = {
-    ("", ""): "p pp page pages pg pgs",
-    ("n.", "nn."): "n nn note notes footnote footnotes fn",
-    ("para.", "paras."): "para paras par paragraph paragraphs ¶ ¶¶",
-    ("chap.", "chaps."): "chap chaps ch chapter chapters",
-    ("sec.", "secs."): "sec secs sect section sections § §§",
-    ("art.", "arts."): "art arts article articles",
-    ("vol.", "vols."): "vol vols volume volumes",
-    ("bk.", "bks."): "bk bks book books",
-    ("pt.", "pts."): "pt pts part parts",
-    ("fig.", "figs."): "fig figs figure figures",
-    ("table", "tables"): "table tables tab tabs",
-    ("line", "lines"): "line lines l ll",
-    ("fol.", "fols."): "fol fols folio folios",
-    ("col.", "cols."): "col cols column columns",
-    ("app.", "apps."): "app apps appendix appendixes appendices",
-    ("no.", "nos."): "no nos number numbers",
-    ("heading", "headings"): "heading headings subheading subheadings",
-}
-"""Singular and plural by what authors write for it, in lower case and without the last full stop."""
+from sourcebook.reading.locators import LABELS
 
-FORMS = {spelling: forms for forms, spellings in LABELS.items() for spelling in spellings.split()}
+FORMS = {
+    "page": ("", ""),
+    "note": ("n.", "nn."),
+    "paragraph": ("para.", "paras."),
+    "chapter": ("chap.", "chaps."),
+    "section": ("sec.", "secs."),
+    "article": ("art.", "arts."),
+    "volume": ("vol.", "vols."),
+    "book": ("bk.", "bks."),
+    "part": ("pt.", "pts."),
+    "figure": ("fig.", "figs."),
+    "table": ("table", "tables"),
+    "line": ("line", "lines"),
+    "folio": ("fol.", "fols."),
+    "column": ("col.", "cols."),
+    "appendix": ("app.", "apps."),
+    "number": ("no.", "nos."),
+}
+"""Singular and plural of what is printed before the number of a place, by what it is of."""
+PRINTED = {word: FORMS[place] for place, words in LABELS.items() for word in words.split()} | dict.fromkeys(
+    ("heading", "headings", "subheading", "subheadings"), ("heading", "headings")
+)
+"""The same by what authors write, in lower case and without the last full stop."""
 
 NUMBER = r"(?:\d[\w.:]*|[ivxlcdm]+|[A-Z]\d*)"
 PLACE = re.compile(
@@ -98,7 +101,7 @@ def is_place(text: str) -> bool:
 
 def _is_labelled(part: str) -> bool:
     match = PLACE.fullmatch(part)
-    known = match is not None and bool(match["label"]) and match["label"].lower() in FORMS
+    known = match is not None and bool(match["label"]) and match["label"].lower() in PRINTED
     return known or bool(HEADWORD.fullmatch(part))
 
 
@@ -159,7 +162,7 @@ def _place(part: str) -> str:
     match = PLACE.fullmatch(part)
     if match is None:
         return part
-    forms = FORMS.get((match["label"] or "p").lower())
+    forms = PRINTED.get((match["label"] or "p").lower())
     if forms is None:
         return part
     numbers = pages(re.sub(r"\s*([,&])\s*", lambda m: ", " if m[1] == "," else " & ", match["numbers"]))
