@@ -4,6 +4,11 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Page, expect
 
+from sourcebook.corpus import standing
+from sourcebook.corpus.standing import Standing
+from sourcebook.site.taking import downloads
+from sourcebook.site.words.catalogues import words
+
 PHONE = {"width": 390, "height": 844}
 
 
@@ -16,11 +21,11 @@ def test_a_claim_is_cited_in_words_and_sent(page: Page) -> None:
     expect(dialog.get_by_role("button", name="Copy the citation")).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
-    words = page.evaluate("navigator.clipboard.readText()")
-    claim, said, rests, source = [line for line in words.splitlines() if line]
+    copied = page.evaluate("navigator.clipboard.readText()")
+    claim, said, rests, source = [line for line in copied.splitlines() if line]
     assert claim == "“Three teachers began it.”"
     assert "https://example.org/corpus/cases/elmford/#founders-teachers" in said
-    assert "claim-id" not in words
+    assert "claim-id" not in copied
     assert rests == "It rests on:"
     assert source.startswith("Elmford Town Library, Annual Report 2018")
     assert "30–31" in source
@@ -81,6 +86,30 @@ def test_the_address_of_a_claim_finds_its_own_words_first(page: Page) -> None:
     )
     assert len(found) > 10
     assert all(named for named, *_ in found)
-    for _, words, start, at in found:
-        assert not words or at >= start
-    assert sum(bool(words) for _, words, *_ in found) > len(found) / 2
+    for _, first, start, at in found:
+        assert not first or at >= start
+    assert sum(bool(first) for _, first, *_ in found) > len(found) / 2
+
+
+def test_the_records_of_a_claim_are_those_of_its_case_with_its_id(page: Page) -> None:
+    page.goto("cases/elmford/#founders-teachers")
+    page.locator("#founders-teachers button.sb-cite").click()
+    dialog = page.get_by_role("dialog", name="Cite or send this claim")
+    shown = dialog.locator("pre code").all_text_contents()
+    assert len(shown) == len(downloads.FORMATS)
+    for text in shown:
+        assert "cases/elmford/#founders-teachers" in text
+        assert "claim founders-teachers" in text
+        assert "claim-id" not in text
+    record = dialog.locator("details").last
+    record.locator("summary").click()
+    record.get_by_role("button", name="Copy").click()
+    expect(record.get_by_role("button", name="Copied")).to_be_visible()
+
+
+def test_a_standing_says_what_it_means_to_who_points_at_it(page: Page) -> None:
+    page.goto("zh/cases/elmford/#founders-teachers")
+    mark = page.locator("#founders-teachers .sb-standing--traced")
+    assert mark.get_attribute("title") is None
+    mark.hover()
+    expect(mark).to_have_attribute("title", words("zh").gettext(standing.MEANING[Standing.TRACED]))

@@ -18,8 +18,7 @@ from sourcebook.problems import Problem
 from sourcebook.site import figures, pages
 from sourcebook.site.address import addresses, redirects
 from sourcebook.site.beside import conventions
-from sourcebook.site.found import page as search
-from sourcebook.site.frame import assets
+from sourcebook.site.frame import assets, said
 from sourcebook.site.pages import Page
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import downloads
@@ -124,9 +123,7 @@ def _translate(
 
 def texts(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str | bytes]]:
     """Return what makes each file that is derived from the corpus and is no page of MkDocs, by its name."""
-    few = (
-        conventions.files(corpus, settings) | figures.files(corpus, settings) | search.files(corpus, settings)
-    )
+    few = conventions.files(corpus, settings) | figures.files(corpus, settings) | said.files(corpus, settings)
     few |= {f"data/schema/{name}": text for name, text in schema.files(corpus).items()}
     made = downloads.files(corpus, settings) | pages.files(corpus, settings) | _ready(few)
     found: dict[str, Callable[[], str | bytes]] = {}

@@ -89,7 +89,7 @@ def claim_item(
     grade = _trail(view, goes)
     word = _voice(view, said_by, always=bool(where), beside=goes.standing if goes else None)
     href = view.case_href(case_id, claim.id)
-    link = _link(view, href, claim.id if home else "", general=case_id == GENERAL)
+    link = _link(view, href, home=home, general=case_id == GENERAL)
     attributes = f' id="{escape(claim.id)}"' if home else ""
     if where:
         attributes = f' data-claim="{escape(case_id)}/{escape(claim.id)}"'
@@ -106,7 +106,7 @@ def blank(view: View) -> Markup:
     grades = Markup(" ").join(_trail(view, Trail(which) if which else None) for which in (*Standing, None))
     words = Markup(" ").join(_voice(view, which, always=True) for which in Voice if view.voiced)
     where = Markup('<p class="sb-row__where"></p>')
-    return _item(told, where, "", [grades, words, _at_odds(view, told.disputes), _link(view, "", "")])
+    return _item(told, where, "", [grades, words, _at_odds(view, told.disputes), _link(view, "")])
 
 
 def parts(view: View, case_id: str, claim: Claim, *, bare: bool) -> Parts:
@@ -170,8 +170,8 @@ def _drawn(view: View, goes: Trail | None) -> Markup:
         )
     if goes.others:
         steps[-1] += Markup(" <span>{}</span>").format(more_words(view, goes.others))
-    return Markup('<span class="sb-standing sb-standing--{}" title="{}">{}</span>').format(
-        goes.standing, view.meaning(goes.standing), STEP.join(steps)
+    return Markup('<span class="sb-standing sb-standing--{}">{}</span>').format(
+        goes.standing, STEP.join(steps)
     )
 
 
@@ -207,17 +207,10 @@ def _at_odds(view: View, others: Iterable[tuple[str, Markup]]) -> Markup:
     return Markup('<span class="sb-dispute">{}</span>').format(said % {"claims": claims})
 
 
-def _link(view: View, href: str, anchor: str, *, general: bool = False) -> Markup:
-    """Return the link to a claim; at its *anchor*, on its own page, also the button that sends it."""
-    begun = f'<a class="sb-permalink" href="{escape(href)}"'
-    if not anchor:
-        words = _said(view, N_("in general") if general else N_("in the [case]"))
-        return Markup(f"{begun}>{words}</a>")
-    words, cite = _said(view, N_("link")), _said(view, N_("cite or send"))
-    return Markup(
-        f"{begun}>{words}</a> "
-        f'<button type="button" class="sb-cite" data-claim="{escape(anchor)}" hidden>{cite}</button>'
-    )
+def _link(view: View, href: str, *, home: bool = False, general: bool = False) -> Markup:
+    """Return the link to a claim; a script puts the button that sends it beside the one at *home*."""
+    words = _said(view, N_("link") if home else N_("in general") if general else N_("in the [case]"))
+    return Markup(f'<a class="sb-permalink" href="{escape(href)}">{words}</a>')
 
 
 def _said(view: View, message: str) -> str:

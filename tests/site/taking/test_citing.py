@@ -4,10 +4,11 @@ import json
 import re
 from copy import copy
 from dataclasses import replace
+from html import escape
 
 from sourcebook.model.case import Case
 from sourcebook.site.settings import Settings
-from sourcebook.site.taking import citing
+from sourcebook.site.taking import citing, downloads
 from tests.fixture import CORPUS
 
 SITE = Settings(name="Site", authors="The Site", license="CC BY 4.0", url="https://example.org/")
@@ -44,3 +45,16 @@ def test_a_claim_is_cited_under_the_authors_of_its_case() -> None:
     case_id, case = next(iter(CORPUS.cases.items()))
     entry = citing.entry(SITE, case_id, changed(case, authors=("Ann Archer",)), "some-claim")
     assert [name.family for name in entry.names["author"]] == ["Ann Archer"]
+
+
+def test_the_records_of_a_case_become_those_of_its_claim() -> None:
+    for case_id, case in CORPUS.cases.items():
+        own, claim = (citing.entry(SITE, case_id, case, id_) for id_ in ("", "a-claim"))
+        texts = [
+            [str(offer["text"]).split("\n") for offer in downloads.offers("", [e])] for e in (own, claim)
+        ]
+        for lines, wanted, edits in zip(*texts, downloads.edits(own, claim), strict=True):
+            for first, last, others in reversed(edits):
+                lines[first:last] = (escape(line, quote=False) for line in others)
+            assert lines == wanted
+            assert edits

@@ -360,7 +360,7 @@
 
   function made() {
     const template = document.createElement("template");
-    template.innerHTML = window.sourcebookDialog;
+    template.innerHTML = window.sourcebookWords.dialog;
     const form = template.content.querySelector("form");
     form.setAttribute("action", new URL(form.getAttribute("action"), base).href);
     settings = settings || JSON.parse(form.dataset.words);
@@ -383,7 +383,7 @@
 
   /* The dialog, unless its script could not be loaded. */
   function there() {
-    if (!dialog && window.sourcebookDialog) dialog = made();
+    if (!dialog && window.sourcebookWords) dialog = made();
     return dialog;
   }
 

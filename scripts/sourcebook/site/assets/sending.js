@@ -1,13 +1,16 @@
 /* A claim to cite and to send: its words, how to cite it and what it rests on, its address, and a share sheet
-   where the system has one. The page carries the citation of a claim with a placeholder for its id; the rest is
-   read from the page. No library, no request. */
+   where the system has one. The page carries the citation of a claim with a placeholder for its id, and how the
+   records of the case become the claim's; words and buttons come from the script that all pages of a language
+   share, the rest is read from the page. No library, no request. */
 
 (function () {
   "use strict";
 
   const template = document.getElementById("cite-claim");
-  if (!template) return;
-  const say = template.dataset;
+  const say = window.sourcebookWords;
+  if (!template || !say) return;
+  const { placeholder } = template.dataset;
+  const edits = JSON.parse(template.dataset.edits);
 
   /* The words of an element in the pieces between the marks of its footnotes. */
   function runs(element) {
@@ -77,16 +80,32 @@
     return made;
   }
 
+  /* The record of a claim in one format: that of the case, whose lines are edited. */
+  function record(changes, number) {
+    const code = document.getElementById(`cite.${number}`);
+    const made = code.closest("details").cloneNode(true);
+    const text = made.querySelector("code");
+    const lines = code.textContent.split("\n");
+    for (const [first, last, others] of changes.slice().reverse()) lines.splice(first, last - first, ...others);
+    text.textContent = lines.join("\n");
+    text.id = `send.${number}`;
+    made.open = false;
+    made.querySelector("button[data-copy]").dataset.copy = text.id;
+    return made;
+  }
+
   function open(button) {
     const id = button.dataset.claim;
     const claim = document.getElementById(id).querySelector(".sb-claim__text");
     const dialog = document.createElement("dialog");
     dialog.className = "sb-dialog sb-send md-typeset";
     dialog.setAttribute("aria-labelledby", "send.title");
-    dialog.append(template.content.cloneNode(true));
+    dialog.innerHTML = say.sending;
+    dialog.querySelector(".sb-send__words > p").append(template.content.cloneNode(true));
+    edits.forEach((changes, i) => dialog.append(record(changes, i + 1)));
     const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) walker.currentNode.data = walker.currentNode.data.replaceAll(say.placeholder, id);
-    for (const link of dialog.querySelectorAll("a")) link.href = link.href.replaceAll(say.placeholder, id);
+    while (walker.nextNode()) walker.currentNode.data = walker.currentNode.data.replaceAll(placeholder, id);
+    for (const link of dialog.querySelectorAll("a")) link.href = link.href.replaceAll(placeholder, id);
 
     const words = dialog.querySelector(".sb-send__words");
     const quoted = say.quote.replace("{words}", runs(claim).join(" ").replace(/ (?=[,.;:!?，。；：！？、])/g, ""));
@@ -104,7 +123,6 @@
     const sent = { title: document.title, text: quoted, url: address };
     share.hidden = !(navigator.canShare && navigator.canShare(sent));
     share.addEventListener("click", () => navigator.share(sent).catch(() => {}));
-    for (const copy of dialog.querySelectorAll("button[data-copy]")) copy.hidden = false;
     dialog.querySelector("[data-act='close']").addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
@@ -118,8 +136,15 @@
     dialog.scrollTop = 0;
   }
 
-  for (const button of document.querySelectorAll("button.sb-cite")) {
-    button.hidden = false;
+  for (const claim of document.querySelectorAll("li.sb-claim[id]")) {
+    const link = claim.querySelector(".sb-claim__meta > .sb-permalink");
+    if (!link) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sb-cite";
+    button.dataset.claim = claim.id;
+    button.textContent = say.cite;
     button.addEventListener("click", () => open(button));
+    link.after(" ", button);
   }
 })();

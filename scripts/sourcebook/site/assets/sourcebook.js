@@ -1,5 +1,6 @@
 /* What a page can do beyond being read: filter and sort its lists, hide what rests on an own
-   word, copy a citation. Without it every list is whole and everything is there. No library, no request. */
+   word, copy a citation, say what a standing means. Without it every list is whole and everything is there. Its
+   words come in a script that all pages of a language share. No library, no request. */
 
 (function () {
   "use strict";
@@ -116,20 +117,36 @@
     show();
   }
 
+  /* What the script of this page's language says, once it is there. */
+  const said = () => window.sourcebookWords || {};
+
+  /* Beside each text in another program's format, a button that copies it. */
+  function copier(code) {
+    const text = code.parentNode;
+    const beside = text.nextElementSibling || text.parentNode.appendChild(document.createElement("p"));
+    const button = document.createElement("button");
+    beside.className = "sb-chips";
+    button.type = "button";
+    button.className = "sb-copy";
+    button.dataset.copy = code.id;
+    button.textContent = said().copy;
+    beside.prepend(button, " ");
+  }
+
   /* A button with `data-copy` copies what has that id, wherever it stands; where it may not, it selects it. */
   async function copy(button) {
     const source = document.getElementById(button.dataset.copy);
     const words = button.textContent;
     try {
       await navigator.clipboard.writeText(source.innerText.trim());
-      button.textContent = button.dataset.done;
+      button.textContent = said().copied;
     } catch (error) {
       const range = document.createRange();
       range.selectNodeContents(source);
       const selection = getSelection();
       selection.removeAllRanges();
       selection.addRange(range);
-      button.textContent = button.dataset.failed;
+      button.textContent = said().selected;
     }
     setTimeout(() => {
       button.textContent = words;
@@ -137,10 +154,10 @@
   }
 
   /* Records in a format that has no file for each source and each case: a bibliography, whole or in part. */
-  const RIS = "application/x-research-info-systems";
+  const TYPES = { ".ris": "application/x-research-info-systems", ".csl.json": "application/vnd.citationstyles.csl+json" };
 
-  function picked(text, type, citekeys) {
-    if (type !== RIS) {
+  function picked(text, suffix, citekeys) {
+    if (suffix !== ".ris") {
       const items = new Map(JSON.parse(text).map((item) => [item.id, item]));
       return `${JSON.stringify(citekeys.map((key) => items.get(key)), null, 2)}\n`;
     }
@@ -151,28 +168,59 @@
     return `${citekeys.map((key) => records.get(key)).join("\r\n\r\n")}\r\n`;
   }
 
-  /* A button with `data-save` saves the text that has that id; one with `data-whole` saves what it names
-     (`data-keys`) of the bibliography at that address. */
-  async function save(button) {
-    const { save: id, whole, keys, file, type } = button.dataset;
-    let text;
-    if (id) {
-      text = document.getElementById(id).textContent;
-      if (type === RIS) text = text.replace(/\n/g, "\r\n");
-    } else {
-      try {
-        const answer = await fetch(whole);
-        text = picked(await answer.text(), type, keys.split(" "));
-      } catch (error) {
-        location.assign(whole); // the whole of it is better than nothing
-        return;
-      }
+  const suffixed = (name) => Object.keys(TYPES).find((suffix) => name.endsWith(suffix));
+
+  /* The records with some citekeys of the bibliography at an address; nothing where it cannot be fetched. */
+  async function fetched(whole, citekeys) {
+    try {
+      const answer = await fetch(whole);
+      return picked(await answer.text(), suffixed(whole), citekeys.split(" "));
+    } catch (error) {
+      location.assign(whole); // the whole of it is better than nothing
+      return "";
     }
+  }
+
+  /* A button with `data-save` saves the text that has that id; one with `data-whole` saves of the bibliography at
+     that address what is named around it (`data-keys`). */
+  async function save(button) {
+    const { save: id, whole } = button.dataset;
+    const around = button.closest("[data-keys]");
+    const file = id ? button.dataset.file : around.dataset.file + suffixed(whole);
+    const type = TYPES[suffixed(file)];
+    let text = id ? document.getElementById(id).textContent : await fetched(whole, around.dataset.keys);
+    if (!text) return;
+    if (id && suffixed(file) === ".ris") text = text.replace(/\n/g, "\r\n");
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  /* A record that is shown once somebody wants it: to copy and to save. */
+  function unfolding(details) {
+    const { whole, keys } = details.dataset;
+    details.hidden = false;
+    details.addEventListener("toggle", async () => {
+      if (!details.open || details.querySelector("pre")) return;
+      const text = await fetched(whole, keys);
+      if (!text || details.querySelector("pre")) return;
+      const pre = document.createElement("pre");
+      const code = document.createElement("code");
+      const button = document.createElement("button");
+      code.id = `export${suffixed(whole)}`;
+      code.textContent = text.replace(/\r/g, "");
+      pre.append(code);
+      details.append(pre);
+      copier(code);
+      button.type = "button";
+      button.className = "sb-copy";
+      button.dataset.save = code.id;
+      button.dataset.file = keys + suffixed(whole);
+      button.textContent = said().download;
+      details.lastElementChild.append(button);
+    });
   }
 
   const ACTIONS = { "button[data-copy]": copy, "button[data-save], button[data-whole]": save };
@@ -184,6 +232,20 @@
     }
   });
   for (const button of document.querySelectorAll(Object.keys(ACTIONS).join(", "))) button.hidden = false;
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!window.sourcebookWords) return;
+    document.querySelectorAll(".sb-format > pre > code").forEach(copier);
+    document.querySelectorAll("details[data-whole]").forEach(unfolding);
+  });
+
+  /* A standing says what it means to who points at it. */
+  document.addEventListener("pointerover", (event) => {
+    const mark = event.target.closest(".sb-standing");
+    const meanings = said().meanings;
+    if (!mark || mark.title || !meanings) return;
+    mark.title = meanings[Object.keys(meanings).find((one) => mark.classList.contains(`sb-standing--${one}`))] || "";
+  });
+
   document.querySelectorAll("form.sb-filter").forEach(filters);
   document.querySelectorAll("input[data-hide]").forEach(voices);
 })();

@@ -1,6 +1,5 @@
 """The page of the search, the button in the header of every page, and the dialog that it opens."""
 
-import json
 from collections.abc import Callable, Iterator
 
 from sourcebook.corpus.corpus import Corpus
@@ -11,7 +10,6 @@ from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
-from sourcebook.site.words import speech
 from sourcebook.site.words.speech import Speech
 
 
@@ -50,25 +48,14 @@ def box(root: str, here: Speech, settings: Settings) -> Markup:
         here,
         root=root,
         action=root + _address(here.language, settings),
-        dialog=_dialog(here.language),
         offline=settings.offline,
     )
 
 
-def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
-    """Return the dialogs, each as a script that a page in its language fetches, also from disk."""
-    found = {}
-    for language in settings.languages:
-        here = speech.of(corpus, language)
-        action, said = _address(language, settings), sayings(corpus, here, settings.issues)
-        html = json.dumps(render("search-dialog.html", here, action=action, words=said), ensure_ascii=False)
-        found[f"assets/{_dialog(language)}"] = f"window.sourcebookDialog = {html};\n"
-    return found
-
-
-def _dialog(language: str) -> str:
-    """Return the name of the script with the dialog in a language."""
-    return f"search-dialog.{language}.js"
+def dialog(corpus: Corpus, here: Speech, settings: Settings) -> Markup:
+    """Return the dialog as a site speaks."""
+    action, said = _address(here.language, settings), sayings(corpus, here, settings.issues)
+    return render("search-dialog.html", here, action=action, words=said)
 
 
 def _address(language: str, settings: Settings) -> str:

@@ -192,14 +192,15 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "sources": view.bibliography(entry.citekey for entry in cited),
         "coins": [Markup(coins.span(entry)) for entry in cited if entry["status"] != "described"],
         "downloads": f"data/cases/{case_id}",
-        "formats": downloads.of_cases(view.settings),
-        "made": [form for form in downloads.FORMATS if form not in downloads.of_cases(view.settings)],
+        "formats": downloads.of_each(view.settings),
+        "made": downloads.made(view.settings),
         "whole": downloads.SOURCES,
         "citekeys": " ".join(entry.citekey for entry in cited),
         "own": view.entry(own),
         "own_offers": downloads.offers("", [own]),
         "claim_citation": view.entry(of_claim),
-        "claim_offers": downloads.offers("", [of_claim]),
+        "claim_id": CLAIM,
+        "edits": json.dumps(downloads.edits(own, of_claim), ensure_ascii=False, separators=(",", ":")),
     }
 
 
@@ -288,5 +289,5 @@ def head(view: View, case_id: str) -> Markup:
     """Return what a case's page says of itself, and where its sources stand in other formats."""
     cited = downloads.of_case(view.corpus, case_id)
     return citing.case_head(view.settings, view.corpus, case_id, cited) + alternates(
-        view, f"data/cases/{case_id}", downloads.of_cases(view.settings)
+        view, f"data/cases/{case_id}", downloads.of_each(view.settings)
     )

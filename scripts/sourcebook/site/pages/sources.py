@@ -211,7 +211,11 @@ def page(view: View, entry: Entry) -> dict[str, object]:
     return {
         "entry": entry,
         "turn": [_turn(view, citekey) for citekey in order[entry.citekey]],
-        "offers": downloads.offers(downloads.of_source(entry.citekey), [entry]),
+        "offers": downloads.offers(
+            downloads.of_source(entry.citekey), [entry], downloads.of_each(view.settings)
+        ),
+        "made": downloads.made(view.settings),
+        "whole": downloads.SOURCES,
         "coins": Markup(coins.span(entry)) if entry["status"] != "described" else "",
         "citation": view.entry(entry),
         "fields": _fields(view, entry),

@@ -1,7 +1,9 @@
 """What can be downloaded: claims and matrix as tables; the bibliography whole, by case and by source."""
 
 from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import partial
+from html import escape
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import claims, codings, formats, grid, joined, workbook
@@ -11,6 +13,7 @@ from sourcebook.model.memory import remembered
 from sourcebook.model.text import Text
 from sourcebook.reading.citation import find_citations
 from sourcebook.site.address import addresses
+from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
 from sourcebook.site.words import prose
 
@@ -20,8 +23,7 @@ FORMATS = formats.WRITTEN
 OWN = FORMATS[:1]
 """The formats in which each case and each source has a file of its own.
 
-Hosts count files, so a script makes the others: of the text on the page of a source, and on that of a case of
-the whole bibliography.
+Hosts count files, and readers pay for pages, so a script takes the others from the whole bibliography.
 """
 
 
@@ -52,7 +54,7 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     found |= _formats(SOURCES, lambda: corpus.entries.values())
     for case_id in corpus.cases:
         entries = partial(of_case, corpus, case_id)
-        found |= _formats(f"data/cases/{case_id}", entries, of_cases(settings))
+        found |= _formats(f"data/cases/{case_id}", entries, of_each(settings))
     for citekey, entry in corpus.entries.items():
         found |= _formats(of_source(citekey), partial(list, (entry,)), OWN)
     return found
@@ -106,9 +108,14 @@ def together(corpus: Corpus, settings: Settings) -> tuple[joined.Sheet, ...]:
     return joined.sheets(corpus, joined.Words(address, plain, settings.first, others))
 
 
-def of_cases(settings: Settings) -> tuple[formats.Written, ...]:
-    """Return the formats in which each case has a file: all of them where no script can fetch the whole."""
+def of_each(settings: Settings) -> tuple[formats.Written, ...]:
+    """Return the formats in which cases have files and sources texts: all where no script may fetch."""
     return FORMATS if settings.offline else OWN
+
+
+def made(settings: Settings) -> list[formats.Written]:
+    """Return the formats that a script makes of the whole bibliography."""
+    return [form for form in FORMATS if form not in of_each(settings)]
 
 
 def matrix(corpus: Corpus, settings: Settings) -> str:
@@ -159,18 +166,37 @@ def _formats(
     return {f"{stem}{form.suffix}": partial(make, form) for form in wanted}
 
 
-def offers(stem: str, entries: list[Entry]) -> list[dict[str, str]]:
-    """Return what a page offers of some entries: name, media type, file and text of each format.
+def offers(
+    stem: str, entries: list[Entry], wanted: Iterable[formats.Written] = FORMATS
+) -> list[dict[str, str]]:
+    """Return what a page offers of some entries: name, file and text, which is HTML, of each format.
 
     The address of the file is empty where a script makes it of the text.
     """
     return [
         {
             "name": form.name,
-            "type": form.media_type,
             "address": f"{stem}{form.suffix}" if form in OWN else "",
             "file": f"{stem.rpartition('/')[2]}{form.suffix}",
-            "text": form.dumps(entries).replace("\r\n", "\n"),  # lines of a page, not of RIS
+            "text": Markup(escape("\n".join(_lines(form, entries)), quote=False)),
         }
-        for form in FORMATS
+        for form in wanted
     ]
+
+
+def edits(one: Entry, other: Entry) -> list[list[tuple[int, int, list[str]]]]:
+    """Return for each format what makes of the text of one entry that of another.
+
+    An edit is the lines that go, from the first to before the last, and those that take their place.
+    """
+    found = []
+    for form in FORMATS:
+        before, after = _lines(form, [one]), _lines(form, [other])
+        steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        found.append([(i, j, after[m:n]) for step, i, j, m, n in steps if step != "equal"])
+    return found
+
+
+def _lines(form: formats.Written, entries: list[Entry]) -> list[str]:
+    """Return the lines of a format; those of RIS end otherwise in a file."""
+    return form.dumps(entries).replace("\r\n", "\n").split("\n")
