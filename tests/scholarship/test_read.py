@@ -421,6 +421,34 @@ MORE = {
         "@jurisdiction{x, title = {Ex v. Wye}, institution = {ECJ}, number = {C-1/12}, date = {2014-05-08}}",
         "Ex v. Wye, C-1/12 (ECJ May 8, 2014).",
     ),
+    "a case whose volume is its whole citation": (
+        "@jurisdiction{x, title = {Ex v. Wye}, volume = {10 Ex.3d 12}, institution = {Ex.}, date = {2014}}",
+        "Ex v. Wye, 10 Ex.3d 12 (Ex. 2014).",
+    ),
+    "a section of a code": (
+        "@legislation{x, title = {Example Shelf Code}, section = {171.251}}",
+        "Example Shelf Code, § 171.251.",
+    ),
+    "a way in a title": (
+        "@book{x, author = {Ex, Ann}, title = {The Road (Tartu – Narva)?: doors}, publisher = {Press},"
+        " date = 2001}",
+        "Ann Ex, *The Road (Tartu – Narva)? Doors* (Press, 2001).",
+    ),
+    "a letter whose title says that it is one": (
+        "@misc{x, author = {Ex, Ann}, title = {Letter to Bo Wye}, date = {1850-02-03}, archive = {Example"
+        " Archive}, archive-location = {box 3}}",
+        "Ann Ex, letter to Bo Wye, February 3, 1850, box 3, Example Archive.",
+    ),
+    "a collection and its library": (
+        "@unpublished{x, author = {Ex, Ann}, title = {Shelf Diary}, type = {diary}, date = {1850}, library ="
+        " {Example Library}, location = {Town}, archive-collection = {Ex Papers}}",
+        "Ann Ex, “Shelf Diary,” diary, 1850, Ex Papers, Example Library, Town.",
+    ),
+    "a short year and a film": (
+        "@online{x, author = {Ex, Ann}, title = {Shelves '01}, howpublished = {Video, 12:30}, date ="
+        " {2001-02-03}, url = {https://example.org/x}}",
+        "Ann Ex, “Shelves ’01,” February 3, 2001, video, 12:30, https://example.org/x.",
+    ),
     "a law whose title has its number": (
         "@legislation{x, title = {Regulation (EU) 2016/679 on Shelves}, number = {2016/679},"
         " journaltitle = {OJ},"

@@ -139,6 +139,8 @@ def set_title(work: Work, value: str) -> str:
         return typeset.anchor(told(work, words), work.href)
     if names_both(work.entry):
         return typeset.anchor(typeset.text(value, work.lang), work.href)
+    if CORRESPONDENCE.match(value) and work.entry.type in KEPT:
+        return typeset.anchor(told(work, value[0].lower() + value[1:]), work.href)
     if part := part_of_book(work.entry):
         return typeset.anchor(told(work, part), work.href)
     if quoted := QUOTED.fullmatch(typeset.curl(value)):
@@ -182,8 +184,14 @@ def untitled(work: Work) -> str:
     return typeset.anchor(told(work, words) if words else "[untitled]", work.href)
 
 
+KEPT = ("letter", "unpublished", "manuscript", "misc")
+"""Types of documents that somebody keeps and nobody has published."""
+CORRESPONDENCE = re.compile(
+    r"(?:letter|e-?mail|telegram|memorandum|memo|postcard) (?:to|from) (?=[A-Z])", re.I
+)
+"""How a description begins that stands as the title of a letter."""
 COMMON = re.compile(
-    r"(?:comment|post|photo|photograph|letter|e-?mail|message|blog|tweet|memo|memorandum|video|map|painting"
+    r"(?:podcast|audio|film|comment|post|photo|photograph|letter|e-?mail|message|blog|tweet|memo|memorandum|video|map|painting"
     r"|drawing|speech|talk|lecture|poster|thread|reply|conversation|diary|notes?|poem|print|untitled)\b",
     re.IGNORECASE,
 )

@@ -94,6 +94,8 @@ def reported(work: Work) -> str:
         return whole
     if official := official_journal(work):
         return official
+    if CITED.fullmatch(typeset.plain(work.entry["volume"])):  # such as `10 Ex.3d 12` in one field
+        return work.text("volume")
     name = work.first("reporter", "shortjournal", "journaltitle", "booktitle", "code")
     page = re.split(r"[-–—,]", typeset.plain(work.entry["pages"]), maxsplit=1)[0].strip()
     section = typeset.plain(work.entry["section"])
@@ -111,11 +113,14 @@ def reported(work: Work) -> str:
         f"§ {section}" if re.match(r"\d", section) else section,
         page if name else "",
     )
-    html = typeset.text(" ".join(filter(None, printed)), work.lang) if name else ""
+    told = filter(None, printed if name else printed[2:3])
+    html = typeset.text(" ".join(told), work.lang)
     label = f"c. {chapter}" if re.fullmatch(r"\w{1,5}", chapter) else chapter
     return typeset.sentence((typeset.text(label, work.lang), html), ",")
 
 
+CITED = re.compile(r"\d+ [A-Z][\w.’' ]*\.?(?:[23]d|[45]th)? ?\d+")
+"""A whole place in a reporter."""
 OFFICIAL = re.compile(r"O\.? ?J\.?|Official Journal(?: of the European (?:Union|Communities|Community))?")
 
 

@@ -8,6 +8,7 @@ import re
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import dates, locators, names, numbering, typeset
 from sourcebook.scholarship.elements import (
+    COMMON,
     PUBLISHERS,
     Work,
     described_by,
@@ -21,7 +22,16 @@ from sourcebook.scholarship.elements import (
 )
 from sourcebook.scholarship.makers import by_whom, contributors, owner, people
 from sourcebook.scholarship.typeset import Tied
-from sourcebook.scholarship.whereabouts import HOLDINGS, date_online, date_or_access, dated, keeper, seen, url
+from sourcebook.scholarship.whereabouts import (
+    HOLDINGS,
+    date_online,
+    date_or_access,
+    dated,
+    held_in,
+    keeper,
+    seen,
+    url,
+)
 
 CORPORATE = re.compile(r",? (?:Inc|Ltd|LLC|S\.A)\.?$|,? Limited$")
 """What the manual leaves out of the names of publishers (chapter 14)."""
@@ -348,7 +358,9 @@ def medium(work: Work) -> str:
     """Return in what form it comes."""
     used = work.entry["howpublished"] == url(work.entry) or described_by(work.entry) == "howpublished"
     html = "" if used else work.text("howpublished")
-    return html.lower() if work.note and html in PLAIN_KINDS else work.opening(html)
+    if work.note and (html in PLAIN_KINDS or COMMON.match(html)):
+        return html[0].lower() + html[1:]
+    return work.opening(html)
 
 
 PLAYED = re.compile(
@@ -390,7 +402,7 @@ def issued(work: Work) -> str:
         return work.opening(by)
     day = dated(work)
     if work.entry["library"] and not work.first(*PUBLISHERS):  # a document: its date, then who keeps it
-        kept = typeset.sentence((publisher(work), location(work)), ",")
+        kept = typeset.sentence((held_in(work), publisher(work), location(work)), ",")
         return typeset.sentence((work.opening(day), kept), "," if work.note else ".")
     return typeset.sentence((by, day), ",") if by else date_or_access(work)
 

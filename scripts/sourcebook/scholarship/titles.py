@@ -43,10 +43,12 @@ def in_print(value: str) -> str:
     if (last := LAST_WORD.search(value)) and last[1].lower() not in SHORTENED:
         value = value[:-1]
     value = re.sub(r"(?<=\w)[ \u00a0\u202f]: (?=\S)", ": ", value)
-    value = re.sub(rf"([?!]{EM_END}?): (?=\S)", r"\1 ", value)
+    value = re.sub(rf"([?!]{EM_END}?): (\S)", lambda m: f"{m[1]} {m[2].upper()}", value)
     value = re.sub(rf"((?<![^\W_])[A-Za-z]|{EM_END}) -(?=[^\W\d_]{{2}})", r"\1-", value)  # the N -th shelf
     value = YEARS.sub(lambda m: f"{m[1]}–{m[3]}" if int(m[1]) < int(m[3]) else m[0], value)
-    return DASH.sub("—", value)
+    inside = re.compile(r"\([^()]*\)")  # what stands in brackets may be a way from one place to another
+    pieces = zip([*inside.split(value)], [*inside.findall(value), ""], strict=True)
+    return "".join(DASH.sub("—", piece) + bracketed for piece, bracketed in pieces)
 
 
 def of_page(title: str, *sites: str) -> tuple[str, str]:

@@ -166,7 +166,9 @@ def curl(value: str) -> str:
         value = re.sub('"', lambda _: next(quotes), value)
     value = re.sub(r"(?<=\w)[`´](?=\w)", "’", value)
     value = re.sub(r"(?<!\w)`(?=\w)", "‘", value)
-    value = re.sub(rf"'(?=\d0s|(?:[Tt](?:is|was|were|will)|[Ee]m)\b)|(?<=[^\s(\[“‘\"—–/{EM}])'", "’", value)
+    value = re.sub(
+        rf"'(?=\d\d(?:s|\b)|(?:[Tt](?:is|was|were|will)|[Ee]m)\b)|(?<=[^\s(\[“‘\"—–/{EM}])'", "’", value
+    )
     return value.replace("'", "‘")
 
 

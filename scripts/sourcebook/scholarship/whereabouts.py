@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sourcebook.model.entry import Entry
 from sourcebook.scholarship import dates, typeset
-from sourcebook.scholarship.elements import Element, Work, date_alone, locator, when
+from sourcebook.scholarship.elements import KEPT, PUBLISHERS, Element, Work, date_alone, locator, when
 
 
 def access_date(work: Work) -> str:
@@ -66,10 +66,17 @@ HOLDINGS = ("archive-location", "archive_location", "archive-collection", "archi
 
 def holding(work: Work) -> str:
     """Return the archive that keeps it and its place there (Chicago 18, chapter 14, on manuscripts)."""
+    if work.entry["library"] and work.entry.type in KEPT and not work.first(*PUBLISHERS):
+        return ""  # told with the library
+    return work.opening(held_in(work))
+
+
+def held_in(work: Work) -> str:
+    """Return the archive and the place there as a part."""
     fields = [name for name in HOLDINGS if work.entry[name] and name != "archive_location"]
     if work.entry["archive_location"] and "archive-location" not in fields:
         fields.insert(0, "archive_location")
-    return work.opening(typeset.sentence((work.text(name) for name in fields), ","))
+    return typeset.sentence((work.text(name) for name in fields), ",")
 
 
 ARCHIVES = {
