@@ -1,13 +1,14 @@
 """Read a corpus, link it, and find everything that its authors should fix, as far as they ask for it."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from sourcebook.corpus import withholding
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Problem
 from sourcebook.reading import choices
-from sourcebook.reading.load import Folders, Known, load
+from sourcebook.reading.load import Folders, Known, load, source
 from sourcebook.rules import chosen, find
 
 
@@ -21,8 +22,11 @@ def check(
     levels, wrong = chosen.levels(choices.rules(folders.root) if rules is None else rules, folders.root)
     material, read = load(folders, known)
     private = Path(folders.private).name if folders.private else ""
-    found = list(withholding.discreet(read, material.entries, private))
+    text = partial(source, folders)
+    found = list(withholding.discreet(read, material.entries, private, text))
     problems = [*wrong, *chosen.applied(found, levels)]
     corpus = Corpus.of(material)
-    ruled = withholding.discreet(find(corpus, clean=not problems, levels=levels), material.entries, private)
+    ruled = withholding.discreet(
+        find(corpus, clean=not problems, levels=levels), material.entries, private, text
+    )
     return corpus, sorted([*problems, *ruled])

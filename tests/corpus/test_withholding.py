@@ -233,3 +233,65 @@ def test_no_message_of_a_private_file(tiny: Make, tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["check", str(root), "--all", "--private", str(private)]).output
     assert "p.bib:3:" in told
     assert "zq" not in told.lower()
+
+
+BROKEN = {
+    "a brace that stays open": "@misc{hidden, access = {restricted},\n  title = {Zqa,\n  note = {Zqb},\n}\n",
+    "no comma": "@misc{hidden,\n  title = {Zqtitle}\n  note = {Zqnote},\n  access = {embargoed},\n}\n",
+    "no citekey": "@misc{\n  title = {Zqtitle},\n  access = {restricted}\n}\n",
+    "a citekey that is none": "@misc{zq hidden, title = {Zqtitle}, access = {restricted}}\n",
+    "a field twice": "@misc{hidden, access = {restricted}, title = {Zqone}, title = {Zqtwo}}\n",
+    "an unknown type": "@misk{hidden, access = restricted, title = {Zqtitle}}\n",
+    "a name that no field has": "@misc{hidden, access = {restricted}, [zq]title = {Zqtitle}}\n",
+    "loose text behind it": "@misc{hidden, access = {restricted}, title = {A}}\nzqloose text\n",
+}
+
+
+@pytest.mark.parametrize("bib", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("how", ["text", "json"])
+def test_no_message_quotes_what_cannot_be_read(tiny: Make, bib: str, how: str) -> None:
+    after = "@book{open, title = {Shelves & Doors}, date = {2001}, relation = {third-party}}\n"
+    root = tiny({"footnotes/x.bib": f"{bib}\n{after}"})
+    told = CliRunner().invoke(main, ["check", str(root), "--all", "--format", how]).output
+    assert "zq" not in told.lower()
+    assert "x.bib" in told
+
+
+def test_a_repair_shows_no_line_of_what_is_withheld(tiny: Make) -> None:
+    bib = (
+        "@book{open, title = {Shelves & Doors}, date = {2001},\n  relation = {third-party}}\n"
+        "@misc{hidden, access = {restricted}, title = {Zqtitle}, relation = {interview}, location = {A & B},"
+        " public = {location}}\n"
+        "@book{other, title = {Doors},\n  publisher = {Press & Sons}, date = {2001},\n"
+        "  relation = {third-party}}\n"
+    )
+    root = tiny({"footnotes/x.bib": bib})
+    told = CliRunner().invoke(main, ["check", str(root), "--fix"]).output
+    assert "zq" not in told.lower()
+    assert "+@book{open, title = {Shelves \\& Doors}, date = {2001}," in told
+    assert "+  publisher = {Press \\& Sons}, date = {2001}," in told
+    assert "-(withheld)\n+(withheld)\n" in told
+    CliRunner().invoke(main, ["check", str(root), "--fix", "--write"])
+    assert "Zqtitle" in (root / "footnotes/x.bib").read_text(encoding="utf-8")
+
+
+def committed(root: Path, message: str) -> None:
+    for git in (["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", message]):
+        subprocess.run(["git", *git], cwd=root, check=True)
+
+
+def test_what_was_once_open_is_in_no_difference(tiny: Make) -> None:
+    opened = (
+        "@misc{hidden, title = {Zqtitle}, author = {Zqname, Ann}, date = {2019}, relation = {interview}}\n"
+    )
+    root = tiny(
+        {"footnotes/x.bib": opened, "cases/other.yml": CASE.replace(" and [@report], and [@child]", "")}
+    )
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    committed(root, "one")
+    closed = opened.replace("date", "access = {restricted}, date")
+    (root / "footnotes/x.bib").write_text(closed, encoding="utf-8")
+    for how in ("text", "markdown", "json"):
+        told = CliRunner().invoke(main, ["diff", "HEAD", "--format", how, "--root", str(root)]).output
+        assert "zq" not in told.lower()
+        assert "hidden" in told

@@ -4,7 +4,7 @@ import difflib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +98,12 @@ def put(texts: Mapping[Path, str]) -> None:
             new.unlink(missing_ok=True)
 
 
-def diff(change: Change) -> str:
+Lines = Callable[[str], Container[int]]
+WITHHELD = "(withheld)"
+ROWS = re.compile(r"@@ -(\d+)(?:,\d+)? \+(\d+)")
+
+
+def diff(change: Change, hidden: Lines = lambda _: ()) -> str:
     r"""Return a change as a unified diff, or nothing where there is none.
 
     >>> print(diff(Change("a.yml", "a: 1\nb: 2\n", "a: 1\nb: 3\n")), end="")
@@ -108,9 +113,27 @@ def diff(change: Change) -> str:
      a: 1
     -b: 2
     +b: 3
+
+    *hidden* gives the lines of a text that are not to be shown; that they are there, or change, still is.
     """
     rows = difflib.unified_diff(_lines(change.before), _lines(change.after), change.path, change.path)
-    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+    shown = _discreet(rows, hidden(change.before), hidden(change.after))
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in shown)
+
+
+def _discreet(rows: Iterable[str], before: Container[int], after: Container[int]) -> Iterator[str]:
+    """Yield the rows of a difference without the words of lines that are not to be shown."""
+    old = new = 0
+    for number, row in enumerate(rows):
+        if number < 2:
+            yield row
+        elif place := ROWS.match(row):
+            old, new = int(place[1]), int(place[2])
+            yield row
+        else:
+            secret = (row[0] != "+" and old in before) or (row[0] != "-" and new in after)
+            yield f"{row[0]}{WITHHELD}\n" if secret else row
+            old, new = old + (row[0] != "+"), new + (row[0] != "-")
 
 
 def _lines(text: str) -> list[str]:

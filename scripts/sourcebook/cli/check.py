@@ -11,6 +11,7 @@ import click
 from sourcebook import check as checking
 from sourcebook import problems
 from sourcebook.cli.patience import doing
+from sourcebook.corpus import withholding
 from sourcebook.problems import Problem, Severity
 from sourcebook.reading import choices
 from sourcebook.reading.load import CODEBOOK, Folders, source
@@ -139,7 +140,8 @@ def _mend(
 
     changes = repaired(folders, found)
     for change in changes:
-        click.echo(edit.diff(change), nl=False)
+        hidden = withholding.hidden_lines if change.path.endswith(".bib") else lambda _: frozenset[int]()
+        click.echo(edit.diff(change, hidden), nl=False)
     files = f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
     if not changes:
         click.echo("nothing can be repaired safely", err=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import click
@@ -9,6 +11,7 @@ import click
 from sourcebook import problems
 from sourcebook.cli import options
 from sourcebook.cli.patience import doing
+from sourcebook.corpus import withholding
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.difference import difference
 from sourcebook.exchange import review
@@ -41,7 +44,7 @@ def command(range_: str, form: str, pages: bool, root: Path) -> None:
     try:
         with _state(folders, base) as before, _state(folders, head) as after:
             with doing("comparing"):
-                (was, lost), (now, found) = _read(before), _read(after)
+                (was, lost), (now, found) = _read(before, after, folders)
                 told = _pages(was, now) if pages and max(len(was.cases), len(now.cases)) <= MANY else None
                 text = FORMATS[form](difference(was, now), told)
             click.echo(text, nl=False)
@@ -78,9 +81,18 @@ def _state(folders: Folders, name: str) -> Iterator[Folders]:
         yield laid_out
 
 
-def _read(folders: Folders) -> tuple[Corpus, list[Problem]]:
-    material, found = load(folders)
-    return Corpus.of(material), found
+def _read(*states: Folders) -> list[tuple[Corpus, list[Problem]]]:
+    """Return the first two states, with their problems; what one of them all withholds no other one shows."""
+    read = [load(folders) for folders in dict.fromkeys(states)]
+    closed = [
+        reduce(withholding.as_closed, (other.entries for other, _ in read), material.entries)
+        for material, _ in read
+    ]
+    corpora = [
+        (Corpus.of(replace(material, entries=entries)), found)
+        for (material, found), entries in zip(read, closed, strict=True)
+    ]
+    return corpora[:2] if len(corpora) > 1 else corpora * 2
 
 
 def _pages(before: Corpus, after: Corpus) -> Pages:

@@ -7,12 +7,12 @@ word that nobody knows withholds, too: a slip must not publish.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Problem
-from sourcebook.reading import bibfields
+from sourcebook.reading import bibfields, bibfile
 
 ALWAYS = frozenset({
     "relation", "about", "status", "access", "public", "withheld", "entrysubtype", "secondhand",
@@ -80,14 +80,59 @@ def shown(entry: Entry) -> Entry:
     )
 
 
+def as_closed(entries: Mapping[str, Entry], others: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return entries of one state of a corpus, as closed as the same ones are in *others*, of another state.
+
+    >>> closed = as_closed({"a": Entry("a", "misc")}, {"a": Entry("a", "misc", {"access": "restricted"})})
+    >>> is_withheld(closed["a"])
+    True
+    """
+    found = dict(entries)
+    for citekey, other in others.items():
+        own = found.get(citekey)
+        if own is not None and is_withheld(other) and not is_withheld(own):
+            said = {name: other[name] for name in ("access", "public", "withheld")}
+            found[citekey] = replace(own, fields={**own.fields, **said})
+    return found
+
+
+BEGIN = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
+ACCESS = re.compile(r"\baccess\s*=\s*[\"{\s]*(?P<word>[\w-]*)", re.IGNORECASE)
+
+
+def hidden_lines(text: str) -> frozenset[int]:
+    r"""Return the lines of a bibliography of which not everybody may see all, also where it cannot be read.
+
+    >>> sorted(hidden_lines("@book{a, title = {A}}\n@misc{b,\n access = {restricted}, title = {B}\n"))
+    [2, 3]
+    """
+    found: set[int] = set()
+    starts = [match.start() for match in BEGIN.finditer(text)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        words = [match["word"].lower() for match in ACCESS.finditer(text, start, end)]
+        if any(word not in bibfields.OPEN for word in words):
+            first = text.count("\n", 0, start) + 1
+            found.update(range(first, first + text[start:end].rstrip().count("\n") + 1))
+    if found:  # a part is as restricted as its whole
+        read, _ = bibfile.read(text.encode("utf-8", "replace"), "")
+        for entry in filter(is_withheld, read):
+            found.update(range(entry.mark.line, entry.mark.line + entry.source.count("\n") + 1))
+    return frozenset(found)
+
+
 def discreet(
-    problems: Iterable[Problem], entries: Mapping[str, Entry], private: str = ""
+    problems: Iterable[Problem],
+    entries: Mapping[str, Entry],
+    private: str = "",
+    source: Callable[[str], str] = lambda _: "",
 ) -> Iterator[Problem]:
     """Yield problems without what is withheld: logs of builds are read by others than those who may know.
 
     The place and the rule still say what to mend. No line of an entry that withholds something is shown, and
-    none of the *private* file that completes them.
+    none of the *private* file that completes them. What cannot be read is looked for in the *source* of its
+    file.
     """
+    raw: dict[str, frozenset[int]] = {}
     hidden = [entry for entry in entries.values() if is_withheld(entry)]
     spans = [(entry, entry.mark.line, entry.mark.line + entry.source.count("\n")) for entry in hidden]
     paths = {entry.mark.path for entry in hidden}
@@ -96,28 +141,35 @@ def discreet(
         if private and mark.path == private:
             yield replace(_discreet(problem, ""), framed=False)
             continue
-        if mark.path not in paths:
+        if mark.path not in raw:
+            raw[mark.path] = hidden_lines(source(mark.path)) if mark.path.endswith(".bib") else frozenset()
+        lines = raw[mark.path]
+        if mark.path not in paths and not lines:
             yield problem
             continue
         near = [(entry, last) for entry, first, last in spans if entry.mark.path == mark.path
                 and first <= mark.line <= last + 1]  # fmt: skip
         inside = next((entry for entry, last in near if mark.line <= last), None)
         name = _field(inside, problem) if inside else ""
-        if inside and name and (name not in public(inside) or problem.rule in OF_OTHERS):
-            problem = _discreet(problem, name)
-        yield replace(problem, framed=problem.framed and not near)
+        unread = inside is None and mark.line in lines
+        if unread or (inside and name and (name not in public(inside) or problem.rule in OF_OTHERS)):
+            problem = _discreet(problem, name, known=not unread)
+        seen = not near and lines.isdisjoint((mark.line - 1, mark.line))
+        yield replace(problem, framed=problem.framed and seen)
 
 
+FIELD = re.compile(r"[A-Za-z][\w+:.-]*")
 OF_NAMES = frozenset({"unknown-field", "unprinted-field", "duplicate-citekey", "unknown-citekey"})
 """Rules that tell of names of fields and entries, never of what a field holds."""
 OF_OTHERS = frozenset({"packed-note", "private-field"})
 """Rules of what has left its entry, so that the field before it seems to be meant."""
 
 
-def _discreet(problem: Problem, name: str) -> Problem:
-    if problem.rule in OF_NAMES:
+def _discreet(problem: Problem, name: str, *, known: bool = True) -> Problem:
+    plain = FIELD.fullmatch(name)
+    if problem.rule in OF_NAMES and known and (plain or not name):
         return problem
-    what = f"the field {name!r}" if name else "this line"
+    what = f"the field {name!r}" if plain else "this line"
     return replace(
         problem, message=f"{what} should be mended; what it says is withheld, and not shown", fix=()
     )
