@@ -111,6 +111,41 @@ def test_a_page_that_replaces_nothing(tiny: Tiny) -> None:
     assert "did you mean 'sources/index.md'?" in problem
 
 
+def test_a_page_that_replaces_another_than_the_one_at_its_address(tiny: Tiny) -> None:
+    (problem,) = told(tiny({"docs/sources.md": f"---\nreplaces: cases/\n---\n{WORDS}"}))
+    assert problem.startswith("docs/sources.md:2:1: this page has the address 'sources/', which is that of ")
+    assert "not of 'cases/'; write 'replaces: sources/index.md', or rename the file" in problem
+
+
+def test_a_page_that_is_not_where_what_it_replaces_is(tiny: Tiny) -> None:
+    (problem,) = told(tiny({"docs/mine.md": f"---\nreplaces: cases/\n---\n{WORDS}"}))
+    assert "'cases/' has the address 'cases/', and this page another; name the file 'docs/cases/" in problem
+
+
+def test_two_pages_that_replace_one_are_one_problem(tiny: Tiny) -> None:
+    page = f"---\nreplaces: cases/\n---\n{WORDS}"
+    (problem,) = told(tiny({"docs/cases.md": page, "docs/cases/index.md": page}))
+    assert "this file is written to the same address as 'cases.md'" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("docs/sitemap.xml", "'sitemap.xml' is a file that the build makes; rename this one"),
+        ("docs/Sitemap.xml.gz", "'sitemap.xml.gz' is a file that the build makes"),
+        ("docs/404.html", "'404.html' is a file that the build makes"),
+        (
+            "docs/pagefind/extra.js",
+            "the folder 'pagefind/' is one that the build makes; put this file elsewhere",
+        ),
+        ("docs/assets/Cards/home.png", "the folder 'assets/cards/' is one that the build makes"),
+    ],
+)
+def test_what_mkdocs_or_the_search_would_write_over(name: str, said: str, tiny: Tiny) -> None:
+    (problem,) = told(tiny({name: "x"}), CONFIG.replace('site_url: ""', "site_url: https://example.org/"))
+    assert problem.startswith(f"{name}:1:1: {said}")
+
+
 def test_a_build_with_such_a_problem_ends(tiny: Tiny) -> None:
     done = build(tiny({"docs/sources.md": WORDS}))
     assert done.returncode == 1

@@ -46,6 +46,18 @@ def said(tiny: Tiny, text: str, page: str = "guide/page.md") -> str:
         ('<img alt="a" src="../img/one.png">', '<img alt="a" src="../../../guide/img/one.png">'),
         ("<a href='../../data.zip'>z</a>", "<a href='../../../data.zip'>z</a>"),
         ("[![a](img/one.png)](../data.zip)", "[![a](../../guide/img/one.png)](../../data.zip)"),
+        ("[p]:\n    img/one.png\n    'A'\n", "[p]:\n    ../../guide/img/one.png\n    'A'\n"),
+        ("<img src=../img/one.png alt=a>", "<img src=../../../guide/img/one.png alt=a>"),
+        ('<img\n  src = "../img/one.png"\n>', '<img\n  src = "../../../guide/img/one.png"\n>'),
+        (
+            '<img srcset="../img/one.png 1x, ../../data.zip 2x" src="../img/one.png">',
+            '<img srcset="../../../guide/img/one.png 1x, ../../../data.zip 2x" '
+            'src="../../../guide/img/one.png">',
+        ),
+        (
+            '<video poster="../img/one.png" src="../../data.zip"></video>',
+            '<video poster="../../../guide/img/one.png" src="../../../data.zip"></video>',
+        ),
     ],
 )
 def test_what_is_no_page_is_named_anew(text: str, wanted: str, tiny: Tiny) -> None:
@@ -62,6 +74,9 @@ def test_what_is_no_page_is_named_anew(text: str, wanted: str, tiny: Tiny) -> No
         "[a](https://example.org/img/one.png) [b](/img/one.png) [c](#part) [d](mailto:a@example.org)",
         "[^1]: img/one.png is a picture",
         "[a](nowhere.png)",
+        "src=../img/one.png is no picture, nor is 1 < 2 src=../img/one.png",
+        '`<img src="../img/one.png">`',
+        '<img srcset="../img/none.png 2x">',
     ],
 )
 def test_everything_else_stays(text: str, tiny: Tiny) -> None:

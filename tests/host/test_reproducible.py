@@ -4,14 +4,37 @@ import hashlib
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from tests import fixture
 
 APART = """\
-import os, runpy, sys
-os.umask(int(sys.argv.pop(1), 8))
+import datetime, os, runpy, sys, time
+
+umask, days, workers = int(sys.argv.pop(1), 8), int(sys.argv.pop(1)), int(sys.argv.pop(1))
+os.umask(umask)
+shift, seconds = datetime.timedelta(days), time.time
+
+class Another(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + shift
+
+    @classmethod
+    def utcnow(cls):
+        return super().utcnow() + shift
+
+class Day(datetime.date):
+    @classmethod
+    def today(cls):
+        return super().today() + shift
+
+if days:
+    time.time = lambda: seconds() + shift.total_seconds()
+    datetime.datetime, datetime.date = Another, Day
+
+from sourcebook.host import making
+making.processors = lambda: workers
 runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 """
 
@@ -27,12 +50,12 @@ def digests(folder: Path) -> dict[str, tuple[int, str]]:
     }
 
 
-def built(root: Path, umask: str, **environment: str) -> dict[str, tuple[int, str]]:
+def built(root: Path, umask: str, days: int, workers: int, **environment: str) -> dict[str, tuple[int, str]]:
     fixture.copied(root)
     for number, path in enumerate(sorted(root.rglob("*"), reverse=umask == "077")):
         os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
     done = subprocess.run(
-        [sys.executable, "-c", APART, umask, "build", "--strict"],
+        [sys.executable, "-c", APART, umask, str(days), str(workers), "build", "--strict"],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": fixture.SITE_URL, **environment},
         capture_output=True, text=True, check=False,
@@ -42,9 +65,9 @@ def built(root: Path, umask: str, **environment: str) -> dict[str, tuple[int, st
 
 
 def test_two_builds_are_equal(tmp_path: Path) -> None:
-    one = built(tmp_path / "one", "022", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
-    time.sleep(1.1)
-    other = built(tmp_path / "an other/place 中", "077", PYTHONHASHSEED="99", TZ="Asia/Tokyo", LC_ALL="C")
+    one = built(tmp_path / "one", "022", 0, 1, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    elsewhere = tmp_path / "an other/place 中"
+    other = built(elsewhere, "077", 400, 3, PYTHONHASHSEED="99", TZ="Asia/Tokyo", LC_ALL="C")
     assert one.keys() == other.keys()
     assert {name for name in one if one[name] != other[name]} == set()
     assert any(name.endswith(".pf_filter") for name in one)

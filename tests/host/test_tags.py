@@ -10,7 +10,7 @@ from mkdocs.config.base import ValidationError
 from sourcebook.host.tags import Languages, missing
 from sourcebook.model.text import Text
 from sourcebook.site.frame import assets
-from sourcebook.site.words.catalogues import words
+from sourcebook.site.words.catalogues import locale, words
 from tests.host.test_build import CONFIG, build, read
 
 Tiny = Callable[[dict[str, str | None]], Path]
@@ -32,6 +32,8 @@ def checked(*tags: object) -> list[str]:
         ("haw", "haw"),
         ("ca-valencia", "ca-valencia"),
         ("de-CH-1996", "de-CH-1996"),
+        ("en-us-X-MINE-2", "en-US-x-mine-2"),
+        ("TH-th-U-CA-buddhist", "th-TH-u-ca-buddhist"),
     ],
 )
 def test_a_tag_is_written_as_usual(tag: str, usual: str) -> None:
@@ -48,6 +50,34 @@ def test_a_tag_is_written_as_usual(tag: str, usual: str) -> None:
 def test_what_is_none_is_refused(tag: str) -> None:
     with pytest.raises(ValidationError, match="is not a language; write a tag of BCP 47"):
         checked("en", tag)
+
+
+@pytest.mark.parametrize("tag", ["und", "mul", "zxx", "x-mine", "en-x", "en-x-", "en-u"])
+def test_what_stands_for_no_language_is_none(tag: str) -> None:
+    with pytest.raises(ValidationError, match="is not a language"):
+        checked("en", tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "now"), [("iw", "he"), ("cmn-Hans", "zh-Hans"), ("IN-id", "id-ID"), ("mo", "ro")]
+)
+def test_a_language_that_has_another_name_by_now_is_told_it(tag: str, now: str) -> None:
+    with pytest.raises(ValidationError, match=f"is written '{now}'; write that"):
+        checked("en", tag)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (False, "'false' is no text; write a tag in quotes, such as 'no'"),
+        (None, "None is no tag of a language"),
+        (5, "5 is no tag of a language"),
+        (["zh"], "is no tag of a language"),
+    ],
+)
+def test_what_is_no_text_is_told_so(value: object, said: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        checked("en", value)
 
 
 @pytest.mark.parametrize("tags", [("en", "en"), ("zh-CN", "zh_cn"), ("fr", "en", "FR")])
@@ -122,6 +152,17 @@ def test_a_page_says_its_language_to_other_programs(tiny: Tiny) -> None:
     assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
     assert page.xpath("//meta[@name='citation_language']/@content") == ["ar"]
     assert '"inLanguage": "ar"' in page.xpath("string(//script[@type='application/ld+json'])")
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        *(("en", "en_US"), ("zh", "zh_CN"), ("zh-Hant", "zh_TW"), ("fa", "fa_IR"), ("he", "he_IL")),
+        *(("es-419", "es_419"), ("sr-Latn", "sr_RS"), ("en-GB-x-mine", "en_GB"), ("not a tag", "")),
+    ],
+)
+def test_a_language_is_a_locale_where_open_graph_asks(tag: str, wanted: str) -> None:
+    assert locale(tag) == wanted
 
 
 def test_the_style_names_no_side_that_another_script_has_elsewhere() -> None:

@@ -19,7 +19,7 @@ class Entry:
     html: str
 
 
-def dumps(title: str, url: str, author: str, name: str, entries: Iterable[Entry]) -> str:
+def dumps(title: str, url: str, author: str, name: str, entries: Iterable[Entry], language: str = "") -> str:
     """Return the feed of a site published at *url*, under its *name* there.
 
     It says nothing that depends on when it was written: it was updated when its newest item was
@@ -33,6 +33,7 @@ def dumps(title: str, url: str, author: str, name: str, entries: Iterable[Entry]
         description="",
         author_name=author or title,
         feed_url=f"{url.rstrip('/')}/{name}",
+        language=language or None,
     )
     for entry in entries:
         when = datetime.fromisoformat(entry.day).replace(tzinfo=UTC)

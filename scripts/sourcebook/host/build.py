@@ -4,6 +4,7 @@ There is a new one for every build, and in a preview for every corpus; nothing t
 MkDocs keeps of pages and files is in `Frame`, which builds of a preview hand on while the pages are the same.
 """
 
+import gzip
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
@@ -39,6 +40,7 @@ from sourcebook.site.found import index, pagefind
 from sourcebook.site.found.page import box
 from sourcebook.site.found.records import Record
 from sourcebook.site.frame import shell
+from sourcebook.site.pages import changes as changed
 from sourcebook.site.pages import translating, write
 from sourcebook.site.render import Environment, Markup, Shell
 from sourcebook.site.settings import Settings
@@ -50,6 +52,9 @@ log = get_plugin_logger("sourcebook")
 
 OURS = ("languages", "headings")
 """What a build notes beside what an author has written above a page."""
+
+LONGEST = 160
+"""Of how many characters search engines show a description."""
 
 LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30, Severity.NOTICE: 20}
 """The levels of logging; MkDocs' strict mode counts warnings."""
@@ -301,7 +306,7 @@ class Build:
             # The theme puts titles and descriptions on its pages as they are.
             page.meta["title"] = escape(derived_page.called(self.corpus, language))
             if description := derived_page.described(self.corpus, language):
-                page.meta["description"] = escape(description)
+                page.meta["description"] = escape(prose.beginning(description, LONGEST))
             return ""
         for name in OURS:
             page.meta.pop(name, None)
@@ -346,6 +351,12 @@ class Build:
             self._shells[language] = shell.context(self.spoken(language), speech.of(self.corpus, language))
         return self._shells[language]
 
+    def days(self) -> dict[str, str]:
+        """Return the day of the last change that is known of a page, by its name in MkDocs."""
+        told, known = changed.days(self.settings), self.settings.languages
+        names = ((file.src_uri, addresses.split(file.src_uri, known)[1]) for file in self.there.pages)
+        return {src_uri: told[name] for src_uri, name in names if name in told}
+
     def search_box(self, root: str, language: str) -> Markup:
         """Return button and dialog of the search for a page in a language, from which *root* leads home."""
         return box(root, speech.of(self.corpus, language), self.settings)
@@ -381,7 +392,9 @@ class Build:
         description = unescape(page.meta.get("description", ""))
         head = self._heads.pop(src_uri, "") + translating.alternates(page.meta.get("languages", []))
         if not self.serving:
-            head += sharing.head(self.settings, src_uri, title, description)
+            settings = self.spoken(self.language(src_uri))
+            others = [one["language"] for one in page.meta.get("languages", []) if not one["current"]]
+            head += sharing.head(settings, src_uri, title, description, others)
             self._beside(page, title, description, lay)
         if src_uri in self.there.added.pages:
             page.content = ""
@@ -414,6 +427,12 @@ class Build:
         path = Path(self.configuration.config.site_dir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+    def seal(self) -> None:
+        """Pack the sitemap without the day: MkDocs writes the day of the build into what it has packed."""
+        path = Path(self.configuration.config.site_dir) / "sitemap.xml"
+        if path.is_file():
+            self.lay(f"{path.name}.gz", gzip.compress(path.read_bytes(), mtime=0))
 
     # What a preview asks for
 

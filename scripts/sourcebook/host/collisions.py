@@ -16,6 +16,7 @@ from sourcebook.reading.load import Chapter
 from sourcebook.reading.offers import near
 
 REPLACES = "replaces"
+RULE = "taken-address"
 
 
 def folded(address: str) -> str:
@@ -36,7 +37,9 @@ class Taken:
         self.problems: list[Problem] = []
         self.replaced: dict[str, str] = {}
         """The derived pages that pages written by hand replace, and those pages, by their names in MkDocs."""
-        self._config, self._chapters, self._docs = config, chapters, docs
+        self._told: set[str] = set()
+        """The files of which there is a problem; one is enough."""
+        self._chapters, self._docs = chapters, docs
         self._owners: dict[str, File] = {}
         self._ours: dict[str, str] = {}
         themes = {Path(folder) for folder in config.theme.dirs}
@@ -65,10 +68,31 @@ class Taken:
             self.replaced[ours.src_uri] = owner.src_uri
             return True
         message = f"this file is written to the address {owner.url!r}, where {what} is; rename it"
+        if asked:
+            message = f"this page has the address {owner.url!r}, which is that of {what}, not of {asked!r}; "
+            message += f"write '{REPLACES}: {ours.src_uri}', or rename the file"
+            self._add(Problem(place(self._chapters[owner.src_uri], REPLACES), RULE, message))
+            self._told.add(owner.src_uri)
+            return True
         if ours.src_uri.endswith(".md") and owner.src_uri.endswith(".md"):
             message += f", or write '{REPLACES}: {ours.src_uri}' above it"
         self._tell(owner, message)
         return True
+
+    def written_over(self, names: Iterable[str]) -> None:
+        """Tell of each file that MkDocs would write over with a page of the theme's own."""
+        for name in names:
+            if owner := self._owners.get(folded(name)):
+                self._tell(owner, f"{name!r} is a file that the build makes; rename this one")
+
+    def within(self, folders: Iterable[str]) -> None:
+        """Tell of the first file in each of the folders that are the build's own."""
+        for folder in folders:
+            start = folded(f"{folder}/")
+            if owner := next((file for key, file in self._owners.items() if key.startswith(start)), None):
+                self._tell(
+                    owner, f"the folder '{folder}/' is one that the build makes; put this file elsewhere"
+                )
 
     def finish(self, files: Iterable[File]) -> list[Problem]:
         """Return all problems, once every file is known."""
@@ -81,20 +105,24 @@ class Taken:
                     why = "one is in the place of the other's folder"
                     self._tell(theirs, f"{both} cannot both be written: {why}; rename this file")
         for src_uri, chapter in self._chapters.items():
-            if (asked := self._asked_of(chapter)) and src_uri not in self.replaced.values():
-                self.problems.append(self._replaces_nothing(chapter, asked, files))
+            wanted = src_uri not in self._told and src_uri not in self.replaced.values()
+            if wanted and (asked := self._asked_of(chapter)):
+                self._add(self._replaces_nothing(chapter, asked, known.values()))
         return self.problems
 
     def _replaces_nothing(self, chapter: Chapter, asked: str, files: Iterable[File]) -> Problem:
-        pages = [file.src_uri for file in files if file.is_documentation_page() and file.generated_by]
-        meant = near(asked, pages)
+        pages = {file.src_uri: file for file in files if file.is_documentation_page() and file.generated_by}
+        meant = near(asked, list(pages))
+        there = next((page for name, page in pages.items() if _named(name) == _named(asked)), None)
         message = f"no derived page {asked!r} has the address of this page"
-        message += (
-            f"; did you mean {meant!r}?"
-            if meant and meant != asked
-            else "; rename the file, or delete this line"
-        )
-        return Problem(place(chapter, REPLACES), "taken-address", message)
+        if there:
+            message = f"{asked!r} has the address {there.url!r}, and this page another; "
+            message += f"name the file '{self._docs}/{there.src_uri}'"
+        elif meant:
+            message += f"; did you mean {meant!r}?"
+        else:
+            message += "; rename the file, or delete this line"
+        return Problem(place(chapter, REPLACES), RULE, message)
 
     def _asked(self, owner: File) -> str:
         chapter = self._chapters.get(owner.src_uri)
@@ -107,7 +135,10 @@ class Taken:
 
     def _tell(self, file: File, message: str) -> None:
         path = f"{self._docs}/{file.src_uri}" if not file.generated_by else file.src_uri
-        problem = Problem(Mark(path), "taken-address", message)
+        self._add(Problem(Mark(path), RULE, message))
+        self._told.add(file.src_uri)
+
+    def _add(self, problem: Problem) -> None:
         if problem not in self.problems:
             self.problems.append(problem)
 

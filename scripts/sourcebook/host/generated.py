@@ -17,7 +17,8 @@ from sourcebook.host.collisions import Taken
 from sourcebook.problems import Problem
 from sourcebook.site import figures, pages
 from sourcebook.site.address import addresses, redirects
-from sourcebook.site.beside import conventions
+from sourcebook.site.beside import conventions, sharing
+from sourcebook.site.found.index import FOLDER
 from sourcebook.site.frame import assets, said
 from sourcebook.site.pages import Page
 from sourcebook.site.settings import Settings
@@ -85,6 +86,10 @@ def add(
     for file in (*added.files, *brought):
         if not taken.by(file, f"the file {file.src_uri!r} that the build makes"):
             files.append(file)
+    templates = sorted(config.theme.static_templates)
+    taken.written_over([*templates, *(f"{name}.gz" for name in templates if name.startswith("sitemap"))])
+    made = ([] if settings.offline else [FOLDER]) + ([sharing.CARDS] if settings.url else [])
+    taken.within(made)
     added.problems.extend(taken.finish(files))
     return added
 

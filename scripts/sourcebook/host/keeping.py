@@ -127,7 +127,10 @@ def keeper(build: Build) -> Keeper | None:
     folder = configuration.folders.root / configuration.options.cache
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    common = made_of.digest([program(configuration), made_of.common(corpus, settings)])
+    # Heads name the feed, which there is where anything is known of earlier days.
+    common = made_of.digest(
+        [program(configuration), made_of.common(corpus, settings), str(bool(settings.history))]
+    )
     days = made_of.days(settings)
     return Keeper(folder, common, {case_id: made_of.case(corpus, case_id, days) for case_id in corpus.cases})
 

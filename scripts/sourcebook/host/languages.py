@@ -27,11 +27,19 @@ Say = Callable[[str], str]
 NAMES = ("site_name", "site_description", "copyright")
 TARGETS = (
     re.compile(r"(?P<before>\]\(\s*)(?P<target><[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))+)"),
-    re.compile(r"^(?P<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?P<target><[^<>\n]*>|\S+)", re.MULTILINE),
+    re.compile(
+        r"^(?P<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?)(?P<target><[^<>\n]*>|\S+)", re.MULTILINE
+    ),
 )
 """Where a page in Markdown names a file: in a link or picture, and in what a reference stands for."""
-ATTRIBUTE = re.compile(r"""(?P<before>\b(?:src|href|poster|data)=["'])(?P<target>[^"'\s>]+)""")
+ELEMENT = re.compile(r"<[A-Za-z][^<>]*>")
+ATTRIBUTE = re.compile(
+    r"""(?P<before>\b(?:src|href|poster|data)\s*=\s*["']?)(?P<target>[^"'\s>]+)""", re.IGNORECASE
+)
 """Where HTML in a page does so: with an address, relative to that of the page."""
+SET = re.compile(r"""(?P<before>\bsrcset\s*=\s*["'])(?P<listed>[^"'<>]+)""", re.IGNORECASE)
+"""Where it names several for one picture."""
+LISTED = re.compile(r"(?P<before>(?:\A|,)\s*)(?P<target>[^\s,]+)")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#?]")
 """How what is no relative path begins."""
 
@@ -126,12 +134,16 @@ def moved(markdown: str, page: str, name: str, files: Files) -> str:
             f"{match['before']}{quote(posixpath.relpath(there, posixpath.dirname(name) or '.'))}{mark}{rest}"
         )
 
-    def in_html(match: re.Match[str]) -> str:
+    def in_html(element: re.Match[str]) -> str:
+        if plain[element.start()] != "<":
+            return element[0]
+        changed = SET.sub(lambda each: f"{each['before']}{LISTED.sub(in_page, each['listed'])}", element[0])
+        return ATTRIBUTE.sub(in_page, changed)
+
+    def in_page(match: re.Match[str]) -> str:
         path, mark, rest = _parts(match["target"])
-        if _is_code(match) or not path:
-            return match[0]
         there = posixpath.normpath(posixpath.join(_folder(files, page), unquote(path)))
-        if there not in {unquote(file.url) for file in files if not file.is_documentation_page()}:
+        if not path or there not in others:
             return match[0]
         return f"{match['before']}{quote(posixpath.relpath(there, _folder(files, name) or '.'))}{mark}{rest}"
 
@@ -141,7 +153,10 @@ def moved(markdown: str, page: str, name: str, files: Files) -> str:
     for pattern in TARGETS:
         changed = pattern.sub(in_text, markdown)
         markdown, plain = changed, prose(changed)
-    return ATTRIBUTE.sub(in_html, markdown)
+    if not ELEMENT.search(markdown):
+        return markdown
+    others = {unquote(file.url) for file in files if not file.is_documentation_page()}
+    return ELEMENT.sub(in_html, markdown)
 
 
 def _parts(target: str) -> tuple[str, str, str]:

@@ -188,7 +188,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """Give the page for missing pages its words."""
         context.update(self.now.around())  # type: ignore[typeddict-item]
-        context["pages"] = self.now.there.pages
+        context.update(pages=self.now.there.pages, days=self.now.days())  # type: ignore[call-arg]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -202,6 +202,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
         if self.serving:
             self.stop_indexing()
             self.stop_indexing = self.now.index()
+        else:
+            self.now.seal()
         self.now.finished = True
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -8,12 +8,16 @@ from typing import Any
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ValidationError
 
-from sourcebook.site.words.catalogues import catalogue_of, is_language
+from sourcebook.site.words.catalogues import catalogue_of, is_language, successor
 
 TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3})?(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
+    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
-"""Language, extended language, script, region and variants, in the case in which they are written."""
+"""Language, extended language, script, region, variants, extensions, and what is for private use, in the case
+in which they are written."""
+NO_LANGUAGE = frozenset({"und", "mul", "mis", "zxx", "root"})
+"""Codes that stand for what is in no language, in several or in an unknown one (ISO 639-2)."""
 
 
 class Languages(opt.ListOfItems[str]):
@@ -29,12 +33,22 @@ class Languages(opt.ListOfItems[str]):
             ValidationError: there is none, or one is no tag or stands twice.
         """
         listed = [value] if isinstance(value, str) else value
+        for each in listed if isinstance(listed, list) else ():
+            if isinstance(each, bool):
+                raise ValidationError(
+                    f"{str(each).lower()!r} is no text; write a tag in quotes, such as 'no'"
+                )
+            if not isinstance(each, str):
+                raise ValidationError(f"{each!r} is no tag of a language; write one such as 'en' or 'pt-BR'")
         tags = [spelt(tag) for tag in super().run_validation(listed)]
         if not tags:
             raise ValidationError("no language is named; write at least one, such as [en]")
         for tag in tags:
             found = TAG.fullmatch(tag)
-            if found is None or not is_language(found["language"]):
+            if found and (now := successor(found["language"])):
+                said = f"{tag!r} is written {now + tag.removeprefix(found['language'])!r}; write that"
+                raise ValidationError(said)
+            if found is None or found["language"] in NO_LANGUAGE or not is_language(found["language"]):
                 said = f"{tag!r} is not a language; write a tag of BCP 47, such as 'en', 'zh' or 'pt-BR'"
                 raise ValidationError(said)
             if tags.count(tag) > 1:
@@ -70,9 +84,11 @@ def missing(tag: str) -> str:
 def spelt(tag: Any) -> str:
     """Return a tag with hyphens, and with capitals where they are usual.
 
-    >>> spelt("zh_cn"), spelt("ZH-hans-CN"), spelt("EN")
-    ('zh-CN', 'zh-Hans-CN', 'en')
+    >>> spelt("zh_cn"), spelt("ZH-hans-CN"), spelt("EN"), spelt("en-us-X-MINE")
+    ('zh-CN', 'zh-Hans-CN', 'en', 'en-US-x-mine')
     """
     first, *rest = str(tag).strip().replace("_", "-").split("-")
     usual = {2: str.upper, 4: str.title}
-    return "-".join([first.lower(), *(usual.get(len(part), str)(part) for part in rest)])
+    single = next((i for i, part in enumerate(rest) if len(part) == 1), len(rest))
+    named = [usual.get(len(part), str)(part) for part in rest[:single]]
+    return "-".join([first.lower(), *named, *map(str.lower, rest[single:])])

@@ -21,8 +21,10 @@ def local(site: Path, url: str) -> Path:
     return path / "index.html" if path.is_dir() else path
 
 
-def test_the_feed_leads_to_pages_and_says_when(site: Path) -> None:
-    feed = lxml.etree.parse(str(site / "feed.xml"))
+@pytest.mark.parametrize(("name", "language"), [("feed.xml", "en"), ("zh/feed.xml", "zh")])
+def test_the_feed_leads_to_pages_and_says_when(name: str, language: str, site: Path) -> None:
+    feed = lxml.etree.parse(str(site / name))
+    assert feed.getroot().get("{http://www.w3.org/XML/1998/namespace}lang") == language
     entries = feed.findall("a:entry", ATOM)
     assert entries
     days = [entry.findtext("a:updated", "", ATOM) for entry in entries]
@@ -31,10 +33,44 @@ def test_the_feed_leads_to_pages_and_says_when(site: Path) -> None:
     ids = [entry.findtext("a:id", "", ATOM) for entry in entries]
     assert len(set(ids)) == len(ids)
     for entry in entries:
-        assert local(site, entry.find("a:link", ATOM).get("href")).is_file()
+        page = local(site, entry.find("a:link", ATOM).get("href"))
+        assert page.is_file()
+        assert page.is_relative_to(site / "zh") is (language == "zh")
         html = lxml.html.fromstring(entry.findtext("a:summary", "", ATOM))
         for link in html.iter("a"):
             assert local(site, link.get("href")).is_file()
+
+
+def test_every_page_announces_the_feed_of_its_language_and_its_locale(site: Path) -> None:
+    for path, language in ((site, "en"), (site / "zh", "zh")):
+        for name in ("", "cases", "cases/plc", "sources"):
+            page = lxml.html.fromstring((path / name / "index.html").read_bytes())
+            (feed,) = page.xpath("//head/link[@type='application/atom+xml']/@href")
+            assert (path / name / feed).resolve() == (path / "feed.xml").resolve()
+            locales = {"en": "en_US", "zh": "zh_CN"}
+            assert page.xpath("//meta[@property='og:locale']/@content") == [locales.pop(language)]
+            assert page.xpath("//meta[@property='og:locale:alternate']/@content") == [*locales.values()]
+
+
+def test_the_sitemap_says_when_the_corpus_last_changed_a_page_and_nothing_of_the_day_it_is_built(
+    site: Path,
+) -> None:
+    tree = lxml.etree.fromstring((site / "sitemap.xml").read_bytes())
+    days = {url[0].text: url.findtext("{*}lastmod") for url in tree}
+    feed = lxml.etree.parse(str(site / "feed.xml"))
+    entries = feed.findall("a:entry", ATOM)
+    newest = {entry.find("a:link", ATOM).get("href"): "" for entry in entries}
+    for entry in reversed(entries):
+        newest[entry.find("a:link", ATOM).get("href")] = entry.findtext("a:updated", "", ATOM)[:10]
+    assert {page: days[page] for page in newest} == newest
+    assert days[f"{ROOT}zh/cases/plc/"] == days[f"{ROOT}cases/plc/"]
+    assert days[ROOT] is None
+
+
+def test_no_description_of_a_derived_page_is_longer_than_search_engines_show(site: Path) -> None:
+    for path in site.glob("*/*/index.html"):
+        page = lxml.html.fromstring(path.read_bytes())
+        assert all(len(said) <= 160 for said in page.xpath("//meta[@name='description']/@content")), path
 
 
 def test_llms_txt_leads_to_markdown_that_exists(site: Path) -> None:

@@ -58,3 +58,23 @@ def test_the_records_of_a_case_become_those_of_its_claim() -> None:
                 lines[first:last] = (escape(line, quote=False) for line in others)
             assert lines == wanted
             assert edits
+
+
+def test_a_page_speaks_of_itself_in_its_own_language_and_of_the_one_it_was_translated_from() -> None:
+    case_id = "plc"
+    spoken = replace(SITE, languages=("en", "zh-CN"), language="zh-CN")
+    written = str(citing.case_head(spoken, CORPUS, case_id, ()))
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', written)
+    data = json.loads(found)
+    name = CORPUS.cases[case_id].name
+    assert (data["inLanguage"], data["name"]) == ("zh-CN", name.best("zh"))
+    assert name.best("zh") != name.best("en")
+    assert data["url"] == "https://example.org/zh-CN/cases/plc/"
+    assert data["translationOfWork"] == {
+        "@type": "Report", "@id": "https://example.org/cases/plc/", "inLanguage": "en",
+    }  # fmt: skip
+    assert '<meta name="citation_language" content="zh-CN">' in written
+    assert f'<meta name="citation_title" content="{name.best("zh")}">' in written
+    assert '<meta name="citation_public_url" content="https://example.org/zh-CN/cases/plc/">' in written
+    assert "translationOfWork" not in head()
+    assert citing.entry(spoken, case_id, CORPUS.cases[case_id])["url"] == "https://example.org/cases/plc/"

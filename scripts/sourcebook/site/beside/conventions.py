@@ -1,4 +1,4 @@
-"""Files that others look for by their names: the feed of changes and `llms.txt`.
+"""Files that others look for by their names: the feed of changes, in each language, and `llms.txt`.
 
 `llms.txt` follows https://llmstxt.org: a heading, a quotation that says what the site is, and lists of links
 to plain Markdown.
@@ -20,8 +20,8 @@ MANY = 200
 
 def files(corpus: Corpus, settings: Settings) -> dict[str, str]:
     """Return the files by their names on the site."""
-    feed = changes.feed(corpus, settings)
-    return {addresses.LLMS: _llms(corpus, settings), **({addresses.FEED: feed} if feed else {})}
+    feeds = {changes.feed_of(spoken): changes.feed(corpus, spoken) for spoken in settings.spoken()}
+    return {addresses.LLMS: _llms(corpus, settings), **{name: feed for name, feed in feeds.items() if feed}}
 
 
 def _llms(corpus: Corpus, settings: Settings) -> str:

@@ -1,8 +1,10 @@
 """What has changed: by day, in the corpus' own terms; and the same as a feed."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
+from urllib.parse import urljoin
 
 from sourcebook.corpus.changes import Change, Codes
 from sourcebook.corpus.corpus import Corpus
@@ -14,7 +16,6 @@ from sourcebook.site.address import addresses
 from sourcebook.site.pages.page import Page
 from sourcebook.site.render import Markup, render
 from sourcebook.site.settings import Settings
-from sourcebook.site.taking import citing
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
 
@@ -24,6 +25,7 @@ LONGEST = 110
 MANY = 12
 """From how many on things are counted and not listed."""
 
+HREF = re.compile(r'href="(?P<path>[^"]*)"')
 OWNERS = ("case", "general")
 """The kinds of what holds claims."""
 
@@ -37,7 +39,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "changes.html",
         page,
         N_("What was added to the [cases] and to the bibliography, what was changed, and when."),
-        head=head,
     )
 
 
@@ -49,17 +50,8 @@ def page(view: View) -> dict[str, object]:
             {"day": day, "changes": [row(view, change) for change in changes]}
             for day, changes in groupby(told, key=lambda change: change.day)
         ],
-        "feed": view.file(addresses.FEED) if told and view.settings.url else "",
+        "feed": view.file(feed_of(view.settings)) if told and view.settings.url else "",
     }
-
-
-def head(view: View) -> Markup:
-    """Return the link by which a reader of feeds finds the feed."""
-    if not (view.settings.history and view.settings.url):
-        return Markup("")
-    return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
-        view.gettext("Changes"), view.file(addresses.FEED)
-    )
 
 
 def row(view: View, change: Change) -> dict[str, Any]:
@@ -94,25 +86,48 @@ def row(view: View, change: Change) -> dict[str, Any]:
     }
 
 
+def feed_of(settings: Settings) -> str:
+    """Return the name of the feed in a language."""
+    return addresses.in_language(addresses.FEED, settings.language, settings.languages)
+
+
 def feed(corpus: Corpus, settings: Settings) -> str:
     """Return the changes as a feed of Atom; empty where it is not known where the site is published."""
     if not (settings.url and settings.history):
         return ""
     view = View(corpus, addresses.HOME, settings)
+    home = f"{settings.url.rstrip('/')}/{feed_of(settings).removesuffix(addresses.FEED)}"
     rows = [(change, row(view, change)) for change in settings.history if _there(view, change)]
     entries = [
         atom.Entry(
             key=f"{change.day} {change.path}",
             day=change.day,
             title=str(item["title"]),
-            url=citing.address(settings, _destination(view, change)),
-            html=str(render("_change.html", view.speech, item=item)).replace(
-                'href="', f'href="{settings.url.rstrip("/")}/'
+            url=urljoin(home, _href(view, change)),
+            html=HREF.sub(
+                lambda match: f'href="{urljoin(home, match["path"])}"',
+                str(render("_change.html", view.speech, item=item)),
             ),
         )
         for change, item in rows
     ]
-    return atom.dumps(settings.name, settings.url, settings.authors, addresses.FEED, entries)
+    return atom.dumps(settings.name, home, settings.authors, addresses.FEED, entries, settings.language)
+
+
+def days(settings: Settings) -> dict[str, str]:
+    """Return the day of the last change that is known of a page, by its name in the site's first language."""
+    found: dict[str, str] = {}
+    for change in settings.history:  # newest first
+        pages = [addresses.CHANGES]
+        if change.kind in OWNERS:
+            pages.append(addresses.case(change.name))
+        elif change.kind == "source":
+            pages += [addresses.SOURCES, *map(addresses.source, (*change.added, *change.changed))]
+        else:
+            pages.append(addresses.FOOTNOTES)
+        for name in pages:
+            found.setdefault(name, change.day)
+    return found
 
 
 def _there(view: View, change: Change) -> bool:

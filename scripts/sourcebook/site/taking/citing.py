@@ -4,6 +4,7 @@ The site claims to have written its own pages, never the works that they rest on
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sourcebook.corpus.corpus import Corpus
@@ -60,21 +61,30 @@ def address(settings: Settings, destination: str) -> str:
 
 
 def case_head(settings: Settings, corpus: Corpus, case_id: str, cited: Iterable[Entry]) -> Markup:
-    """Return what a case's page says of itself to Zotero and to search engines."""
+    """Return what a case's page says of itself to Zotero and to search engines.
+
+    It speaks of the page that is read, in its language and at its address, and names the one in the site's
+    first language as what it was translated from.
+    """
     case = corpus.cases[case_id]
-    own = entry(settings, case_id, case)
+    first = entry(settings, case_id, case)
+    here = addresses.in_language(addresses.case(case_id), settings.language, settings.languages)
+    said = {"title": case.name.best(settings.language), "url": address(settings, here), "langid": ""}
+    own = replace(first, fields={**first.fields, **said, "language": settings.language})
+    original = {"@type": "Report", "@id": first["url"], "inLanguage": settings.first}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         **jsonld.work(own),
+        "translationOfWork": original if first["url"] and settings.language != settings.first else None,
         "version": settings.version,
         "license": case.licence or settings.license,
-        "abstract": prose.plain(case.summary.best(settings.first), corpus, settings.first)
+        "abstract": prose.plain(case.summary.best(settings.language), corpus, settings.language)
         if case.summary
         else "",
         "about": {
             "@type": "Thing",
-            "name": case.name.best(settings.first),
-            "alternateName": [*case.name.others(settings.first).values(), *case.aliases],
+            "name": case.name.best(settings.language),
+            "alternateName": [*case.name.others(settings.language).values(), *case.aliases],
         },
         "citation": [jsonld.work(source) for source in cited],
     }

@@ -37,6 +37,38 @@ def is_language(subtag: str) -> bool:
     return subtag in Locale("en").languages
 
 
+def successor(subtag: str) -> str:
+    """Return the language by which the CLDR calls one that has another name there; nothing for all others.
+
+    >>> successor("iw"), successor("cmn"), successor("en")
+    ('he', 'zh', '')
+    """
+    from babel.core import get_global
+
+    found = str(get_global("language_aliases").get(subtag, "")).partition("_")[0]
+    return found if found != subtag and not is_language(subtag) and is_language(found) else ""
+
+
+def locale(language: str) -> str:
+    """Return language and territory as Open Graph names them, the likeliest where the tag names none.
+
+    >>> locale("en"), locale("zh-Hant"), locale("pt-BR"), locale("x")
+    ('en_US', 'zh_TW', 'pt_BR', '')
+    """
+    from babel import Locale
+    from babel.core import UnknownLocaleError, get_global
+
+    try:
+        found = Locale.parse(language.partition("-x-")[0], sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    likely = get_global("likely_subtags")
+    keys = ["_".join(filter(None, (found.language, found.script))), found.language]
+    whole = next((str(likely[key]) for key in keys if key in likely), "")
+    territory = found.territory or whole.rpartition("_")[2]
+    return f"{found.language}_{territory}" if territory else ""
+
+
 @cache
 def words(language: str) -> NullTranslations:
     """Return the catalogue of a language; one that hands every word back where there is none."""
