@@ -62,3 +62,36 @@ def test_a_list_or_a_code_that_is_not_there_is_told(tiny: Tiny) -> None:
     assert len(problems) == 2
     assert "did you mean 'opportunities'?" in problems[0]
     assert "[unknown-code]" in problems[1]
+
+
+NAMED = """\
+  - {id: answers, label: {en: Answers, zh: 回答}, family: talk, definition: What they say.}
+  - {id: none, parent: answers, label: {en: None, zh: 无}, family: talk, definition: They say nothing.}
+  - {id: slow-answers, parent: answers, label: Slow answers, family: talk, definition: They wait.}
+"""
+
+
+def test_a_code_that_stands_alone_is_named_behind_the_wider_one(tiny: Tiny) -> None:
+    root = tiny({})
+    path = root / "cases/_codebook.yml"
+    text = path.read_text(encoding="utf-8")
+    begun = "strategies:\n"
+    assert begun in text
+    family = text.split("families:\n  - ", 1)[1].split("id: ", 1)[1].split(",", 1)[0].split("\n", 1)[0]
+    path.write_text(
+        text.replace(begun, begun + NAMED.replace("family: talk", f"family: {family}"), 1), "utf-8"
+    )
+    corpus, _ = check(Folders(root))
+    called = {id_: nesting.called(corpus, "strategies", id_) for id_ in ("answers", "none", "slow-answers")}
+    assert called["none"].languages == {"en": "Answers: None", "zh": "回答：无"}
+    assert called["answers"].best("en") == "Answers"
+    assert called["slow-answers"].best("en") == "Slow answers", "it names the wider one itself"
+
+
+def test_a_code_of_another_list_is_named_so_only_where_two_are_called_alike(tiny: Tiny) -> None:
+    chain = CHAIN.replace(
+        "id: apathy, parent: turnout, label: X", "id: apathy, parent: turnout, label: Apathy"
+    )
+    corpus, _ = read(tiny, "", chain)
+    assert nesting.called(corpus, "limitations", "apathy").best("en") == "Apathy"
+    assert nesting.called(corpus, "limitations", "rain").best("en") == "Apathy: X"

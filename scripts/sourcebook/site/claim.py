@@ -6,6 +6,7 @@ cases, codes and sources and explore place what is made here; the script of expl
 with data made of the same parts.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -21,7 +22,7 @@ from sourcebook.reading.citation import find_citations
 from sourcebook.reading.material import GENERAL
 from sourcebook.scholarship import dates
 from sourcebook.site.address import addresses
-from sourcebook.site.render import Markup, block
+from sourcebook.site.render import BLOCK, Markup, block
 from sourcebook.site.view import SILENCE, View
 from sourcebook.site.words import prose
 
@@ -42,6 +43,9 @@ ENDS = {
     Standing.UNCITED: N_("no source"),
 }
 """What is said where a trail ends before it reaches a source."""
+
+CLOSING = re.compile(r"(?:\s*</(?:p|li|ul|ol|blockquote|div|span)>)+\s*$")
+"""The end of a text whose last block holds words."""
 
 STEP = Markup(' <span aria-hidden="true">›</span> ')
 NOTHING = Markup("")
@@ -114,12 +118,28 @@ def parts(view: View, case_id: str, claim: Claim, *, bare: bool) -> Parts:
     text = view.bare if bare else view.prose
     backing = NOTHING if bare else view.prose(view.corpus.backing(claim))
     return Parts(
-        text(claim.text) + backing,
+        ended(text(claim.text), backing),
         text(claim.quote) + _passage(view, claim),
         text(claim.remark),
         tuple(notices(view, claim)),
         tuple(disputes(view, case_id, claim)),
     )
+
+
+def ended(text: Markup, marks: Markup) -> Markup:
+    """Return a text with marks of footnotes at its end: in its last paragraph or item, where it has any.
+
+    >>> str(ended(Markup("It rose."), Markup("*"))), str(ended(Markup("<p>One.</p><p>Two.</p>"), Markup("*")))
+    ('It rose.*', '<p>One.</p><p>Two.*</p>')
+    >>> str(ended(Markup("<p>So:</p><table></table>"), Markup("*")))
+    '<p>So:</p><table></table><p>*</p>'
+    """
+    if not marks or not BLOCK.search(text):
+        return text + marks
+    closing = CLOSING.search(text)
+    if closing is None:
+        return text + Markup("<p>") + marks + Markup("</p>")
+    return Markup(text[: closing.start()]) + marks + Markup(text[closing.start() :])
 
 
 def _passage(view: View, claim: Claim) -> Markup:

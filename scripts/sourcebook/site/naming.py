@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice
 from typing import Any, TypeVar
 
-from sourcebook.corpus import translation
+from sourcebook.corpus import nesting, translation
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.case import Case
@@ -246,7 +246,7 @@ class Naming:
         if code is None:
             return code_id
         self._notice(code.label)
-        return typeset.curl(code.label.best(language or self.language))
+        return typeset.curl(nesting.called(self.corpus, family, code_id).best(language or self.language))
 
     def told_apart(self, case: Case) -> str:
         """Return in words what kind of case it is: its values of the first attribute, or nothing."""
@@ -254,9 +254,9 @@ class Naming:
         values = (self.label(one.id, value) for one in first for value in case.values(one))
         return self.gettext(", ").join(values)
 
-    def code_link(self, family: str, code_id: str) -> Markup:
+    def code_link(self, family: str, code_id: str, words: str = "") -> Markup:
         """Return a link to a code, or only its words where the codebook does not know it."""
-        words = escape(self.label(family, code_id))
+        words = escape(words or self.label(family, code_id))
         if code_id not in self.corpus.codes[family]:
             return Markup(words)
         return Markup(f'<a href="{escape(self.code_href(family, code_id))}">{words}</a>')
@@ -267,7 +267,7 @@ class Naming:
             return {}
         if kind == "cases":
             return {"name": self.name(self.corpus.cases[id_].name), "href": self.case_href(id_)}
-        return {"name": self.name(self.corpus.codes[kind][id_].label), "href": self.code_href(kind, id_)}
+        return {"name": self.name(nesting.called(self.corpus, kind, id_)), "href": self.code_href(kind, id_)}
 
     def symbol(self, family: str, code_id: str) -> str:
         """Return a code's symbol, or nothing."""

@@ -56,6 +56,23 @@ def test_a_catalogue_is_as_make_words_writes_it(path: Path) -> None:
     assert found == path.read_bytes(), HOW.format(name=path.name)
 
 
+NEUTRAL_HERE = {"zh": r"案例|策略|层面|局限|机遇|组织"}
+"""What things are called where a codebook does not say, and by the first corpus, in each language."""
+
+
+def test_what_a_corpus_names_is_named_by_its_own_word(path: Path) -> None:
+    plain = set(PLURALS) | set(PLURALS.values()) | {"use", "theme"}
+    said = re.compile(NEUTRAL_HERE[path.stem])
+    wrong = [
+        (message.id, form)
+        for message in merged(path, messages(extract.PACKAGE))
+        if message.id and message.id not in plain
+        for form in forms(message.string)
+        if said.search(form)
+    ]
+    assert wrong == []
+
+
 def places(text: str) -> set[str]:
     return set(re.findall(r"%\(\w+\)s|\{\w+\}|%%", text))
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.corpus import dissent, standing
+from sourcebook.corpus import dissent, nesting, standing
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.corpus.facets import offered
 from sourcebook.corpus.standing import Standing
@@ -227,9 +227,10 @@ def _claim(
 
 
 def _code(view: View, family: str, code: Code) -> Record:
-    labels = [*code.label.languages.values(), *code.aliases]
+    called = nesting.called(view.corpus, family, code.id)
+    labels = [*dict.fromkeys([*called.languages.values(), *code.label.languages.values(), *code.aliases])]
     facets: dict[str, tuple[str, ...]] = {}
-    context = [words for words in labels if words != _best(view, code.label)]
+    context = [words for words in labels if words not in (_best(view, called), _best(view, code.label))]
     texts = [text for _, text in walk.own_prose(code)]
     if isinstance(code, Theme):
         facets[view.corpus.key("strategy")] = (_value(view, family, code.id),)
@@ -238,7 +239,7 @@ def _code(view: View, family: str, code: Code) -> Record:
     return Record(
         place=addresses.code(family, code.id),
         kind=view.corpus.key("strategy") if family == view.corpus.key("strategies") else "code",
-        title=_best(view, code.label),
+        title=_best(view, called),
         context=" · ".join(filter(None, dict.fromkeys(context))),
         text=" ".join(_plain(view, text) for text in texts),
         terms=variants.terms(

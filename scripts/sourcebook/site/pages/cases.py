@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from sourcebook.corpus import kinship, nesting
 from sourcebook.corpus.corpus import Corpus
@@ -23,6 +24,8 @@ from sourcebook.site.view import View
 
 FOLDED = 60
 """From how many cases on the index shows their names only, and those of a level folded."""
+MANY = 24
+"""How many themes for which nobody looked a case's page names; of more it says how many, and folds them."""
 CLAIM = "claim-id"
 """Stands for a claim's id in the citation of a claim; a script puts the id in its place."""
 
@@ -147,16 +150,10 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "changed": next((c.day for c in view.settings.history if c.name == case_id), ""),
         "summary": view.prose(case.summary),
         "facts": coded("facts", case.facts),
-        "uses": [
-            {
-                "use": use,
-                "anchor": _anchor(case, i),
-                "anchors": others,
-                "rationale": view.prose(use.rationale),
-                "claims": claim_list(view, case_id, use.claims, home=True) + _shared(view, case_id, use),
-            }
-            for i, (use, others) in enumerate(zip(case.uses, _anchors(corpus, case), strict=True))
-        ],
+        "uses": (uses := _uses(view, case_id)),
+        "alone": [item for item in uses if not item["claims"] and _is_found(view, item["use"])],
+        "without": [item for item in uses if not item["claims"] and not _is_found(view, item["use"])],
+        "many": MANY,
         "steps": steps(view, case_id),
         "measures": [
             {"one": one, "said": measures.written(view, one), "text": view.prose(one.text)}
@@ -202,6 +199,31 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "claim_id": CLAIM,
         "edits": json.dumps(downloads.edits(own, of_claim), ensure_ascii=False, separators=(",", ":")),
     }
+
+
+def _uses(view: View, case_id: str) -> list[dict[str, Any]]:
+    """Return the uses of a case; what backs one without claims of its own stands beside it."""
+    case = view.corpus.cases[case_id]
+    found: list[dict[str, Any]] = []
+    for i, (use, others) in enumerate(zip(case.uses, _anchors(view.corpus, case), strict=True)):
+        rationale = view.prose(use.rationale)
+        claims = claim_list(view, case_id, use.claims, home=True) + _shared(view, case_id, use)
+        found.append(
+            {
+                "use": use,
+                "anchor": _anchor(case, i),
+                "anchors": others,
+                "rationale": rationale,
+                "claims": claims,
+                "citations": "" if use.claims else view.prose(use.citations),
+            }
+        )
+    return found
+
+
+def _is_found(view: View, use: Use) -> bool:
+    """Return whether a use is coded as what the scale of presence says first."""
+    return view.rank("presence", use.presence) == 1
 
 
 def _general_link(view: View) -> Markup:

@@ -89,8 +89,13 @@ def bearings(view: View, family: str, code: Code) -> list[tuple[str, Markup]]:
     for name in kin:
         of, _, id_ = name.partition("/")
         links.setdefault(of, []).append(view.code_link(of, id_))
-    wider = [view.code_link(family, id_) for id_ in nesting.above(view.corpus, family, code.id)]
-    narrower = [view.code_link(family, id_) for id_ in nesting.below(view.corpus, family, code.id)]
+    codes = view.corpus.codes[family]
+
+    def own(id_: str) -> Markup:
+        return view.code_link(family, id_, codes[id_].label.best(view.language))
+
+    wider = [own(id_) for id_ in nesting.above(view.corpus, family, code.id)]
+    narrower = [own(id_) for id_ in nesting.below(view.corpus, family, code.id)]
     place = f"{code.lat}, {code.lon}" if code.lat is not None and code.lon is not None else ""
     dates = f"{code.since or '?'}–{code.until or ''}" if code.since or code.until else ""
     comma = Markup(view.gettext(", "))

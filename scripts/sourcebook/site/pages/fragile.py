@@ -21,8 +21,8 @@ from sourcebook.site.words import prose
 DATA = "data/falling.json"
 
 SAYS = {
-    Said.COMMON: N_("All [cases] use %(strategy)s."),
-    Said.ONLY: N_("Only %(case)s uses %(strategy)s."),
+    Said.COMMON: N_("All [cases] have %(strategy)s."),
+    Said.ONLY: N_("Only %(case)s has %(strategy)s."),
     Said.CODED: N_("Of all [cases], %(strategy)s is coded for %(case)s only."),
 }
 """How a statement over cells is said."""

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 
+from sourcebook.corpus import nesting
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.memory import remembered
 from sourcebook.scholarship.style import CitationStyle, in_list
@@ -110,5 +111,8 @@ def _preview(corpus: Corpus, style: CitationStyle, language: str, kind: str, id_
         return style.label(entry), prose.beginning(Markup(in_list(corpus, style, id_)).striptags(), LONG)
     else:
         code = corpus.codes[kind][id_]
-        name, text = code.label.best(language), code.definition.best(language) if code.definition else ""
+        name, text = (
+            nesting.called(corpus, kind, id_).best(language),
+            code.definition.best(language) if code.definition else "",
+        )
     return name, prose.beginning(prose.plain(text, corpus, language), LONG)

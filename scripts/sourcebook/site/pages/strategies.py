@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from sourcebook.corpus import voice
+from sourcebook.corpus import nesting, voice
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
 from sourcebook.model.case import Use
@@ -33,7 +33,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for strategy in corpus.codebook.strategies if corpus.codebook else ():
         yield Page(
             src_uri=addresses.code(corpus.key("strategies"), strategy.id),
-            title=strategy.label,
+            title=nesting.called(corpus, corpus.key("strategies"), strategy.id),
             edit_path=edit,
             template="strategy.html",
             context=partial(page, strategy=strategy),
@@ -79,6 +79,7 @@ def page(view: View, strategy: Theme) -> dict[str, object]:
     family = [code.id for code in view.codes("strategies") if _family(code) == strategy.family]
     return {
         "strategy": strategy,
+        "called": nesting.called(view.corpus, view.corpus.key("strategies"), strategy.id),
         "place": (family.index(strategy.id) + 1, len(family)),
         "turn": [view.turn("strategies", id_) for id_ in neighbours(family, strategy.id)],
         "uses": [_glance(view, case_id, use) for case_id, _, use in by_presence(view, uses)],
