@@ -10,8 +10,9 @@ import ast
 import inspect
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import NoneType
@@ -83,20 +84,28 @@ SCALARS: Mapping[Any, Schema] = {
 
 def schemas(corpus: Corpus) -> dict[str, Schema]:
     """Return the schemas of a corpus by name: of a case, the codebook, notes, redirects and codings."""
-    return {
-        "case": _schema(corpus, corpus.kind_of_case),
-        "codebook": _schema(corpus, type(corpus.codebook) if corpus.codebook else Codebook),
-        "general": _schema(corpus, General),
-        "notes": _listed(_schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."),
-        "coding": _schema(corpus, called(Coding, corpus.called)),
-        "settled": _listed(
-            _schema(corpus, called(Settlement, corpus.called)),
-            "Settlements",
-            "How disagreements were settled.",
-        ),
-        "credits": _listed(_schema(corpus, Picture), "Credits", "Who made the pictures that texts show."),
-        "redirects": _listed(_schema(corpus, Redirect), "Redirects", "Old names, and what took their place."),
-    }
+    return {name: make(corpus) for name, make in SCHEMAS.items()}
+
+
+SCHEMAS: dict[str, Callable[[Corpus], Schema]] = {
+    "case": lambda corpus: _schema(corpus, corpus.kind_of_case),
+    "codebook": lambda corpus: _schema(corpus, type(corpus.codebook) if corpus.codebook else Codebook),
+    "general": lambda corpus: _schema(corpus, General),
+    "notes": lambda corpus: _listed(
+        _schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."
+    ),
+    "coding": lambda corpus: _schema(corpus, called(Coding, corpus.called)),
+    "settled": lambda corpus: _listed(
+        _schema(corpus, called(Settlement, corpus.called)), "Settlements", "How disagreements were settled."
+    ),
+    "credits": lambda corpus: _listed(
+        _schema(corpus, Picture), "Credits", "Who made the pictures that texts show."
+    ),
+    "redirects": lambda corpus: _listed(
+        _schema(corpus, Redirect), "Redirects", "Old names, and what took their place."
+    ),
+}
+"""What makes each schema."""
 
 
 def samples(corpus: Corpus, name: str) -> dict[str, tuple[str, Any]]:
@@ -108,13 +117,19 @@ def samples(corpus: Corpus, name: str) -> dict[str, tuple[str, Any]]:
     }
 
 
+def makers(corpus: Corpus) -> dict[str, Callable[[], str]]:
+    """Return what makes the text of each schema by the name of its file."""
+    return {f"{name}.json": partial(_text, corpus, make) for name, make in SCHEMAS.items()}
+
+
 @remembered  # a preview writes them for editors, too
+def _text(corpus: Corpus, make: Callable[[Corpus], Schema]) -> str:
+    return json.dumps(make(corpus), ensure_ascii=False, indent=1) + "\n"
+
+
 def files(corpus: Corpus) -> dict[str, str]:
     """Return the text of each schema by the name of its file."""
-    return {
-        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for name, schema in schemas(corpus).items()
-    }
+    return {name: make() for name, make in makers(corpus).items()}
 
 
 def write(corpus: Corpus, folder: Path) -> list[Path]:

@@ -4,7 +4,7 @@ import os
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -61,6 +61,7 @@ def add(
         files.remove(file)
     taken = Taken(files, config, corpus.chapters, docs)
     added = Generated(replaced=taken.replaced, texts=texts)
+    beside = _beside(config)
     for page in pages.derived(corpus, write=settings.write):
         folder, name = posixpath.split(page.src_uri)
         # Those of lists that a corpus declares are reached from its cases.
@@ -70,7 +71,7 @@ def add(
         if taken.by(file, f"the derived page {page.src_uri!r}"):
             continue
         # Where there is no path, there is no file yet that one could edit.
-        file.edit_uri = _beside(page.edit_path, config) if page.edit_path else None
+        file.edit_uri = beside(page.edit_path) if page.edit_path else None
         files.append(file)
         added.pages[page.src_uri] = page
     for language in settings.languages[1:]:
@@ -94,10 +95,17 @@ def add(
     return added
 
 
-def _beside(path: str, config: MkDocsConfig) -> str:
-    """Return a file, named from the root of the corpus, as it is named from the folder of the pages."""
-    there = Path(config.config_file_path).parent / path
-    return Path(os.path.relpath(there.resolve(), Path(config.docs_dir).resolve())).as_posix()
+def _beside(config: MkDocsConfig) -> Callable[[str], str]:
+    """Return what names a file of the corpus, given from its root, from the folder of the pages."""
+    root, docs = Path(config.config_file_path).parent, Path(config.docs_dir).resolve()
+
+    @cache  # thousands of files lie in two folders
+    def folder(name: str) -> str:
+        return Path(os.path.relpath((root / name).resolve(), docs)).as_posix()
+
+    return lambda path: posixpath.normpath(
+        posixpath.join(folder(posixpath.dirname(path)), posixpath.basename(path))
+    )
 
 
 def _translate(
@@ -129,9 +137,9 @@ def _translate(
 def texts(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str | bytes]]:
     """Return what makes each file that is derived from the corpus and is no page of MkDocs, by its name."""
     few = conventions.files(corpus, settings) | figures.files(corpus, settings) | said.files(corpus, settings)
-    few |= {f"data/schema/{name}": text for name, text in schema.files(corpus).items()}
     made = downloads.files(corpus, settings) | pages.files(corpus, settings) | _ready(few)
     found: dict[str, Callable[[], str | bytes]] = {}
+    made |= {f"data/schema/{name}": make for name, make in schema.makers(corpus).items()}
     for some in (made, redirects.files(corpus, made), _ready(redirects.pages(corpus, settings))):
         found.update(some)
     found.update(downloads.books(corpus, settings))

@@ -19,6 +19,8 @@ from sourcebook.site.view import View
 from sourcebook.site.words import prose
 
 DATA = "data/falling.json"
+LEAST = 16
+"""How many characters a claim takes in it, at least, beside its id."""
 
 SAYS = {
     Said.COMMON: N_("All [cases] have %(strategy)s."),
@@ -52,9 +54,14 @@ def files(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str]]:
     found: dict[str, Callable[[], str]] = {}
     for spoken in settings.spoken():
         view = View(corpus, addresses.FRAGILITY, spoken)
-        if len(corpus.claims) > inline.LIMIT // 100 and len(data(view)) > inline.LIMIT:
+        if _are_many(corpus) or (len(corpus.claims) > inline.LIMIT // 100 and len(data(view)) > inline.LIMIT):
             found[inline.named(DATA, spoken)] = partial(data, view)
     return found
+
+
+def _are_many(corpus: Corpus) -> bool:
+    """Tell whether the data is surely too much for the page: it is made only once it is wanted."""
+    return sum(len(claim_id) + LEAST for _, claim_id in corpus.claims) > inline.LIMIT
 
 
 def page(view: View) -> dict[str, object]:
@@ -64,6 +71,7 @@ def page(view: View) -> dict[str, object]:
     ranked = sorted(
         fragile, key=lambda citekey: (-len(fragile[citekey].claims), -len(fragile[citekey].weakened))
     )
+    file = view.file(inline.named(DATA, view.settings))
     return {
         "rows": [
             {"citekey": citekey, "source": view.source_link(citekey), "fall": fragile[citekey]}
@@ -71,7 +79,9 @@ def page(view: View) -> dict[str, object]:
         ],
         "others": len(falls) - len(fragile),
         "claims": len(view.corpus.claims),
-        "data": inline.fitting("fall.data", data(view), view.file(inline.named(DATA, view.settings))),
+        "data": inline.elsewhere("fall.data", file)
+        if _are_many(view.corpus)
+        else inline.fitting("fall.data", data(view), file),
     }
 
 
