@@ -7,7 +7,7 @@ from pathlib import Path
 from sourcebook.corpus import withholding
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.problems import Problem
-from sourcebook.reading import choices
+from sourcebook.reading import choices, siteslips
 from sourcebook.reading.load import Folders, Known, load, source
 from sourcebook.rules import chosen, find
 
@@ -24,7 +24,8 @@ def check(
     private = Path(folders.private).name if folders.private else ""
     text = partial(source, folders)
     found = list(withholding.discreet(read, material.entries, private, text))
-    problems = [*wrong, *chosen.applied(found, levels)]
+    site = siteslips.find(folders.root) if rules is None else []  # a build has read it
+    problems = [*wrong, *site, *chosen.applied(found, levels)]
     corpus = Corpus.of(material)
     ruled = withholding.discreet(
         find(corpus, clean=not problems, levels=levels), material.entries, private, text

@@ -13,7 +13,7 @@ from sourcebook import problems
 from sourcebook.cli.patience import doing
 from sourcebook.corpus import withholding
 from sourcebook.problems import Problem, Severity
-from sourcebook.reading import choices
+from sourcebook.reading import choices, siteslips
 from sourcebook.reading.load import CODEBOOK, Folders, source
 from sourcebook.rules import chosen
 
@@ -85,6 +85,7 @@ def command(
         return
     with doing("checking"):
         _, found = checking.check(folders, rules=rules())
+    found = sorted([*found, *siteslips.find(folders.root)])
     if file:
         found = [problem for problem in found if problem.mark.path == file]
     if fix:

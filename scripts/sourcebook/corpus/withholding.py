@@ -9,6 +9,7 @@ word that nobody knows withholds, too: a slip must not publish.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Problem
@@ -108,7 +109,7 @@ def hidden_lines(text: str) -> frozenset[int]:
     """
     found: set[int] = set()
     starts = [match.start() for match in BEGIN.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         words = [match["word"].lower() for match in ACCESS.finditer(text, start, end)]
         if any(word not in bibfields.OPEN for word in words):
             first = text.count("\n", 0, start) + 1

@@ -64,6 +64,10 @@ class Code(Record):
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     """Degrees east (WGS 84)."""
 
+    def names(self) -> tuple[str, ...]:
+        """Return what it is called besides its id: its label in each language, its symbol, other words."""
+        return (*self.label.languages.values(), *self.aliases, *filter(None, [self.symbol]))
+
 
 class Defined(Code):
     """A code that coders decide by, so that it cannot do without a definition."""

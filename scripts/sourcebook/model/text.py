@@ -9,7 +9,9 @@ from sourcebook.model.record import NUMBER, Fault, FaultError, Field, Loc, Wrong
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+COUNTRIES = frozenset({"cn", "jp", "kr", "gr", "cz", "dk", "ua"})
+"""Letters of countries that people take for those of their languages; ISO 639-1 gives them to none."""
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
@@ -151,7 +153,7 @@ class Text:
         elif isinstance(data, dict) and data:
             languages = data
             for language, text in data.items():
-                if not LANGUAGE.fullmatch(language):
+                if not LANGUAGE.fullmatch(language) or language in COUNTRIES:
                     raise FaultError(Fault(Wrong.BAD_LANGUAGE, (), data, language))
                 if text is not None and not isinstance(text, str):
                     raise FaultError(Fault(Wrong.NOT_TEXT, (), data, language))

@@ -39,6 +39,18 @@ LINES = re.compile("\\s*[\x0b\x0c\x85\u2028\u2029]\\s*")
 """What other programs take for the end of a line."""
 BLANKS = re.compile(r"\s+(?!\S*(?:https?://|www\.))")
 """The blanks of an address, but not those before a second one."""
+TORN = re.compile(r"(?P<address>https?://\S+)[ \t]+(?P<rest>(?!https?://|www\.)[^\n]*\S)")
+"""An address with something after a blank that is no second address."""
+TAG = re.compile(r"</?(i|b|em|strong|sub|sup|span|p|br|a|u|div|font|sc)\b[^<>]*>", re.IGNORECASE)
+TEX = {
+    "i": "\\emph",
+    "em": "\\emph",
+    "b": "\\textbf",
+    "strong": "\\textbf",
+    "sub": "\\textsubscript",
+    "sup": "\\textsuperscript",
+}
+"""What TeX writes for tags of HTML that Crossref and others leave in titles."""
 BIBTEX_DATES = ("year", "month", "day")
 
 OPEN = ("", "public")
@@ -204,12 +216,30 @@ def entry(page: Page, draft: Draft) -> Entry:
                 et_al.add(name)
         elif name in VERBATIM:
             fields[name] = _verbatim(name, value)
+            if name in ADDRESSES and (torn := TORN.fullmatch(value.strip())):
+                day = (
+                    "; the day on which it was seen goes under 'urldate'" if "access" in torn["rest"] else ""
+                )
+                message = f"an address holds no blank; write {torn['address']!r}{day}"
+                place = page.inside(draft.marks[name], value)
+                page.warn(page.text.find(torn["rest"], place), "bad-address", message, len(torn["rest"]))
+                fields[name] = torn["address"]
         else:
             fields[name] = latex.decode(value)
+            if found := TAG.search(value):
+                meant = TEX.get(found[1].lower(), "")
+                how = f"write '{meant}{{…}}' instead" if meant else "delete it"
+                place = page.text.find(found[0], page.inside(draft.marks[name], value))
+                message = f"{found[0]!r} in the field {name!r} is HTML, which is not read here; {how}"
+                page.warn(place, "unescaped-character", message, len(found[0]))
             if "sort" not in name and (character := latex.unescaped(value)):
                 place = page.inside(draft.marks[name], value)
                 place = page.text.find(character, place)
                 message = f"{character!r} has no backslash in the field {name!r}; write '\\{character}'"
+                if page.text.startswith("&amp;", place):
+                    message = f"'&amp;' in the field {name!r} is HTML; write '\\&' instead"
+                    page.warn(place, "unescaped-character", message, 5, [(place, "&amp;", "\\&")])
+                    continue
                 page.warn(place, "unescaped-character", message, 1, [(place, character, f"\\{character}")])
     _unite_dates(page, draft, fields)
     _check_access(page, draft, fields)
@@ -275,7 +305,10 @@ def _unite_dates(page: Page, draft: Draft, fields: dict[str, str]) -> None:
 
                 meant = bibdates.meant(date)
                 message = f"{date!r} is not a date; "
-                message += f"write {meant}" if meant else dateslips.advice(date)[0]
+                advice = dateslips.advice(date)[0].replace("in the text", "in 'note'")
+                if date.lower() in dateslips.NOTHING | {"forthcoming", "in press", "即将出版", "待刊"}:
+                    advice = f"leave the field out, and say {date!r} in 'note'"
+                message += f"write {meant}" if meant else advice
                 at = page.inside(draft.marks[name], date)
                 edits = [(at, date, meant)] if meant and page.text.startswith(date, at) else []
                 page.warn(at, "bad-date", message, len(date), edits)

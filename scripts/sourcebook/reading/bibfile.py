@@ -28,11 +28,13 @@ Each `@type{` that begins an entry gives an entry, or else exactly one error of 
 | unknown-type | a kind of entry that nobody knows is nearly one that is known | warning |
 | unknown-field | the name of a field is none that is known | warning |
 | bad-value | `access` has a word that it cannot have | error |
-| unescaped-character | one of `# % & _ ^` has no backslash; it is kept | warning |
+| bad-address | something follows an address after a blank; it is left out | warning |
+| unescaped-character | one of `# % & _ ^` has no backslash, or HTML stands in a field; it is kept | warning |
 """
 
 import re
 import sys
+import unicodedata
 
 from sourcebook.model.entry import Entry
 from sourcebook.problems import Mark, Problem
@@ -42,6 +44,7 @@ from sourcebook.reading.bibfields import Draft
 from sourcebook.reading.bibpage import Page
 from sourcebook.reading.bibsplit import UnreadableError, fields_of
 from sourcebook.reading.citation import KEY
+from sourcebook.reading.offers import latin, lookalike
 
 MAX_BYTES = 50_000_000
 LOSING = frozenset({"bibtex-syntax", "bad-citekey", "duplicate-citekey"})
@@ -51,6 +54,7 @@ KEY_SIGN = r"[\w:.#$%&+?<>~/-]"
 CITEKEY = re.compile(
     r"\s*(?P<key>[^\s,{}\"=\\]*)\s*(?P<next>(?P<field>[A-Za-z][\w+:.-]*\s*=)|.|$)", re.DOTALL
 )
+ADDRESS = re.compile(r"https?:|www\.|10\.\d{4,}/", re.IGNORECASE)
 STRAY_FIELD = re.compile(r"\s*,\s*([A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 
 
@@ -101,7 +105,8 @@ def read(data: bytes, path: str) -> tuple[list[Entry], list[Problem]]:
 
 def _without_at(page: Page, start: int, end: int) -> None:
     """Report the entries between two blocks that lack their `@`."""
-    if page.text.find("{", start, end) < 0:
+    between = page.text[start:end]
+    if "{" not in between and "TY  -" not in between and "\n@" not in f"\n{between}":
         return
     from sourcebook.reading import bibslips  # here, as below, because most files have no slips
 
@@ -133,6 +138,10 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         if place == block.body - 1:
             end = bibslips.last_field(page, block)
             bracket = "}" if page.text[place] == "{" else ")"
+            if bracket == ")" and page.text[block.body : block.end].rstrip().endswith("}"):
+                message = f"{what} is closed by a brace; write '{{' in its place"
+                page.error(place, "bibtex-syntax", message, 1, [(place, "(", "{")])
+                return None
             message = f"{what} is never closed; write {bracket!r} after its last field"
             page.error(place, "bibtex-syntax", message, 1, [(end, "", bracket)])
         else:
@@ -164,7 +173,9 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         page.warn(place, "unknown-type", message, len(word))
     if not re.fullmatch(KEY, key):
         place = page.text.index(key, block.body)
-        message = f"no citation can name the citekey {key!r}; write letters, digits and hyphens"
+        bare = "".join(sign for sign in key if not unicodedata.combining(sign))
+        how = repr(bare) if bare != key and re.fullmatch(KEY, bare) else "letters, digits and hyphens"
+        message = f"no citation can name the citekey {key!r}; write {how}"
         page.warn(place, "bad-citekey", message, len(key))
     draft = Draft(key, block.type, page.mark(block.start), page.text[block.start : block.end + 1])
     present = {name.lower() for name, _, _ in fields}
@@ -174,8 +185,13 @@ def _draft(page: Page, block: Block, macros: dict[str, str]) -> Draft | None:
         if name not in draft.values:
             draft.values[name] = value
             draft.marks[name] = page.mark(place)
-            if written.isascii() and not (bibwords.is_field(lower) or bibprivate.is_private(lower, value)):
-                offer = bibwords.offered(lower, present)
+            if (
+                (written.isascii() or latin(written))
+                and " " not in written
+                and not (bibwords.is_field(lower) or bibprivate.is_private(lower, value))
+            ):
+                offer = bibwords.offered(latin(lower) or lower, present)
+                offer += lookalike(written, latin(written)) if latin(written) else ""
                 page.warn(place, "unknown-field", f"{written!r} is not a field; {offer}", len(written))
         elif lower == name or draft.values[name] != value:  # exporters write `journal` beside `journaltitle`
             also = "" if lower == name else f" (that is {name!r})"
@@ -195,6 +211,13 @@ def _body(page: Page, block: Block) -> tuple[str, int] | None:
     if "，" in key:
         message = f"a full-width comma stands in the citekey {key!r}; write ',' instead"
         page.error(place, "bad-citekey", message, len(key), [(place + key.index("，"), "，", ",")])
+    elif ADDRESS.match(key):
+        message = f"the address {key!r} is no citekey; write a short word such as 'nye2004', "
+        message += "and the address as 'url'"
+        page.error(place, "bad-citekey", message, len(key))
+    elif plain := latin(key):
+        message = f"the citekey {key!r} looks like {plain!r}; write that,{lookalike(key, plain)}"
+        page.error(place, "bad-citekey", message, len(key))
     elif not key or following == "=":
         message = f"this '@{block.type}' has no citekey; write one after its brace, "
         page.error(block.start, "bad-citekey", f"{message}such as '@{block.type}{{nye2004,'")

@@ -37,7 +37,7 @@ ET_AL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 COMMA = re.compile(r",|[{}]")
-SEMICOLON = re.compile(r"\s*;\s*(?=\S)")
+SEMICOLON = re.compile(r"\s*[;；]\s*(?=\S)")
 AMPERSAND = re.compile(r"(?<=\s)(\\?&)(?=\s)")
 BLANK = re.compile(r"[\s~]+|[{}]")
 PART = re.compile(
@@ -188,7 +188,7 @@ def _name(text: str, langid: str, wrong: list[str]) -> Name:
         wrong.append(f"{plain!r} is in two scripts; write it in one, or in braces to print it as it stands")
         return Name(plain, literal=True)
     if len(commas) > 1 and not commas[-1]:
-        wrong.append(f"{plain!r} ends with a comma")
+        wrong.append(f"{plain!r} ends with a comma; write ' and ' between names, and no comma after the last")
         while len(commas) > 1 and not commas[-1]:
             commas.pop()
     if len(commas) > 1 and not commas[0]:

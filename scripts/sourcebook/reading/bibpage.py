@@ -92,6 +92,8 @@ def page(data: bytes, path: str) -> Page:
     r"""Return the text of a file with `\n` as its line end and without what nobody sees."""
     problems = []
     if problem := encoding.undecodable(data, path):
+        if encoding.foreign(data):
+            return Page(path, "", [0], [problem], True)
         problems.append(problem)
     text = data.decode("utf-8-sig", "replace")
     if problem := encoding.merge(text, path):

@@ -7,7 +7,7 @@ resolve. What is found wrong is told on the page.
 
 import re
 
-from sourcebook.reading import bibprivate, latex
+from sourcebook.reading import bibprivate, bibwords, latex
 from sourcebook.reading.bibblocks import START, Block
 from sourcebook.reading.bibpage import Page
 from sourcebook.reading.offers import same_form
@@ -74,7 +74,8 @@ def fields_of(page: Page, block: Block, body: int, macros: dict[str, str]) -> li
         value_start = text.index(typed, value_start)
         cursor = value_start + len(typed)
         if not FIELD_NAME.fullmatch(name) and not bibprivate.is_private(name):
-            message = f"{name!r} is not the name of a field; write letters and hyphens"
+            meant = bibwords.known(re.sub(r"[\s_]+", "", name.lower()))
+            message = f"{name!r} is not the name of a field; write {meant or 'letters and hyphens'}"
             page.error(body + start, "bad-field-name", message, len(name))
         position = 0
         while True:

@@ -62,6 +62,96 @@ OWN = frozenset({
 """What this bibliography says besides: of its cases, of laws, of who may see what."""
 FIELDS = DATA_MODEL | PROGRAMS | OWN
 """All of them: an entry has no other, but those that its corpus declares."""
+CALLED = {
+    **dict.fromkeys(
+        (
+            "journal",
+            "journalarticle",
+            "paper",
+            "期刊",
+            "论文",
+            "期刊论文",
+        ),
+        "article",
+    ),
+    **dict.fromkeys(
+        (
+            "web",
+            "website",
+            "internet",
+            "link",
+            "网页",
+            "网站",
+            "blogpost",
+        ),
+        "online",
+    ),
+    **dict.fromkeys(
+        (
+            "图书",
+            "专著",
+            "书",
+            "monograph",
+            "ebook",
+        ),
+        "book",
+    ),
+    **dict.fromkeys(
+        (
+            "chapter",
+            "bookchapter",
+            "booksection",
+        ),
+        "incollection",
+    ),
+    **dict.fromkeys(
+        (
+            "dissertation",
+            "学位论文",
+        ),
+        "thesis",
+    ),
+    **dict.fromkeys(
+        (
+            "whitepaper",
+            "报告",
+        ),
+        "report",
+    ),
+    **dict.fromkeys(
+        (
+            "news",
+            "newsarticle",
+            "newspaperarticle",
+            "报纸",
+        ),
+        "newspaper",
+    ),
+    **dict.fromkeys(
+        (
+            "law",
+            "statute",
+            "法律",
+        ),
+        "legislation",
+    ),
+    **dict.fromkeys(
+        (
+            "other",
+            "document",
+        ),
+        "misc",
+    ),
+    **dict.fromkeys(
+        (
+            "conferencepaper",
+            "conferencearticle",
+            "会议论文",
+        ),
+        "inproceedings",
+    ),
+}
+"""What other programs and people call kinds of entries."""
 CUTOFF = 0.85
 """How alike a word must be to be taken for a misspelt one: exporters have names of their own, too."""
 
@@ -72,7 +162,7 @@ def meant_type(word: str) -> str:
     >>> meant_type("boook"), meant_type("book"), meant_type("zettel")
     ('book', '', '')
     """
-    return _meant(word, TYPES)
+    return CALLED.get(word.replace("-", "").replace("_", ""), "") or _meant(word, TYPES)
 
 
 def is_field(word: str) -> bool:
@@ -84,6 +174,11 @@ def is_field(word: str) -> bool:
     (True, True, False)
     """
     return word.partition("+an")[0] in FIELDS
+
+
+def known(word: str) -> str:
+    """Return a field in quotes, if that is what a word in lower case names, or nothing."""
+    return repr(word) if word in FIELDS else ""
 
 
 def offered(word: str, present: Collection[str]) -> str:

@@ -166,7 +166,8 @@ def mended(text: str) -> str:
     >>> mended("[@nye2020, p. 3 and @cull2019]"), mended("[@nye2020 (n. 3), but see @cull2019]")
     ('[@nye2020, p. 3; @cull2019]', '[@nye2020, n. 3; but see @cull2019]')
     """
-    inside = " ".join(text.strip("[](){}【】（）［］").translate(WIDE).split())
+    inside = " ".join(text.strip("[](){}<>【】（）［］〔〕〖〗「」").translate(WIDE).split())
+    inside = re.sub(r"@\s*@+", "@", re.sub(r"@(?=(?:pp?|nn?|paras?)\.\s*\d)", "", inside))
     inside = re.sub(r"[,;]?\s*(?:\b(?:and|et|und)\b|&|和|及)\s*(?=@)", "; ", inside)
     parts = [part.strip(" ,") for part in re.split(r"\s*[,;]\s*(?=@)|\s*;\s*", inside)]
     written = []

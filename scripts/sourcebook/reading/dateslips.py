@@ -1,7 +1,9 @@
 """What an author may have meant who wrote a date that is none."""
 
 import calendar
+import datetime
 import re
+import unicodedata
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 SHORT = {name[:3]: number for name, number in MONTHS.items()}
@@ -11,12 +13,14 @@ HYPHEN = r"[-–—‒−－]"
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{YEAR}{HYPHEN}(?P<month>\d\d?)(?:{HYPHEN}(?P<day>\d\d?))?",
-        rf"{YEAR}[/.](?P<month>\d\d?)(?:[/.](?P<day>\d\d?))?",
+        rf"{YEAR}\s*{HYPHEN}\s*(?P<month>\d\d?)(?:\s*{HYPHEN}\s*(?P<day>\d\d?))?",
+        rf"{YEAR}[/.:](?P<month>\d\d?)(?:[/.:](?P<day>\d\d?))?",
+        rf"{YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)",
+        rf"(?P<day>\d\d?)\.\s*(?P<roman>[IVX]{{1,4}})\.\s*{YEAR}",
         rf"(?P<day>\d\d?)\.\s*(?P<month>\d\d?)\.\s*{YEAR}",
         rf"(?P<month>\d\d?)[/.]{YEAR}",
         rf"{YEAR}年(?:(?P<month>\d\d?)月)?(?:(?P<day>\d\d?)[日号])?",
-        rf"(?:(?P<day>\d\d?)\.?\s+)?(?P<name>[A-Za-z]{{3,}})\.?,?\s+{YEAR}",
+        rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?)?(?P<name>[A-Za-z]{{3,}})\.?,?\s+{YEAR}",
         rf"(?P<name>[A-Za-z]{{3,}})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{YEAR}",
     )
 )
@@ -44,6 +48,35 @@ ONE_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 HAN_TENS = re.compile("([二三四五六七八九])?十([一二三四五六七八九])?(?=[月日号年世])")
 AROUND = re.compile(r"\s*(?<=[\d\s])([年月日号])\s*")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*,?\s+", re.IGNORECASE)
+TIME = re.compile(r"[T\s]\s*\d\d?:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?")
+COMMON_ERA = re.compile(r"(?:AD|CE|公元)\s*(?=\d)|(?<=\d)\s*(?:AD|CE|A\.D\.|C\.E\.)")
+BEFORE = re.compile(r".*\d\s*(?:BC|BCE|B\.C\.)|公元前.*|前\s*\d+\s*年", re.IGNORECASE)
+"""A year before the Common Era, which no date of a corpus can be."""
+MONTHS_OF = re.compile(
+    rf"(?P<name>[A-Za-z]{{3,}})\.?\s*(?:{HYPHEN}|/|to|and|or)\s*"
+    rf"(?P<other>[A-Za-z]{{3,}})\.?,?\s+{YEAR}"
+)
+"""Two months of a year."""
+INNER = (
+    re.compile(rf"{YEAR}\s*年\s*(?P<month>\d\d?)\s*月"),
+    re.compile(rf"(?<![A-Za-z])(?P<name>[A-Za-z]{{3,9}})\.?,?\s+{YEAR}(?!\d)"),
+)
+"""A month with its year in a longer text."""
+SHORT_YEAR = re.compile(r"(?:.*\s)?['’‘]\d\d|\d\d?[-./]\d\d?[-./]\d\d")
+NOTHING = frozenset({
+    "unknown", "not known", "n.d.", "nd", "s.d.", "o.j.", "tbd", "tba", "tbc", "?", "??", "???", "????",
+    "-", "–", "—", "none", "na", "n/a", "not stated",
+    "不详", "不明", "未知", "无", "待定", "待查", "unbekannt", "xxxx",
+})  # fmt: skip
+"""What people write where nothing is known."""
+GOING_ON = frozenset(
+    {"ongoing", "present", "today", "now", "current", "to date", "heute", "至今", "现在", "目前", "今"}
+)
+"""What people write where nothing has ended."""
+LETTERS = str.maketrans("OoОоΟοlI", "00000011")
+"""Letters that look like digits."""
 UNSURE = re.compile(rf"(?:c\.?|ca\.?|circa|about|around|approx\.?|um|约)?\s*{YEAR}\s*[?~]?", re.IGNORECASE)
 
 
@@ -59,7 +92,20 @@ def advice(text: str) -> tuple[str, str]:
     >>> advice("二十世纪八十年代")[0]
     "write 1980, its first year, and say '二十世纪八十年代' in the text"
     """
-    plain = _arabic(text.strip())
+    plain = _plain(text)
+    if plain.lower() in NOTHING:
+        return "write a year such as 2012; what no source dates is left out", ""
+    if plain.lower() in GOING_ON:
+        return "write a year such as 2012; of what goes on no end is written", ""
+    if BEFORE.fullmatch(plain):
+        return "years before the Common Era cannot be written; leave it out, and say it in the text", ""
+    digits = plain.translate(LETTERS)
+    if digits != plain and (match := FORMS[0].fullmatch(digits) or ONE_YEAR.fullmatch(digits)):
+        said, _ = _of_parts(match) if "month" in match.groupdict() else (f"write {match['year']}", "")
+        letter = next(sign for sign, digit in zip(plain, digits, strict=True) if sign != digit)
+        return f"{said}, as {letter!r} is a letter", ""
+    if plain != text.strip() and ONE_YEAR.fullmatch(plain):
+        return f"write {plain}", ""
     match = SCHOOL_YEAR.fullmatch(plain)
     if match and int(match["end"]) > 12 and int(match["end"]) == (int(match["year"]) + 1) % 100:
         return f"write when it began, {match['year']}, and say in the text when it ended", ""
@@ -71,8 +117,10 @@ def advice(text: str) -> tuple[str, str]:
             return f"write when it began, {match['year']}, and say in the text when it ended", ""
     for form in FORMS:
         match = form.fullmatch(plain)
-        if match and ("name" not in match.groupdict() or match["name"].lower()[:3] in SHORT):
+        if match and _names_month(match):
             return _of_parts(match)
+    if (match := MONTHS_OF.fullmatch(plain)) and _names_month(match):
+        return f"write when it began, {_of_parts(match)[1]}, and say in the text when it ended", ""
     if match := SLASHES.fullmatch(plain):
         year, first, second = match["year"], int(match["first"]), int(match["second"])
         readings = [_iso(year, *pair) for pair in ((second, first), (first, second)) if pair[0] <= 12]
@@ -96,12 +144,55 @@ def advice(text: str) -> tuple[str, str]:
         date = _of_parts(match)[1]
         if date:
             return f"write when it began, {date}, and say in the text when it ended", ""
-    if years := ONE_YEAR.findall(plain):
+    years = ONE_YEAR.findall(plain)
+    for form in INNER if len(years) == 1 else ():
+        if (match := form.search(plain)) and _names_month(match) and (month := _of_parts(match)[1]):
+            return f"write {month}, and say {text.strip()!r} in the text", ""
+    if years:
         which = f"{years[0]}, the first of them," if len(years) > 1 else f"{years[0]},"
         return f"write {which} and say {text.strip()!r} in the text", ""
     if "年" in plain:
         return "write the year as the Common Era counts it, as in 2012, 2012-05 or 2012-05-03", ""
+    if plain.isdecimal() and 20_000 < int(plain) < 60_000:
+        day = datetime.date(1899, 12, 30) + datetime.timedelta(int(plain))
+        return f"a spreadsheet counts days like this; if that is so, write {day.isoformat()}", ""
+    if SHORT_YEAR.fullmatch(plain):
+        return "write the year with four digits, as in 2012, 2012-05 or 2012-05-03", ""
     return "write 2012, 2012-05 or 2012-05-03", ""
+
+
+def of_data(data: object) -> str:
+    """Return what to say of a date that is a list or keys and values.
+
+    >>> of_data({"year": "2012", "month": "5"}), of_data(["2012", "2014"]), of_data([])
+    ('write 2012-05', 'write one date, such as 2012', 'write one date')
+    """
+    if isinstance(data, dict) and str(data.get("year", "")).isdecimal():
+        parts = [data.get(name) for name in ("month", "day")]
+        numbers = [int(part) for part in parts if isinstance(part, str) and part.isdecimal()]
+        return f"write {'-'.join([str(data['year']), *(f'{number:02}' for number in numbers)])}"
+    if isinstance(data, list) and len(data) > 1 and isinstance(data[0], str):
+        return f"write one date, such as {data[0]}"
+    return "write one date"
+
+
+def _plain(text: str) -> str:
+    """Return a date without what says nothing of the day: a weekday, a time, its era, the width of its signs.
+
+    >>> _plain("Tuesday, 3 May 2011"), _plain("２０１２-０５"), _plain("AD 2013"), _plain("2013-09-24T10:00")
+    ('3 May 2011', '2012-05', '2013', '2013-09-24')
+    """
+    plain = _arabic(text.strip())
+    plain = "".join(unicodedata.normalize("NFKC", sign) if sign.isdecimal() else sign for sign in plain)
+    plain = COMMON_ERA.sub("", WEEKDAY.sub("", plain, count=1))
+    match = TIME.search(plain)
+    return plain[: match.start()] if match and match.end() == len(plain) and match.start() >= 10 else plain
+
+
+def _names_month(match: re.Match[str]) -> bool:
+    """Tell whether the word that stands where a month belongs is one; it is, if there is none."""
+    name = match.groupdict().get("name")
+    return not name or name.lower()[:3] in SHORT
 
 
 def _arabic(text: str) -> str:
@@ -121,6 +212,8 @@ def _of_parts(match: re.Match[str]) -> tuple[str, str]:
     year, month, day = parts["year"], int(parts.get("month") or 0), int(parts.get("day") or 0)
     if name := parts.get("name"):
         month = SHORT[name.lower()[:3]]
+    if roman := parts.get("roman"):
+        month = ROMAN.index(roman.upper()) + 1 if roman.upper() in ROMAN else 13
     if month > 12 and 1 <= day <= 12:
         month, day = day, month
         return f"write {_iso(year, month, day)}", ""

@@ -36,6 +36,8 @@ BLANKS = "\x85\u2028\u2029"
 NAMES = {"\x0c": "form feed", "\x00": "null", "\x7f": "delete", "\x85": "next line"}
 
 OTHERS = (
+    (codecs.BOM_UTF32_LE, "the file is saved in UTF-32; save it in the encoding UTF-8"),
+    (codecs.BOM_UTF32_BE, "the file is saved in UTF-32; save it in the encoding UTF-8"),
     (codecs.BOM_UTF16_LE, "the file is saved in UTF-16; save it in the encoding UTF-8"),
     (codecs.BOM_UTF16_BE, "the file is saved in UTF-16; save it in the encoding UTF-8"),
     (
@@ -60,6 +62,7 @@ BOTH = (
     "a merge has left two versions here; keep one of them, and delete the lines that begin with "
     "'<<<<<<<', '=======' and '>>>>>>>'"
 )
+PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 HIGH = re.compile(rb"[\x80-\xff]+")
 
 
@@ -76,9 +79,8 @@ def decode(data: bytes, path: str, unseen: re.Pattern[str] = UNSEEN) -> tuple[st
 
 def undecodable(data: bytes, path: str) -> Problem | None:
     """Return why *data* is not text in UTF-8, if it is not."""
-    for beginning, message in OTHERS:
-        if data.startswith(beginning):
-            return Problem(Mark(path), "bad-encoding", message)
+    if message := foreign(data):
+        return Problem(Mark(path), "bad-encoding", message)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         data.decode()
@@ -86,6 +88,30 @@ def undecodable(data: bytes, path: str) -> Problem | None:
         message = f"{_guess(data, error.start)}; save the file in the encoding UTF-8"
         return Problem(_end(data[: error.start].decode(), path), "bad-encoding", message)
     return None
+
+
+def foreign(data: bytes) -> str:
+    """Return what to say of a file that is no text in UTF-8 from its first byte on, or nothing."""
+    for beginning, message in OTHERS:
+        if data.startswith(beginning):
+            return message
+    if _is_utf16(data):
+        return "the file is saved in UTF-16; save it in the encoding UTF-8"
+    if PAGE.match(data):
+        return "this is a page of HTML; save its words as plain text in UTF-8"
+    return ""
+
+
+def _is_utf16(data: bytes) -> bool:
+    r"""Tell whether bytes are UTF-16 without its mark: of Latin letters each second byte is nothing.
+
+    >>> _is_utf16("name: Tartu".encode("utf-16-le")), _is_utf16("name: Tartu".encode("utf-16-be"))
+    (True, True)
+    >>> _is_utf16(b"name: Tartu"), _is_utf16(b"a\x00b")
+    (False, False)
+    """
+    start = data[:200]
+    return len(start) > 8 and any(start[at::2].count(0) * 4 > len(start) for at in (0, 1))
 
 
 def invisible(text: str, path: str, found: re.Match[str]) -> Problem:

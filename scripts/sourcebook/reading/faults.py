@@ -1,9 +1,10 @@
 """From the faults of a record's data to problems: one mistake is one problem, whatever faults it brings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sourcebook.model.case import Case
+from sourcebook.model.codebook import Codebook
 from sourcebook.model.record import SAME, Fault, Loc, Record, Wrong
 from sourcebook.model.text import ID
 from sourcebook.problems import Edit, Problem
@@ -28,8 +29,17 @@ def problems(
         for fault in faults
         if fault.kind is Wrong.UNKNOWN_KEY and (name := _meant(record, fault.loc, data))
     }
+    meant |= set(_ahead_of_colon(record, faults))
+    undeclared = _undeclared(record, data, faults)
     commas: set[Loc] = set()
+    lists: set[Loc] = set()
     for fault in faults:
+        if fault.kind is Wrong.UNKNOWN_KEY and fault.loc in undeclared:
+            continue  # what declares it cannot be read
+        if fault.kind is Wrong.NOT_TEXT and fault.loc and isinstance(fault.loc[-1], int):
+            if fault.loc[:-1] in lists:
+                continue  # an item like the one before it
+            lists.add(fault.loc[:-1])
         if fault.kind is Wrong.MISSING and fault.loc in meant:
             continue  # a key misspelt is not also missing
         if fault.kind is Wrong.BAD_ID and _of_codebook(record, fault):
@@ -43,11 +53,11 @@ def problems(
 
 
 def unknown_codes(
-    kind: type[Case], document: Document, codes: Mapping[str, Mapping[str, str]]
+    kind: type[Case], document: Document, codes: Mapping[str, Mapping[str, Collection[str]]]
 ) -> Iterator[Problem]:
     """Yield the codes of a case of a kind that are not even ids, with the codes that were meant.
 
-    *codes* holds the label of each code by list and id; without it they are told to be ids.
+    *codes* holds what else each code is called, by list and id; without it they are told to be ids.
     """
     for loc, value in _scalars(document.data, ()):
         family = _family(kind, loc, value)
@@ -96,6 +106,23 @@ def _of_codebook(record: type[Record], fault: Fault) -> bool:
     """Tell whether an id that is none is a code, whose problem needs the codebook."""
     value = fault.value
     return issubclass(record, Case) and isinstance(value, str) and bool(_family(record, fault.loc, value))
+
+
+def _ahead_of_colon(record: type[Record], faults: Sequence[Fault]) -> Iterator[Loc]:
+    """Yield the keys that stand in unknown ones, before a colon without its space."""
+    for fault in faults:
+        if fault.kind is Wrong.UNKNOWN_KEY and (parent := record_at(record, fault.loc[:-1])):
+            name = str(fault.loc[-1]).partition(":")[0].partition("：")[0].strip()
+            if name in fields_of(parent):
+                yield (*fault.loc[:-1], name)
+
+
+def _undeclared(record: type[Record], data: Any, faults: Sequence[Fault]) -> set[Loc]:
+    """Return the lists of a codebook whose attributes cannot be read."""
+    wrong = {fault.loc[1] for fault in faults if len(fault.loc) > 1 and fault.loc[0] == "attributes"}
+    listed = data.get("attributes") if issubclass(record, Codebook) and isinstance(data, dict) else None
+    items = listed if isinstance(listed, list) else []
+    return {(str(item.get("id")),) for at, item in enumerate(items) if at in wrong and isinstance(item, dict)}
 
 
 def _meant(record: type[Record], loc: Loc, data: Any) -> str:

@@ -7,18 +7,107 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from sourcebook.model.record import Fault, Loc, Record, Wrong
-from sourcebook.model.text import ID
+from sourcebook.model.text import ID, LANGUAGE
 from sourcebook.problems import Edit, Mark, Problem
 from sourcebook.reading import dateslips, valueslips
 from sourcebook.reading.document import Document
-from sourcebook.reading.offers import listed, lookalike, near, same_form, shortened
+from sourcebook.reading.offers import latin, listed, lookalike, near, same_form, shortened
 from sourcebook.reading.recordtypes import fields_of, parents_of
 from sourcebook.reading.valueslips import Slip
 from sourcebook.reading.yamllines import QUOTES, quoted
 
+LANGUAGES = {
+    **dict.fromkeys(
+        (
+            "english",
+            "eng",
+            "英文",
+            "英语",
+        ),
+        "en",
+    ),
+    **dict.fromkeys(
+        (
+            "chinese",
+            "中文",
+            "汉语",
+            "简体中文",
+            "cn",
+        ),
+        "zh",
+    ),
+    **dict.fromkeys(("繁體中文",), "zh-Hant"),
+    **dict.fromkeys(
+        (
+            "french",
+            "français",
+            "法语",
+        ),
+        "fr",
+    ),
+    **dict.fromkeys(
+        (
+            "german",
+            "deutsch",
+            "德语",
+        ),
+        "de",
+    ),
+    **dict.fromkeys(
+        (
+            "spanish",
+            "español",
+            "西班牙语",
+        ),
+        "es",
+    ),
+    **dict.fromkeys(
+        (
+            "russian",
+            "русский",
+            "俄语",
+        ),
+        "ru",
+    ),
+    **dict.fromkeys(
+        (
+            "japanese",
+            "日本語",
+            "日语",
+            "jp",
+        ),
+        "ja",
+    ),
+    **dict.fromkeys(
+        (
+            "korean",
+            "한국어",
+            "kr",
+        ),
+        "ko",
+    ),
+    **dict.fromkeys(
+        (
+            "arabic",
+            "العربية",
+        ),
+        "ar",
+    ),
+    **dict.fromkeys(("estonian",), "et"),
+    **dict.fromkeys(("italian",), "it"),
+    **dict.fromkeys(("portuguese",), "pt"),
+    **dict.fromkeys(("gr",), "el"),
+    **dict.fromkeys(("cz",), "cs"),
+    **dict.fromkeys(("dk",), "da"),
+    **dict.fromkeys(("ua",), "uk"),
+}
+"""What people call languages, and the letters of countries that are those of no language (ISO 639)."""
+ADDRESS = re.compile(r"(?:https?|ftp)(?:\Z|:)|www\.")
 OPTIONAL = ", or leave the key out"
 BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
 COMMA = re.compile(r"\s*[，、]\s*")
+NOTHING = frozenset({"n/a", "n.a.", "?", "??", "-", "–", "—", "/", "...", "…"})
+"""What people write into a cell of a table of which nothing is known."""
 
 
 def problem(record: type[Record], document: Document, base: Loc, fault: Fault) -> Problem:
@@ -41,9 +130,14 @@ def problem(record: type[Record], document: Document, base: Loc, fault: Fault) -
         return _id(slip)
     mark = document.mark(slip.loc)
     if kind is Wrong.BAD_DATE:
-        said, meant = dateslips.advice(slip.value) if isinstance(slip.value, str) else ("write one date", "")
+        text = slip.value if isinstance(slip.value, str) else ""
+        said, meant = dateslips.advice(text) if text else (dateslips.of_data(slip.value), "")
+        if text.strip().lower() in dateslips.NOTHING | dateslips.GOING_ON and slip.optional:
+            said = "write a year such as 2012, or leave the key out"
         fix = slip.fix(meant) if meant and slip.value[:4] == meant[:4] else ()
-        return Problem(mark, "bad-date", f"{valueslips.shown(slip.value)} is not a date; {said}", fix=fix)
+        verb = "is" if text or isinstance(slip.value, list) else "are"
+        message = f"{valueslips.shown(slip.value)} {verb} not a date; {said}"
+        return Problem(mark, "bad-date", message, fix=fix)
     if kind is Wrong.TOO_FEW:
         least = slip.field.field.min_length if slip.field is not None else 1
         found = len(slip.value)
@@ -77,9 +171,19 @@ def _unknown_key(slip: Slip) -> Problem:
         message = f"{said}; did you mean {meant!r}?{lookalike(key, meant)}"
         fix = slip.key_fix(meant) if same_form(key, meant) else ()
         return Problem(mark, "unknown-key", message, fix=fix)
-    if (twin := near(key, fields)) and twin in siblings:
+    twin = near(key, fields)
+    if twin and twin in siblings:
         line = slip.document.key_mark((*slip.loc[:-1], twin)).line
         message = f"{said}; {twin!r} already stands in line {line}, so delete one of the two"
+        letter = lookalike(key, twin)
+        message += f";{letter}" if letter else ""
+        return Problem(mark, "unknown-key", message)
+    if ADDRESS.match(key):
+        message = f"{key!r} is an address, not a key; cite a source that has it as its 'url'"
+        return Problem(mark, "unknown-key", message)
+    both: list[str] = re.findall(r"-?\d+\.\d+", slip.value) if isinstance(slip.value, str) else []
+    if len(both) == 2 and {"lat", "lon"} <= fields.keys() - siblings.keys():
+        message = f"{said}; write 'lat: {both[0]}' and 'lon: {both[1]}' in lines of their own"
         return Problem(mark, "unknown-key", message)
     if where := parents_of(slip.record, key):
         return Problem(mark, "unknown-key", f"{said}; it belongs {where}")
@@ -93,23 +197,36 @@ def _language(slip: Slip, language: str) -> Problem:
         return found
     if slip.value is None and (found := _comma(slip, _data(slip.document, slip.loc[:-1]))):
         return found
-    message = f"{language!r} is not a language; write a short name such as 'en' or 'zh'"
+    if " " in language.strip():
+        message = (
+            "a text that holds ': ' must stand in quotes, or below '>-'; write 'text: >-' in the line before"
+        )
+        return Problem(mark, "unknown-key", message.replace("text:", f"{slip.loc[-2]}:"))
+    meant = LANGUAGES.get(language.lower().replace("_", "-"))
+    if meant is None and LANGUAGE.fullmatch(language.lower().replace("_", "-")):
+        meant = language.replace("_", "-")
+    short = meant and not (meant in ("en", "zh") and language.isascii() and len(language) > 3)
+    how = f"write {meant!r}" if short else "write a short name such as 'en' or 'zh'"
+    message = f"{language!r} is not a language; {how}"
     return Problem(mark, "unknown-key", message)
 
 
 def _colon(slip: Slip, key: str, mark: Mark) -> Problem | None:
     """Return the problem of a colon that is no YAML colon, so that its value has become part of the key."""
-    if slip.value is not None or slip.document.typed_key(slip.loc) != key:
+    if slip.document.typed_key(slip.loc) != key:
         return None
-    if match := re.fullmatch(r"(?P<key>[\w-]+)(?P<colon>\s*：\s*)(?P<value>.*)", key, re.DOTALL):
+    match = re.fullmatch(r"(?P<key>[\w-]+)(?P<colon>\s*：\s*)(?P<value>.*)", key, re.DOTALL)
+    if match and slip.value is None:
         place = replace(mark, column=mark.column + match.start("colon"), length=1)
         message = f"a full-width colon stands after {match['key']!r}; write ': ' instead"
         return Problem(place, "unknown-key", message, fix=slip.replaced(match["colon"], ": ", place))
-    if match := re.fullmatch(r"(?P<key>[\w-]+):(?P<value>[^\s:/].*)", key, re.DOTALL):
+    match = re.fullmatch(r"(?P<key>[\w-]+):(?P<value>[^\s:/].*)", key, re.DOTALL)
+    if match and (slip.value is None or match["value"][0] in "\"'“"):
         place = replace(mark, column=mark.column + match.start("value"), length=len(match["value"]))
         pair = f"{match['key']}: {shortened(match['value'])}"
         message = f"a space is missing after {match['key'] + ':'!r}; write {pair!r}"
-        return Problem(place, "unknown-key", message, fix=(Edit(place, "", " "),))
+        fix = (Edit(place, "", " "),) if slip.value is None else ()
+        return Problem(place, "unknown-key", message, fix=fix)
     return None
 
 
@@ -198,6 +315,14 @@ def _id(slip: Slip) -> Problem:
         message = f"a full-width comma stands after {parts[0]!r}; write ', ' instead"
         fix = slip.fix(", ".join(parts)) if slip.in_list else ()
         return Problem(inside(comma.start(), 1), "bad-id", message, fix=fix)
+    parts = re.split(r"\s*[,;/]\s*", value.strip("()"))
+    if slip.in_list and len(parts) > 1 and all(map(ID.fullmatch, parts)):
+        meant = ", ".join(parts)
+        fix = slip.fix(meant) if typed.strip("\"'") == value else ()
+        return Problem(mark, "bad-id", f"{value!r} is not one id but {len(parts)}; write {meant}", fix=fix)
+    if value.strip().lower() in NOTHING and not slip.in_list:
+        how = "leave the key out where nothing is known" if slip.optional else "write a code of the codebook"
+        return Problem(mark, "bad-id", f"{value!r} is not an id; {how}")
     words = value.split()
     if slip.in_list and len(words) > 1 and all(map(ID.fullmatch, words)):
         meant = ", ".join(words)
@@ -211,6 +336,8 @@ def _id(slip: Slip) -> Problem:
 def is_other_slip(value: str, in_list: bool) -> bool:
     """Tell whether a text that is no id is one or several, with odd blanks, quotes or commas."""
     if BLANK.search(value) or (value[0] in QUOTES and value[-1] == QUOTES[value[0]]):
+        return True
+    if value.strip().lower() in NOTHING and not in_list:
         return True
     parts = re.split(r"\s*[,;/，、]\s*|\s+" if in_list else r"\s*[,;/，、]\s*", value)
     return len(parts) > 1 and all(map(ID.fullmatch, parts))
@@ -227,7 +354,10 @@ def bad_id(document: Document, loc: Loc, value: str) -> Problem:
             )
         message = f"{value!r} is a claim of another case, and a claim disputes claims of its own case only"
         return Problem(mark, "bad-id", f"{message}; link to it in the text as '[[{value}]]'")
-    if meant and value.isascii():
+    if plain := latin(value):
+        meant = as_id(plain)
+        return Problem(mark, "bad-id", f"{value!r} is not an id; write {meant!r},{lookalike(value, plain)}")
+    if meant and (value.isascii() or same_form(value, meant)):
         fix = (Edit(mark, document.typed(loc), meant),) if document.typed(loc).strip("\"'") == value else ()
         return Problem(mark, "bad-id", f"{value!r} is not an id; write {meant!r}", fix=fix)
     message = f"{value!r} is not an id; use lower-case letters from a to z, digits and hyphens"

@@ -12,7 +12,6 @@
 | unknown-key, missing-key, bad-value … | see `schema` |
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -60,11 +59,6 @@ __all__ = [
     "Folders",
 ]
 __all__ += ["Known", "Material", "load", "source"]
-
-COPY = re.compile(
-    r"(?: -)?(?: ?\(\d+\)|[ _-]+(?:copy|kopie|copie|copia|副本|拷贝)(?: ?\(?\d+\)?)?)$", re.IGNORECASE
-)
-"""What programs add to the name of a file when they copy it."""
 
 
 def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[Problem]]:
@@ -170,8 +164,7 @@ def _cases(at: Reading) -> InCases:
     if CODEBOOK not in at.documents:
         name = f"{at.folders.cases}/{CODEBOOK}.yml"
         if CODEBOOK not in at.unread:
-            message = "there is no codebook; write the lists of codes in this file"
-            at.problems.append(Problem(Mark(name), "missing-file", message))
+            at.problems.append(tree.no_codebook(at.folders, name))
         at.documents[CODEBOOK] = Document(name)
         at.unread.add(CODEBOOK)
     return found
@@ -364,17 +357,17 @@ def _no_id(folders: Folders, name: str, stem: str, what: str) -> tuple[Problem, 
 
     meant = as_id(stem)
     message = f"{stem!r} is not an id, which the name of a {what}'s file must be; "
-    if (original := COPY.sub("", stem)) != stem and (folders.root / name).with_stem(original).exists():
-        message = f"this looks like a copy of '{original}.yml'; delete it, or name it after another {what}"
+    if original := tree.copied(folders.root / name, tree.VERSION):
+        message = f"this looks like a copy of {original!r}; delete it, or name it after another {what}"
         return Problem(Mark(name), "bad-id", message), stem
     message += f"rename it to '{meant or 'some-id'}.yml'"
     return Problem(Mark(name), "bad-id", message), meant
 
 
-def _labels(codebook: Codebook | None) -> dict[str, dict[str, str]]:
-    """Return the label of each code by list and id."""
+def _labels(codebook: Codebook | None) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what else each code is called, by list and id."""
     lists = codebook.lists() if codebook else {}
-    return {name: {code.id: code.label.best("en") for code in codes} for name, codes in lists.items()}
+    return {name: {code.id: code.names() for code in codes} for name, codes in lists.items()}
 
 
 def _published(folders: Folders, documents: dict[str, Document]) -> dict[str, int]:

@@ -130,7 +130,7 @@ def _numbers(pattern: re.Pattern[str], locator: str) -> tuple[int, ...]:
     for match in pattern.finditer(locator):
         said = next(filter(None, match.groups()))
         for part in re.split(r"\s*[,，、&和及]\s*", said):
-            first, *others = (_number(words) for words in re.split(r"\s*[-–—～~至到]\s*", part))
+            first, *others = (number(words) for words in re.split(r"\s*[-–—～~至到]\s*", part))
             last = others[-1] if others else first
             last = first[: -len(last)] + last  # as in 31-3
             low, high = sorted((int(first), int(last)))
@@ -140,10 +140,10 @@ def _numbers(pattern: re.Pattern[str], locator: str) -> tuple[int, ...]:
     return tuple(numbers)[:MAX_NOTES]
 
 
-def _number(words: str) -> str:
+def number(words: str) -> str:
     """Return a number in digits that is written in digits, in a circle or, up to 999, in Chinese.
 
-    >>> _number("12"), _number("第十三"), _number("二十"), _number("一百零五"), _number("⑫")
+    >>> number("12"), number("第十三"), number("二十"), number("一百零五"), number("⑫")
     ('12', '13', '20', '105', '12')
     """
     words = unicodedata.normalize("NFKC", words.strip("第 "))

@@ -58,6 +58,24 @@ def near(word: str, known: Iterable[str]) -> str:
     return lower[found[0]] if found else ""
 
 
+LOOKALIKES = str.maketrans(
+    "аеорсухіјѕһԁԛԝкмтнвАВЕКМНОРСТХІЈЅαοροικνυτρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwkmthbABEKMHOPCTXIJSaopoikvutpABEZHIKMNOPTYX",
+)
+"""Letters of the Cyrillic and the Greek script, and those of the Latin one that they look like."""
+
+
+def latin(word: str) -> str:
+    """Return a word whose letters of other scripts only look Latin in letters that are; else nothing.
+
+    >>> latin("few-v\N{CYRILLIC SMALL LETTER O}ted"), latin("few-voted"), latin("мир")
+    ('few-voted', '', '')
+    """
+    plain = word.translate(LOOKALIKES)
+    mixed = any(letter.isascii() and letter.isalpha() for letter in word)
+    return plain if mixed and plain != word and plain.isascii() else ""
+
+
 def lookalike(word: str, meant: str) -> str:
     """Say which letter is of another script than the one it looks like, or nothing.
 
@@ -93,15 +111,19 @@ def shortened(text: str) -> str:
     return f"{' '.join(words[:WORDS])} … {' '.join(words[-WORDS:])}"
 
 
-def unknown_code(code: str, family: str, codes: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
+def unknown_code(
+    code: str, family: str, codes: Mapping[str, Mapping[str, Collection[str]]]
+) -> tuple[str, str]:
     """Say that a code is not in a list of the codebook; return also the code that was meant, or nothing.
 
-    *codes* holds the label of each code by the names of the lists and the codes.
+    *codes* holds, by the names of the lists and the codes, what else each code is called: its labels, its
+    symbol.
     """
     known = codes.get(family, {})
     said = f"{code!r} is not in the codebook's list {family!r}"
-    labels = {label.lower(): name for name, label in known.items()}
-    if meant := labels.get(code.lower()) or near(code, known):
+    called = {word.lower(): name for name, words in known.items() for word in words}
+    head = re.split(r"\s*[(（,，;；:：=—–]", code, maxsplit=1)[0].strip()
+    if meant := called.get(code.lower()) or near(code, known) or (head if head in known else ""):
         return f"{said}; did you mean {meant!r}?{lookalike(code, meant)}", meant
     if other := next((name for name, others in codes.items() if code in others), ""):
         said += f", but in {other!r}"

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sourcebook.problems import Mark, Problem
@@ -24,7 +24,9 @@ ENDINGS = {".yml": {".yml", ".yaml"}, ".bib": {".bib", ".bibtex"}, ".md": {".md"
 KEYS_OF_CASES = frozenset({"name", "level", "summary", "facts", "uses", "events"})
 KEYS_OF_NOTES = frozenset({"of", "number", "identification"})
 LOOKS = {
-    ".yml": re.compile(r"^(?:name|level|summary|facts|uses|events|levels|strategies):", re.MULTILINE),
+    ".yml": re.compile(
+        r"(?:^|[{,])\s*\"?(?:name|level|summary|facts|uses|events|levels|strategies)\"?(?=:)", re.MULTILINE
+    ),
     ".bib": re.compile(r"^\s*@\w+\s*\{", re.MULTILINE),
 }
 """How a text begins its lines that should have such an ending."""
@@ -32,9 +34,29 @@ UNNAMED = re.compile("[\ud800-\udfff]")
 """What stands in a name for bytes that are no text in the encoding of this system (PEP 383)."""
 OFFICE = {".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html"}
 """What a word processor makes of a file that it was given."""
+COPIED = (
+    r"(?: -)?(?: ?\(\d+\)| ?[（(][^()（）]*(?:conflict|冲突)[^()（）]*[)）]"
+    r"|[ _-]+(?:copy|kopie|copie|copia|副本|拷贝)(?: ?\(?\d+\)?)?)$"
+    r"|^(?:copy(?: \(?\d+\)?)? of|kopie von|copie de|copia de|复件|副本)[ _-]+"
+)
+COPY = re.compile(COPIED, re.IGNORECASE)
+"""What programs add to the name of a file when they copy it."""
+VERSION = re.compile(
+    rf"(?:[ _.-]+(?:final|v\d+|old|new|backup|draft|最终版|旧|新))+$|{COPIED}", re.IGNORECASE
+)
+"""What people add to it, too."""
 IMPORTED = {".ris", ".enw", ".nbib"}
 TABLES = {".csv", ".tsv", ".xlsx"}
+LIBRARIES = {".enl", ".enlx", ".xls", ".csv", ".tsv", ".xlsx"}
+"""What programs keep sources in, and what is no export of them."""
 CONTENT = {".yml": "a case", ".bib": "a bibliography"}
+
+
+def copied(path: Path, pattern: re.Pattern[str] = COPY) -> str:
+    """Return the name of the file beside one that it seems to be a copy of, or nothing."""
+    original = pattern.sub("", path.stem)
+    other = path.with_stem(original) if original and original != path.stem else path
+    return other.name if other != path and other.exists() else ""
 
 
 def files(
@@ -58,8 +80,12 @@ def files(
             message = _rename(path, f"{path.stem}{ending}")
         elif path.stem == "codebook" and not (base / "_codebook.yml").exists():
             message = "this is the codebook, whose file has another name; rename it to '_codebook.yml'"
+        elif _has_own_name(folders, folder, path) and (original := copied(path)):
+            message = f"this looks like a copy of {original!r}; delete it, or give it another name"
         elif not path.is_file() or (path.is_symlink() and not path.resolve().is_relative_to(inside)):
             message = "this is not a file of its own, but a link or a folder; put the file itself here"
+        elif ending == ".yml" and folder == folders.cases and _begins_as_bibliography(path):
+            message = f"this is a bibliography; move it to {folders.footnotes!r} as '{path.stem}.bib'"
         else:
             try:
                 data = path.read_bytes()
@@ -71,6 +97,20 @@ def files(
         elif data is not None:
             problems += lookalikes.find(data, name)
         yield path, name, data
+
+
+def _has_own_name(folders: Folders, folder: str, path: Path) -> bool:
+    """Tell whether a file may be called as its author likes: a case has an id, a page an address."""
+    return path.suffix != ".md" and (folder != folders.cases or path.stem.startswith("_"))
+
+
+def _begins_as_bibliography(path: Path) -> bool:
+    """Tell whether a file begins with an entry of BibTeX."""
+    try:
+        with path.open("rb") as stream:
+            return bool(re.match(rb"(?:\xef\xbb\xbf)?\s*@[A-Za-z]+\s*\{[^\s,]+,", stream.read(500)))
+    except OSError:
+        return False
 
 
 def others(folders: Folders, folder: str, ending: str) -> Iterator[tuple[Path, str]]:
@@ -139,11 +179,19 @@ def _stray(folders: Folders) -> Iterator[tuple[Path, str]]:
                     path,
                     f"files that end in {path.suffix!r} are not read; save it as plain text named {meant!r}",
                 )
-            elif path.suffix in IMPORTED:
+            elif path.suffix in OFFICE - {".pdf", ".html"} and folder == folders.cases:
+                how = f"save it as plain text named '{path.stem}{ending}', or keep it elsewhere"
+                yield path, f"files that end in {path.suffix!r} are not read; {how}"
+            elif path.suffix in (".json", ".md") and folder == folders.cases and _looks(path, ending):
+                yield path, _rename(path, f"{path.stem}{ending}")
+            elif path.suffix in IMPORTED or (path.suffix == ".json" and folder == folders.footnotes):
                 name = path.relative_to(folders.root).as_posix()
                 yield path, f"files that end in {path.suffix!r} are not read; run 'sourcebook import {name}'"
             elif path.suffix.lower() in TABLES and folder == folders.cases:
                 how = f"run 'sourcebook import cases {path.relative_to(folders.root).as_posix()}'"
+                yield path, f"files that end in {path.suffix!r} are not read; {how}"
+            elif path.suffix.lower() in LIBRARIES and folder == folders.footnotes:
+                how = "export its sources as BibTeX or RIS and run 'sourcebook import' on that"
                 yield path, f"files that end in {path.suffix!r} are not read; {how}"
             elif path.suffix == ".bib" != ending:
                 yield path, _move(CONTENT[".bib"], folder, folders.footnotes)
@@ -210,6 +258,18 @@ def is_notes(data: list[Any]) -> bool:
     return bool(data) and isinstance(data[0], dict) and len(KEYS_OF_NOTES & set(data[0])) >= 2
 
 
+def no_codebook(folders: Folders, name: str) -> Problem:
+    """Return the problem of a corpus without a codebook, or of one whose codebook has nearly its name."""
+    wanted = PurePosixPath(name).stem
+    hidden = {path.stem.lower(): path for path in (folders.root / folders.cases).glob("_*.yml")}
+    for found in get_close_matches(wanted, hidden, n=1, cutoff=0.8):
+        path = hidden[found]
+        message = f"the file of the codebook has another name; rename {path.name!r} to '{wanted}.yml'"
+        return Problem(Mark(path.relative_to(folders.root).as_posix()), "wrong-file", message)
+    message = "there is no codebook; write the lists of codes in this file"
+    return Problem(Mark(name), "missing-file", message)
+
+
 def missing(folders: Folders, folder: str) -> Problem:
     """Return the problem of a folder that there is not, with one that may have been meant."""
     others = {path.name.lower(): path.name for path in sorted(folders.root.iterdir()) if path.is_dir()}
@@ -223,4 +283,15 @@ def missing(folders: Folders, folder: str) -> Problem:
         advice = f"it lies beside that of 'mkdocs.yml', so write '{option}: {above}' there"
     if there and not near:
         advice = f"{there!r} has what belongs in it, so write '{option}: {there}' in 'mkdocs.yml'"
+    config = next(
+        (path for path in (folders.root / "mkdocs.yml", folders.root / "mkdocs.yaml") if path.is_file()), None
+    )
+    text = config.read_text(encoding="utf-8", errors="replace") if config else ""
+    if config and (
+        match := re.search(rf"_dir:[ \t]*(?P<name>{re.escape(folder)})[ \t]*$", text, re.MULTILINE)
+    ):
+        line, at = text.count("\n", 0, match.start()) + 1, match.start("name")
+        mark = Mark(config.name, line, at - text.rfind("\n", 0, at), len(folder))
+        advice = f"write {others[near[0]]!r}" if near else f"write {there!r}" if there else advice
+        return Problem(mark, "missing-file", f"there is no folder {folder!r}; {advice}")
     return Problem(Mark(folder), "missing-file", f"there is no folder {folder!r}; {advice}")

@@ -19,6 +19,7 @@ are told at once.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,8 @@ MAX_DEPTH = 16
 MAX_MENDED = 20
 """How many mistakes of syntax are told of one file."""
 CUT_OFF = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+PAIR = re.compile(r"\s*(?:- +)?[A-Za-z][\w-]*:(?:\s|$)")
+WIDE = re.compile(r"[＞｜][-+－＋]?(?:\s|$)")
 WORD = re.compile(r"[^\s,\]}]+")
 
 
@@ -73,7 +76,7 @@ def read(data: bytes, path: str) -> tuple[Document, list[Problem]]:
 
 def _cure(text: str, path: str, error: StopError | yamlevents.YAMLError) -> "Cure | None":
     """Return the slip that an author has made, if it can be found, with what mends it."""
-    from sourcebook.reading import yamlslips
+    from sourcebook.reading import yamlmarks, yamlslips
     from sourcebook.reading.yamllines import Cure, Trouble
 
     own = None
@@ -92,18 +95,26 @@ def _cure(text: str, path: str, error: StopError | yamlevents.YAMLError) -> "Cur
         return None
     if len(text) > yamlslips.MAX_TEXT:
         return own
+    if line := yamlmarks.table(trouble):
+        message = "a table is not read here; write each of its rows as an item of the list, '- id: …'"
+        return Cure(
+            line - 1, len(trouble.lines[line - 1]) - len(trouble.lines[line - 1].lstrip()), 0, message, ()
+        )
     last = max(trouble.line, trouble.began)
 
-    def cured(cure: Cure) -> bool:
+    def cured(cure: Cure) -> int:
+        """Return how far reading goes after a cure, or 0 if it helps nothing."""
         try:
             _, problems = _build(_applied(text, cure), path)
         except StopError as stop:
-            return stop.line > last
+            line = stop.line
         except yamlevents.MarkedYAMLError as again:
-            return again.problem_mark is not None and again.problem_mark.line > last
+            line = again.problem_mark.line if again.problem_mark is not None else 0
         except yamlevents.YAMLError:
-            return False
-        return not problems or problems[0].mark.line > last + 1
+            return 0
+        else:
+            line = problems[0].mark.line - 1 if problems else len(trouble.lines)
+        return line + 1 if line > last else 0
 
     # What guesses may fail; the parser's own words are then good enough.
     return attempt(lambda: yamlslips.find(trouble, cured), lambda error: None) or own
@@ -166,8 +177,7 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
         if kind not in NODES:
             documents += kind is yamlevents.DocumentStartEvent
             if documents > 1:
-                message = "'---' begins a second document; delete this line"
-                raise _stop(text, event, "yaml-feature", message, "")
+                raise _second(text, event)
             continue
         # Most values are plain scalars, which are never refused.
         special = kind is not yamlevents.ScalarEvent or event.style == '"' or event.tag or event.anchor
@@ -194,6 +204,13 @@ def _build(text: str, path: str) -> tuple[Document, list[Problem]]:
             value = None if plain and event.value in ("", "~", "null") else event.value
             if len(event.value) > limits.MAX_OPEN:
                 problems += _too_much(path, event)
+            if (
+                plain
+                and value
+                and (value[0] in "＞｜" or value[-1] == '"')
+                and (odd := _odd_sign(path, event))
+            ):
+                problems.append(odd)
             if may_be_cut and plain and not flow and (cut := CUT_OFF.match(text, event.end_mark.index)):
                 problems.append(_cut_off(text, path, event, cut))
         else:
@@ -249,6 +266,19 @@ def _stop(text: str, event: Any, rule: str, message: str, new: str | None = None
     return StopError(start.line, start.column, rule, message, edits)
 
 
+def _second(text: str, event: Any) -> StopError:
+    """Return what ends the parse where a second document begins, or the text of a page."""
+    line = event.start_mark.line
+    rest = LINE_BREAK.split(text)[line:]
+    if len(rest) > 1 and any(map(str.strip, rest[1:])) and not any(map(PAIR.match, rest[1:])):
+        message = (
+            "what follows '---' is not read; delete it, or write its words under a key such as 'summary'"
+        )
+        edits = tuple((line + n, 0, words, "") for n, words in enumerate(rest))
+        return StopError(line, 0, "yaml-feature", message, edits)
+    return _stop(text, event, "yaml-feature", "'---' begins a second document; delete this line", "")
+
+
 def _word(text: str, event: Any) -> str:
     """Return the word with which an event begins."""
     found = WORD.match(text, event.start_mark.index)
@@ -273,6 +303,21 @@ def _too_much(path: str, event: Any) -> Iterator[Problem]:
         yield Problem(mark, "too-large", message)
     elif found := limits.excess(event.value):
         yield Problem(mark, "too-deep", found[1])
+
+
+def _odd_sign(path: str, event: Any) -> Problem | None:
+    """Return the problem of a text with a sign that was to be one of YAML at its beginning or end."""
+    start, end, value = event.start_mark, event.end_mark, event.value
+    mark = Mark(path, start.line + 1, start.column + 1, 1)
+    if match := WIDE.match(value):
+        meant = unicodedata.normalize("NFKC", match[0].strip())
+        message = f"full-width {match[0].strip()!r} begins no text of several lines; write {meant!r}"
+        return Problem(mark, "yaml-syntax", message, fix=(Edit(mark, match[0].strip(), meant),))
+    if value[-1] == '"' and value.count('"') == 1 and not value[-2:-1].isdigit():
+        mark = Mark(path, end.line + 1, end.column, 1)
+        message = "this quotation mark closes a text that none opens; delete it"
+        return Problem(mark, "yaml-syntax", message, fix=(Edit(mark, '"', ""),))
+    return None
 
 
 def _cut_off(text: str, path: str, event: Any, cut: re.Match[str]) -> Problem:

@@ -66,6 +66,8 @@ def _whole(match: re.Match[str] | None) -> str:
 
 def _width(indent: str, first: str, width: int) -> int:
     """Return how many spaces an indentation stands for, if *first* stands for *width* of them."""
+    if indent.startswith(first) and not indent[len(first) :].strip(" "):
+        return width + len(indent) - len(first)
     return round(width * len(indent) / len(first)) if indent != first else width
 
 
@@ -84,7 +86,7 @@ def _widths(trouble: Trouble, number: int) -> Iterator[int]:
             seen[len(other["indent"]) + len(other["dash"])] = None
         elif not head["key"] and not head["dash"]:
             seen[len(other["indent"])] = None
-    if above and above[0].rstrip().endswith(":"):
+    if above and re.search(r":(?:\s+[>|][+-]?)?$", above[0].rstrip()):
         inner = len(heading(above[0])["indent"] + heading(above[0])["dash"]) + 2
         seen = {inner: None, **seen}
     yield from seen
@@ -173,7 +175,8 @@ def too_far(trouble: Trouble, number: int) -> Iterator[Cure]:
             f"to the {'right' if wanted < own else 'left'}; write {spaces(wanted)} before it, "
             f"so that it stands under {like!r}{where}"
         )
-        for last in dict.fromkeys((number, _end_of_block(lines, number))):
+        ends = (number, _end_of_block(lines, number, wanted), _end_of_block(lines, number, 0))
+        for last in dict.fromkeys(ends):
             moved = [n for n in range(number, last + 1) if lines[n].strip()]
             if wanted > own:
                 edits = tuple((n, 0, "", " " * far) for n in moved)
@@ -184,13 +187,19 @@ def too_far(trouble: Trouble, number: int) -> Iterator[Cure]:
             yield Cure(number, own, len(first_word(lines[number])), message, edits)
 
 
-def _end_of_block(lines: list[str], number: int) -> int:
-    """Return the last line that belongs to the key or item that begins in a line."""
+def _end_of_block(lines: list[str], number: int, wanted: int) -> int:
+    """Return the last line that belongs to the key or item that begins in a line.
+
+    An item that goes on a list above, further left than the line is *wanted*, does not.
+    """
     own = len(heading(lines[number])["indent"])
+    above = {len(head["indent"]) for head in map(heading, lines[:number]) if head["dash"]}
     last = number
     for n in range(number + 1, len(lines)):
         if lines[n].strip():
-            if len(heading(lines[n])["indent"]) <= own:
+            head = heading(lines[n])
+            indent = len(head["indent"])
+            if indent <= own or (head["dash"] and indent < wanted and indent in above):
                 break
             last = n
     return last

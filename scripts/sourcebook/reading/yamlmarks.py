@@ -29,6 +29,22 @@ def bullet(trouble: Trouble, number: int) -> Iterator[Cure]:
         old = match[0][len(match[1]) :]
         message = f"{match[2]!r} does not begin an item of a list; write '-' instead"
         yield Cure(number, len(match[1]), 1, message, ((number, len(match[1]), old, "- "),))
+    if match := re.match(
+        r"( *)([➢➤▪●○■□◆◇►▶→✓✔❖※+*o]|--+|[0-9]{1,2}[.)、]|[(（][0-9]{1,2}[)）]|[a-z][.)]"
+        r"|[一二三四五六七八九十]{1,2}、)"
+        r"\s+(?=[A-Za-z][\w-]*\s*:(?:\s|$))",
+        line,
+    ):
+        old = match[0][len(match[1]) :]
+        message = f"{match[2]!r} does not begin an item of a list; write '-' instead"
+        yield Cure(number, len(match[1]), len(match[2]), message, ((number, len(match[1]), old, "- "),))
+    if match := re.match(r"( *)(-\s+-\s+)(?=[A-Za-z][\w-]*\s*:(?:\s|$))", line):
+        message = "two dashes begin this item; write '- ' once"
+        yield Cure(number, len(match[1]), 3, message, ((number, len(match[1]), match[2], "- "),))
+    if match := re.match(r"( *-)(?P<key>[A-Za-z][\w-]*):(?P<value>\S.*)", line):
+        message = f"spaces are missing after '-' and ':'; write '- {_pair(match['key'], match['value'])}'"
+        edits = ((number, match.end(1), "", " "), (number, match.start("value"), "", " "))
+        yield Cure(number, match.end(1), len(match["key"]) + 1, message, edits)
     if match := re.match(r"( *(?:- +)*-)(\w[\w-]*)(?=:\s|:$|$)", line):
         message = f"a space is missing after '-'; write '- {match[2]}'"
         yield Cure(number, match.end(1), len(match[2]), message, ((number, match.end(1), "", " "),))
@@ -89,6 +105,10 @@ def straight(trouble: Trouble, number: int) -> Iterator[Cure]:
             continue
         text, mark = value.text, value.text[0]
         inner = text[1:-1]
+        if len(text) > 6 and text.startswith(mark * 3) and text.endswith(mark * 3):
+            message = f"three quotation marks enclose no text; write one, {mark}, at its beginning and end"
+            yield Cure(n, value.start, 3, message, replaced(value, quoted(text[3:-3])))
+            continue
         closed = len(text) > 1 and text.endswith(mark)
         if closed and mark == "'" and (at := re.search(r"(?<!')'(?!')", inner)):
             new = f"'{re.sub(chr(39) + '+', chr(39) * 2, inner)}'"
@@ -132,6 +152,64 @@ def at_citekey(trouble: Trouble, number: int) -> Iterator[Cure]:
         yield Cure(number, found[0].start(), len(found[0][0]), message, edits)
 
 
+def block_text(trouble: Trouble, number: int) -> Iterator[Cure]:
+    """Look where the sign of a text in the lines below is torn apart, or missing."""
+    line = trouble.lines[number]
+    if match := re.search(r":\s+(?P<sign>[>|])\s+(?P<end>[-+])\s*$", line):
+        at, new = match.start("sign"), match["sign"] + match["end"]
+        old = line[at : match.end("end")]
+        yield Cure(
+            number, at, len(old), f"a space stands in {old!r}; write {new!r}", ((number, at, old, new),)
+        )
+    for n in (number, number - 1):
+        above = trouble.lines[n - 1].rstrip() if n > 0 else ""
+        match = re.match(r"\s+(?!- )[^\s:#\"'{}\[\],][^:\"']*\s[^:\"']*(?P<colon>:)\s", trouble.lines[n])
+        if match and re.search(r"\w:$", above):
+            key = heading(above)["key"]
+            message = (
+                f"a text that holds ': ' must stand in quotes or below '>-'; write '{key}: >-' before it"
+            )
+            edit = (n - 1, len(above), trouble.lines[n - 1][len(above) :], " >-")
+            yield Cure(n, match.start("colon"), 1, message, (edit,))
+
+
+def colon_in_citation(trouble: Trouble, number: int) -> Iterator[Cure]:
+    """Look where a colon stands between a citekey and the place in the work."""
+    line = trouble.lines[number]
+    if match := re.search(r"\[@(?P<key>[\w.-]+)(?P<colon>:)\s(?P<rest>[^\[\]]*)\]", line):
+        meant = f"[@{match['key']}, {match['rest']}]"
+        message = f"a colon stands after the citekey {match['key']!r}; write {meant!r}"
+        yield Cure(number, match.start("colon"), 1, message, ((number, match.start("colon"), ":", ","),))
+
+
+def two_keys(trouble: Trouble, number: int) -> Iterator[Cure]:
+    """Look where a key and its value stand on the line of another."""
+    line = trouble.lines[number]
+    match = re.match(rf"{KEY}:\s+(?P<value>[\w-]+)[,;，；]?\s+(?P<other>[a-z][\w-]*):\s", line)
+    if match and any(heading(other)["key"] == match["other"] for other in trouble.lines):
+        at = match.start("other")
+        message = f"{match['other']!r} stands in the line of {match['key']!r}; write it in a line of its own"
+        edit = (number, match.end("value"), line[match.end("value") :], "")
+        yield Cure(number, at, len(match["other"]), message, (edit,), safe=False)
+
+
+def number_sign(trouble: Trouble, number: int) -> Iterator[Cure]:
+    """Look where a number sign in a list makes a remark of the rest of the line."""
+    line = trouble.lines[number]
+    if "flow" in trouble.said and (match := re.search(r"[\[,]\s*(?P<sign>#)(?P<word>[\w-]+)", line)):
+        message = f"'#' begins a remark here, so that the list has no end; write {match['word']!r} without it"
+        yield Cure(number, match.start("sign"), 1, message, ((number, match.start("sign"), "#", ""),))
+
+
+def table(trouble: Trouble) -> int:
+    """Return the line, from 1, in which a table of Markdown begins where the parser stumbled, or 0."""
+    first = min(trouble.line, len(trouble.lines) - 1)
+    rows = [bool(re.match(r"\s*\|.*\|\s*$", line)) for line in trouble.lines]
+    while first > 0 and rows[first] and rows[first - 1]:
+        first -= 1
+    return first + 1 if first + 1 < len(rows) and rows[first] and rows[first + 1] else 0
+
+
 def unquoted(trouble: Trouble, number: int) -> Iterator[Cure]:
     """Look where a text holds a colon, or begins with a sign of YAML, and stands without quotes."""
     line = trouble.lines[number]
@@ -148,6 +226,9 @@ def unquoted(trouble: Trouble, number: int) -> Iterator[Cure]:
         message = "a list does not begin on the line of its key; "
         message += f"write {shortened(text)!r} in the next line, indented"
         yield Cure(number, value.start, len(text), message, whole, safe=False)
+    elif text == "?":
+        message = "'?' says nothing; write a value, or leave the key out where nothing is known"
+        yield Cure(number, value.start, 1, message, ((number, 0, line, ""),), safe=False)
     elif text[0] in "@`%&*!|>[]{},?-#" and (" " in text or len(text) == 1):
         message = f"a text cannot begin with {text[0]!r}; put all of it in quotes, {shown}"
         if _prose(text):
@@ -174,6 +255,17 @@ def in_braces(trouble: Trouble, number: int) -> Iterator[Cure]:
             and _is_short(match["key"], line)
         ):
             yield Cure(number, match.start("key"), len(match["key"]), message, (edit,))
+    cited = list(
+        re.finditer(r"[{,]\s*[\w-]+:\s+(?P<text>[^\"'{}\[\],](?:[^{}\[\],]|\[[^\[\]]*\])*?)\s*(?=[},])", line)
+    )
+    if cited := [match for match in cited if "[" in match["text"]]:
+        text = cited[0]["text"]
+        new = quoted(text)
+        message = (
+            f"a text in braces that holds '[' must stand in quotes; write {new[0]}{shortened(text)}{new[0]}"
+        )
+        edits = tuple((number, match.start("text"), match["text"], quoted(match["text"])) for match in cited)
+        yield Cure(number, cited[0].start("text"), len(text), message, edits)
     for match in re.finditer(r"[{,]\s*[\w-]+:\s+(?P<text>[^\"'{}\[\],][^{},]*?:\s[^{},]*?)\s*(?=[},])", line):
         text = match["text"]
         new = quoted(text)

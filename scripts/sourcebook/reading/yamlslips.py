@@ -14,14 +14,18 @@ from sourcebook.reading.yamllines import Cure, Trouble
 from sourcebook.reading.yamlmarks import (
     at_citekey,
     backslash,
+    block_text,
     bullet,
+    colon_in_citation,
     curly,
     full_width,
     in_braces,
     no_colon,
+    number_sign,
     open_bracket,
     straight,
     stray,
+    two_keys,
     unquoted,
 )
 
@@ -31,9 +35,18 @@ MAX_TEXT = 200_000
 """How long a text may be whose slips are looked for, in characters."""
 
 
-def find(trouble: Trouble, cured: Callable[[Cure], bool]) -> Cure | None:
-    """Return the slip whose cure is the first that helps, which *cured* tells, or None."""
-    return next((cure for cure in islice(_cures(trouble), MAX_TRIALS) if cured(cure)), None)
+def find(trouble: Trouble, cured: Callable[[Cure], int]) -> Cure | None:
+    """Return the slip whose cure is the first that helps, or None; *cured* tells how far reading goes then.
+
+    Where the same slip has two cures, such as one line moved or all that belongs to it, the better counts.
+    """
+    best, reached = None, 0
+    for cure in islice(_cures(trouble), MAX_TRIALS):
+        if best and (cure.line, cure.column, cure.message) != (best.line, best.column, best.message):
+            break
+        if (far := cured(cure)) > reached:
+            best, reached = cure, far
+    return best
 
 
 def _cures(trouble: Trouble) -> Iterator[Cure]:
@@ -60,7 +73,10 @@ DETECTORS: tuple[Callable[[Trouble, int], Iterator[Cure]], ...] = (
     odd_blank,
     full_width,
     bullet,
+    block_text,
+    colon_in_citation,
     curly,
+    number_sign,
     at_citekey,
     backslash,
     no_colon,
@@ -69,6 +85,7 @@ DETECTORS: tuple[Callable[[Trouble, int], Iterator[Cure]], ...] = (
     open_bracket,
     in_braces,
     straight,
+    two_keys,
     unquoted,
 )
 """From the most to the least particular."""

@@ -9,6 +9,7 @@ Mend: Take the id that the message offers, or look it up on the page of the case
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus, Passage
@@ -25,6 +26,11 @@ ID = "broken-link"
 OPEN = re.compile(r"\[\[[^\[\]\n]+\](?!\])")
 """A link that lacks a bracket."""
 
+OTHER = re.compile(
+    r"(?<![\[【［「\]])(?:\[|【【|［［|「「|\[【|【)(?P<target>[a-z0-9]+(?:-[a-z0-9]+)*(?:#[a-z0-9-]+)?)"
+    r"(?:\]|】】|］］|」」|】\]|】)(?![\](\[:】］」])"
+)
+"""An id in brackets that are none of a link."""
 SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 """How the addresses begin that a page may link to."""
 
@@ -34,7 +40,15 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     known = [*corpus.cases, *(code for codes in corpus.codes.values() for code in codes)]
     for passage in corpus.passages:
         for item in passage.found:
-            if isinstance(item, Link) and not corpus.target(item.target) and not _unread(corpus, item.target):
+            wrong = isinstance(item, Link) and not corpus.target(item.target)
+            if wrong and isinstance(item, Link) and item.target[0] == "@":
+                continue  # a citation, which another rule tells
+            if wrong and isinstance(item, Link) and not _unread(corpus, item.target):
+                if meant := _otherwise(corpus, item.target):
+                    mark = place(passage, item.start, item.end)
+                    message = f"nothing here has the id {item.target!r}; did you mean {meant!r}?"
+                    yield mark, message, ()
+                    continue
                 name, _, claim = item.target.partition("#")
                 if claim and corpus.target(name):
                     claims = [
@@ -62,8 +76,37 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
             mark = place(passage, *match.span())
             message = f"the link {words!r} is not closed; write {words + ']'!r}"
             yield mark, message, edits([(passage.document, mark)], words, f"{words}]")
+        yield from _other_brackets(corpus, passage)
         if passage.kind != "chapter":
             yield from _addresses(passage)
+
+
+def _otherwise(corpus: Corpus, target: str) -> str:
+    """Return the target that was meant by one with other signs or without its case, or nothing."""
+    plain = unicodedata.normalize("NFKC", target).strip()
+    plain = re.sub(r"\.ya?ml$", "", plain.removesuffix("/"))
+    words = plain.partition("|")[2]
+    plain = plain.partition("|")[0]
+    if plain.startswith("#"):
+        holders = [case_id for case_id, claim_id in corpus.claims if claim_id == plain[1:]]
+        return f"{holders[0]}{plain}" if len(holders) == 1 else ""
+    whole = re.fullmatch(r"(?:cases/)?(?P<case>[a-z0-9-]+)\s*[./:#]+\s*(?P<claim>[a-z0-9-]+)", plain)
+    for meant in (plain, f"{whole['case']}#{whole['claim']}" if whole else ""):
+        if meant and meant != target and corpus.target(meant):
+            return f"{meant}|{words}" if words else meant
+    return ""
+
+
+def _other_brackets(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield the ids of cases that stand in other brackets than those of a link."""
+    if not any(sign in passage.text for sign in "[【［「"):
+        return
+    for match in OTHER.finditer(prose(passage.text)):
+        case_id = match["target"].partition("#")[0]
+        if case_id in corpus.cases and corpus.target(match["target"]):
+            words = passage.text[match.start() : match.end()]
+            mark = place(passage, *match.span())
+            yield mark, f"{words!r} is not a link; write '[[{match['target']}]]'", ()
 
 
 def _addresses(passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:

@@ -9,21 +9,38 @@ Mend: Write `[@citekey]` or `[@citekey, p. 41]`; brackets that are no citation g
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus, Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading import citation, locators
 from sourcebook.reading.citation import KEY, Cluster, Malformed
-from sourcebook.reading.locators import HAN
+from sourcebook.reading.locators import HAN, LOCATOR
+from sourcebook.reading.offers import LOOKALIKES, latin, lookalike
 from sourcebook.rules.near import edits, place
 
 ID = "malformed-citation"
 
 CITEKEY = re.compile(KEY)
 OTHER_BRACKETS = re.compile(
-    rf"[(（【［\[]\s*[@＠]?\s*(?P<key>{KEY})(?:[^\[\]()（）【】［］\n]*)[)）】］\]](?![(\[:])"
+    rf"(?:[(（【［\[〔〖]\s*[@＠]?|[{{<「]\s*[@＠])\s*(?P<key>{KEY})(?:[^\[\]()（）【】［］〔〕〖〗{{}}<>「」\n]*)"
+    r"[)）】\]］〕〗}>」](?![(\[:])"
 )
+LATEX = re.compile(
+    r"\\(?:text|paren|auto|foot|full|smart)?cite[a-z]?\*?(?P<places>(?:\[[^\[\]]*\])*)\{(?P<keys>[^{}]+)\}"
+)
+"""A citation as LaTeX has it."""
+WIKI = re.compile(r"\[\[\s*(?P<inner>@[^\[\]]+)\]\]")
+AUTHOR_YEAR = re.compile(
+    r"[(（\[](?P<who>[^\W\d_][^()（）\[\]@]{1,60}?)[,，]?\s*(?P<year>[12]\d{3})[a-z]?"
+    r"(?:\s*[,:，：]\s*(?P<where>[^()（）\[\]@]{1,30}))?[)）\]](?!\()"
+)
+"""A citation of author and year, as many journals print it."""
+NO_PLACE = re.compile(r"(?:#|№|no\.?|nr\.?|note|footnote|fn\.?)\s*(?P<number>\d+|[a-z]+)", re.IGNORECASE)
+"""What people write for a note, and what names none."""
+ODD_RANGE = re.compile(r"(?P<first>(?:pp?|nn?|paras?)\.?\s*\d+)\s*(?:…|\.{2,}|/|—+|~|～)\s*(?P<last>\d+)")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 UNCLOSED = re.compile(rf"\[@(?P<key>{KEY})[^\[\]]*?(?=\n[ \t]*\n|\[|\Z)")
 JOINED = re.compile(
     r"(?:(?P<to>to|through|until|till|bis|jusqu['’]à|à|至|到|~|～)|and|or|plus|und|et|y|和|及|与|&|\+)"
@@ -50,8 +67,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
             elif isinstance(item, Cluster):
                 yield from _cut_short(passage, item)
                 yield from _unread_note(passage, item)
-        if "entries" not in corpus.unread and _may_cite(corpus, passage):
-            yield from _loose(corpus, passage)
+        if "entries" not in corpus.unread:
+            if _may_cite(corpus, passage):
+                yield from _loose(corpus, passage)
+            yield from _by_author(corpus, passage)
 
 
 def _cut_short(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
@@ -79,6 +98,31 @@ def _unread_note(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str
             read = "only the first" if named["on"] else "no"
             message = f"of {words!r} {read} note is read; write {meant}"
             yield place(passage, cluster.start, cluster.end), message, ()
+        elif not cited.locator and cited.suffix and (meant := _meant_place(cited.suffix)):
+            at = passage.text.find(cited.suffix, cluster.start, cluster.end)
+            mark = place(passage, at, at + len(cited.suffix))
+            letter = lookalike(cited.suffix, meant)
+            said = f"{cited.suffix!r} is not read as a place in the work; write {meant!r}"
+            yield mark, f"{said},{letter}" if letter else said, ()
+
+
+def _meant_place(suffix: str) -> str:
+    """Return the place in a work that was meant by what is none, or nothing.
+
+    >>> _meant_place("p. 3…5"), _meant_place("#2"), _meant_place("note two"), _meant_place("and passim")
+    ('p. 3-5', 'n. 2', 'n. 2', '')
+    """
+    plain = latin(suffix) or suffix.translate(LOOKALIKES)
+    if plain != suffix and LOCATOR.fullmatch(plain):
+        return plain
+    if match := ODD_RANGE.fullmatch(suffix):
+        return f"{match['first']}-{match['last']}"
+    if match := NO_PLACE.fullmatch(suffix):
+        number = match["number"].lower()
+        if number in NUMBERS:
+            return f"n. {NUMBERS.index(number) + 1}"
+        return f"n. {number}" if number.isdecimal() else ""
+    return ""
 
 
 def _may_cite(corpus: Corpus, passage: Passage) -> bool:
@@ -86,14 +130,44 @@ def _may_cite(corpus: Corpus, passage: Passage) -> bool:
     text = passage.text
     for item in reversed(passage.found):
         text = text[: item.start] + text[item.end :]
-    may = any(sign in text for sign in "[@＠【［")
-    return may and not corpus.entries.keys().isdisjoint(CITEKEY.findall(text))
+    may = any(sign in text for sign in "[@＠【［〔\\") or "[[@" in passage.text
+    words = CITEKEY.findall(passage.text if "[[@" in passage.text else text)
+    return may and not corpus.entries.keys().isdisjoint(words)
+
+
+def _by_author(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield what cites a source of the bibliography by its author and year."""
+    for match in AUTHOR_YEAR.finditer(citation.prose(passage.text)):
+        meant = [
+            citekey
+            for citekey, entry in corpus.entries.items()
+            if entry.fields.get("date", "").startswith(match["year"])
+            and any(name.family and name.family in match["who"] for name in entry.names.get("author", ()))
+        ]
+        if len(meant) == 1:
+            where = (match["where"] or "").strip()
+            cited = f"[@{meant[0]}, {where}]" if where else f"[@{meant[0]}]"
+            yield place(passage, *match.span()), f"{match[0]!r} is not a citation; write {cited!r}", ()
 
 
 def _loose(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield what names an entry of the bibliography, but not as a citation does."""
     rest = citation.prose(passage.text)
     end = 0
+    for match in LATEX.finditer(passage.text):
+        keys = [key.strip() for key in match["keys"].split(",")]
+        if not corpus.entries.keys().isdisjoint(keys):
+            where = ", ".join(filter(None, re.findall(r"\[([^\[\]]*)\]", match["places"])))
+            where = f"p. {where}" if where[:1].isdigit() else where
+            meant = "; ".join(
+                [*(f"@{key}" for key in keys[:-1]), f"@{keys[-1]}{', ' if where else ''}{where}"]
+            )
+            yield place(passage, *match.span()), f"{match[0]!r} is not a citation; write '[{meant}]'", ()
+    for match in WIKI.finditer(passage.text):
+        meant = citation.mended(match["inner"])
+        if meant:
+            message = f"{match[0]!r} is a link, not a citation; write {meant!r}"
+            yield place(passage, *match.span()), message, ()
     for match in OTHER_BRACKETS.finditer(rest):
         if match["key"] in corpus.entries and not (match[0][0] in "(（" and "@" not in match[0]):
             yield _instead(corpus, passage, *match.span())
@@ -111,13 +185,25 @@ def _loose(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[
             yield place(passage, *match.span()), message, ()
 
 
+def _known(corpus: Corpus, words: str) -> str:
+    """Return the citation that brackets were meant to be, of entries that there are if possible."""
+    meant = citation.mended(words)
+    loose = unicodedata.normalize("NFD", words)
+    bare = "".join(sign for sign in loose if not unicodedata.combining(sign))
+    joined = re.sub(r"(?<=[@\w])\s+(?=\d{4})", "", words, count=1)
+    for other in (meant, citation.mended(bare), citation.mended(joined)):
+        if other and all(one.citekey in corpus.entries for one in citation.find_citations(other)):
+            return other
+    return meant
+
+
 def _instead(corpus: Corpus, passage: Passage, start: int, end: int) -> tuple[Mark, str, tuple[Edit, ...]]:
     """Return the problem of a citation that is none, with the one that it was meant to be."""
     words = passage.text[start:end]
     shown, mark = " ".join(words.split()), place(passage, start, end)
     if not re.search(KEY, re.sub(r"\b(?:pp?|paras?|nn?)\.", "", words.split("@")[-1].partition(",")[0])):
         return mark, f"{shown!r} names no entry; write its citekey after '@'", ()
-    meant = citation.mended(words)
+    meant = _known(corpus, words)
     if not meant:
         return (
             mark,

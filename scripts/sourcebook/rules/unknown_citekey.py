@@ -6,8 +6,9 @@ Passes: "Turnout rose [@liiv2016, p. 41]."
 Mend: Take the citekey that the message offers, or add the source to the bibliography.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
@@ -18,6 +19,8 @@ from sourcebook.reading.offers import lookalike, near
 from sourcebook.rules.near import cited, edits, elsewhere, place
 
 ID = "unknown-citekey"
+
+ADDRESS = re.compile(r"https?:|www\.|10\.\d{4,}/", re.IGNORECASE)
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
@@ -31,13 +34,31 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     for citekey, places in unknown.items():
         meant = near(citekey, corpus.entries)
         said = f"did you mean {meant!r}?{lookalike(citekey, meant)}"
-        if not meant:
+        head, _, where = citekey.partition(":")
+        titled = [key for key, entry in corpus.entries.items() if _is_called(entry.fields, citekey)]
+        if head in corpus.entries and where:
+            said, meant = f"write '[@{head}, {where}]', with a comma before the place", ""
+        elif len(titled) == 1:
+            said, meant = f"write the citekey of that source, {titled[0]!r}", ""
+        elif ADDRESS.match(citekey):
+            said, meant = (
+                "an address is none, so add an entry that has it to a '.bib' file, and cite that",
+                "",
+            )
+        elif not meant:
             said = "add it to a '.bib' file in 'footnotes'"
         marks = [mark for _, mark in places]
         cited, named = _split(places)
         fix = (*edits(cited, f"@{citekey}", f"@{meant}"), *edits(named, citekey, meant)) if meant else ()
         message = f"no entry has citekey {citekey!r}; {said}{elsewhere(marks)}"
         yield marks[0], message, fix if len(fix) == len(places) else ()
+
+
+def _is_called(fields: Mapping[str, str], words: str) -> bool:
+    """Tell whether an entry with certain fields has words as its title, its address or its DOI."""
+    asked = words.rstrip("/.").casefold()
+    said = (fields.get(name, "").rstrip("/.").casefold() for name in ("title", "url", "doi"))
+    return len(asked) > 6 and any(one and one in (asked, asked.rpartition("doi.org/")[2]) for one in said)
 
 
 def _split(

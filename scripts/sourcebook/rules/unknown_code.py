@@ -26,7 +26,7 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     if CODEBOOK in corpus.unread:
         return
     labels = {
-        name: {id_: str(code.label) for id_, code in codes.items()} for name, codes in corpus.codes.items()
+        name: {id_: code.names() for id_, code in codes.items()} for name, codes in corpus.codes.items()
     }
     # Where a code stands twice in a list, another is missing there that may well be in use.
     lists = corpus.codebook.lists() if corpus.codebook else {}
