@@ -1,7 +1,7 @@
 """Audit the built site: `python -m tests.audit [CHECK …]`.
 
-Checks: axe, keyboard, reflow, requests, links, engines, nu, lighthouse. Without names all are made, and their
-table is written to `docs/development/quality.md`.
+Checks: axe, keyboard, reflow, targets, requests, links, engines, nu, lighthouse. Without names all are
+made, and their table is written to `docs/development/quality.md`.
 Exits with 1 if there is a fault.
 """
 
@@ -45,6 +45,7 @@ CHECKS: dict[str, Callable[[Subject], Result | Iterable[Result]]] = {
     "axe": checks.axe_states,
     "keyboard": checks.keyboard_walk,
     "reflow": checks.reflow,
+    "targets": checks.targets,
     "requests": checks.requests,
     "links": _links,
     "engines": engines.tasks,

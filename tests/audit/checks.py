@@ -1,6 +1,6 @@
 """The checks of the audit: each looks at a page of each type, or at all, and says what it found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,29 +98,93 @@ def keyboard_walk(subject: Subject) -> Result:
 
 
 def reflow(subject: Subject) -> Result:
-    """No page scrolls sideways at 320 px (400 % of 1280), nor with the spacing of text that readers want.
+    """No page scrolls sideways at 320 px (400 % of 1280), nor with spaced or with large letters.
 
-    Every page is looked at, since one long word is enough; with spacing, one of each type.
+    Every page is looked at, since one long word is enough; a page of each type also at other widths, with the
+    spacing of text that readers want, and with letters twice as large.
     """
-    types = set(built.types(subject.site).values())
+    types = built.types(subject.site)
     addresses = built.pages(subject.site)
     faults = []
     page = subject.page(320, height=256)
     for address in addresses:
         page.goto(address)
-        for spaced in (False, True) if address in types else (False,):
+        for spaced in (False, True) if address in types.values() else (False,):
             if spaced:
                 page.evaluate(SPACE, SPACING)
             if (width := sideways(page)) > 320:
                 faults.append(f"{address}{', spaced' if spaced else ''}: {width} px wide")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        faults += [f"{address}, {width} px: {wide} px wide" for address, wide in wider(page, types.values())]
     page.close()
-    examined = f"{len(addresses)} pages at 320 px, {len(types)} types of pages with text spacing"
+    for how, width in LARGE:
+        page = subject.page(width)
+        how(page)
+        found = wider(page, types.values())
+        faults += [f"{address}, {how.__name__}, {width} px: {wide} px wide" for address, wide in found]
+        page.close()
+    examined = (
+        f"{len(addresses)} pages at 320 px, {len(types)} types of pages with spaced letters, with letters "
+    )
+    examined += f"twice as large, and at {', '.join(map(str, WIDTHS))} px"
     return Result("Reflow", examined, faults)
+
+
+WIDTHS = (360, 375, 390, 768, 1440)
+"""The other widths of windows."""
+
+
+ENLARGED = """new MutationObserver((found, observer) => {
+  if (!document.documentElement) return;
+  document.documentElement.style.fontSize = "250%";
+  observer.disconnect();
+}).observe(document, { childList: true });"""
+"""What enlarges the text of a page before anything of it is drawn; 125 % is its usual size."""
+
+
+def letters_doubled(page: Page) -> None:
+    """Let the letters of all pages be twice as large, as a reader's browser can be told."""
+    asked = page.context.new_cdp_session(page)
+    asked.send("Page.enable")
+    asked.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+
+
+def text_at_200_percent(page: Page) -> None:
+    """Enlarge the text of all pages and nothing else: the width that a page asks for stays the window's."""
+    page.add_init_script(ENLARGED)
+
+
+LARGE: tuple[tuple[Callable[[Page], None], int], ...] = (
+    (letters_doubled, 390),
+    (text_at_200_percent, 390),
+    (text_at_200_percent, 1280),
+)
+
+
+def wider(page: Page, addresses: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the pages that are wider than the window, each with its width."""
+    for address in addresses:
+        page.goto(address)
+        if (width := sideways(page)) > page.evaluate("innerWidth"):
+            yield address, width
 
 
 def sideways(page: Page) -> int:
     """Return how wide a page is, in CSS pixels, with what can be scrolled to."""
     return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+def targets(subject: Subject) -> Result:
+    """At 320 px what can be tapped is as large as a thumb needs, or far from others (WCAG 2.2, 2.5.8)."""
+    types = built.types(subject.site)
+    page = subject.page(320)
+    faults = []
+    for name, address in types.items():
+        page.goto(address)
+        faults += [f"{name}: {violation}" for violation in axe.violations(page, rules=["target-size"])]
+    page.close()
+    return Result("Targets", f"{len(types)} types of pages at 320 px", faults)
 
 
 def requests(subject: Subject) -> Iterator[Result]:

@@ -1,6 +1,6 @@
 """What is quick of the audit: every type of page under axe, the keyboard, the weight, what pages ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -94,6 +94,26 @@ def wide(browser: Browser, base: str, addresses: set[str]) -> dict[str, int]:
 
 def test_no_type_of_page_scrolls_sideways_at_400_percent(browser: Browser, base: str, site: Path) -> None:
     assert wide(browser, base, set(built.types(site).values())) == {}
+
+
+@pytest.mark.parametrize(("how", "width"), checks.LARGE)
+def test_no_page_scrolls_sideways_with_large_letters(
+    browser: Browser, base: str, site: Path, how: Callable[[Page], None], width: int
+) -> None:
+    page = browser.new_page(base_url=base, viewport={"width": width, "height": 800})
+    how(page)
+    types = built.types(site)
+    some = [types[name] for name in ("home", "cases", "cases/*", "sources/*", "matrix", "data")]
+    assert dict(checks.wider(page, some)) == {}
+    page.close()
+
+
+def test_what_can_be_tapped_is_as_large_as_a_thumb_needs(browser: Browser, base: str, site: Path) -> None:
+    page = browser.new_page(base_url=base, viewport={"width": 320, "height": 800})
+    for name in ("cases/*", "sources/*", "strategies/*"):
+        page.goto(built.types(site)[name])
+        assert axe.violations(page, rules=["target-size"]) == [], name
+    page.close()
 
 
 @pytest.mark.slow

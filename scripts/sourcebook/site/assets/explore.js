@@ -310,7 +310,7 @@
       group.details.open = chosen[i].size > 0 || open.has(group.name);
     });
     const all = form.querySelector("[data-wide-open]");
-    all.open = matchMedia("(min-width: 60em)").matches;
+    all.open = getComputedStyle(form).position === "sticky";
     form.elements.q.value = recall("q");
     form.elements.sort.value = recall("sort");
     if (form.elements.sort.selectedIndex < 0) form.elements.sort.value = "";

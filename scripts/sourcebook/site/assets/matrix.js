@@ -328,7 +328,9 @@
     }
     const dense = (root.dataset.dense === "true") !== Boolean(wanted.signs);
     table.classList.toggle("sb-matrix--dense", dense);
-    table.parentElement.classList.toggle("sb-matrix__scroll--fits", shown[other(view.down)].length <= 6);
+    const frame = table.parentElement;
+    frame.classList.toggle("sb-matrix__scroll--fits", shown[other(view.down)].length <= 6);
+    if (frame.scrollWidth > frame.clientWidth) frame.classList.remove("sb-matrix__scroll--fits"); /* large letters */
     const turned = view.down === down ? "" : view.down;
     remember({
       ...wanted,
