@@ -37,7 +37,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = fixture.copied(tmp_path_factory.mktemp("corpus"))
     corpus, _ = check(Folders(root))
     case_id, use = next((id_, use) for id_, case in corpus.cases.items() for use in case.uses)
-    pair = f"case: {case_id}\n{{}}strategy: {use.strategy}\n{{}}"
+    pair = f"case: {case_id}\n{{}}strategy: {use.theme}\n{{}}"
     decision = f"  - {pair.format('    ', '    ')}presence: {use.presence}\n    rationale: It says so.\n"
     coding = f"coder: second\ndate: 2020\nread: The report.\nuses:\n{decision}"
     (root / "cases" / "_codings").mkdir()

@@ -52,7 +52,7 @@ def test_one_coding_is_held_against_the_cases(tiny: Tiny) -> None:
     assert result.examined == (1, 1)
     assert scale(result, PRESENCE).units["tartu-2016", "budgeting"] == ("present", "present")
     assert scale(result, EFFECT).units["tartu-2016", "budgeting", "local"] == ("strong", "weak")
-    assert [(one.case, one.strategy, one.on) for one in result.disagreements] == [
+    assert [(one.case, one.theme, one.on) for one in result.disagreements] == [
         ("tartu-2016", "budgeting", (EFFECT,))
     ]
     assert result.disagreements[0].settlement is None
@@ -82,7 +82,7 @@ def test_what_only_one_has_found_is_a_disagreement_but_no_unit(tiny: Tiny) -> No
     result = found(tiny, {SECOND: HEAD + decision("broadcasting", "national", "present")})
     assert scale(result, PRESENCE).units["tartu-2016", "broadcasting"] == (None, "present")
     assert scale(result, PRESENCE).figures.units == 0
-    assert ("broadcasting", (PRESENCE,)) in [(one.strategy, one.on) for one in result.disagreements]
+    assert ("broadcasting", (PRESENCE,)) in [(one.theme, one.on) for one in result.disagreements]
 
 
 def test_what_only_one_has_looked_for_in_vain_is_none(tiny: Tiny) -> None:
@@ -141,7 +141,7 @@ def test_what_was_recoded_although_they_agree_is_shown_and_is_no_disagreement(ti
         SECOND: HEAD + decision("budgeting", "local", "present", "strong"),
         SETTLED: "- {case: tartu-2016, strategy: budgeting, text: The report was read again.}\n",
     }
-    assert [(one.strategy, one.on) for one in found(tiny, files).disagreements] == [("budgeting", ())]
+    assert [(one.theme, one.on) for one in found(tiny, files).disagreements] == [("budgeting", ())]
     done = CliRunner().invoke(main, ["agreement", "--root", str(tiny(files))])
     assert "0 pairs coded differently, 0 settled\n" in done.output
     assert "tartu-2016 budgeting: recoded; the cases: local present strong; second: local present strong" in (

@@ -82,9 +82,9 @@ def test_a_side_is_not_at_odds_with_itself(tiny: Tiny) -> None:
     assert found.opposites() == ("broadcasting",), "two sides that say the same two things are"
 
 
-def test_strategies_are_compared_case_by_case(tiny: Tiny) -> None:
+def test_themes_are_compared_case_by_case(tiny: Tiny) -> None:
     uses = f"[{use(strategy='broadcasting', level='national', presence='present')}]"
-    found = compare(with_narva(tiny, uses), "strategies", ["budgeting", "broadcasting"])
+    found = compare(with_narva(tiny, uses), "themes", ["budgeting", "broadcasting"])
     assert found.only("budgeting") == found.only("broadcasting") == ()
     assert found.coded("budgeting") == ("tartu-2016",)
     assert found.coded("broadcasting") == ("narva-2017",)
@@ -116,7 +116,7 @@ def test_how_well_says_effects_then_states_and_what_no_side_has(tiny: Tiny) -> N
     said = {(scale, code): sides for scale, code, sides in how_well(corpus, compare(corpus, "cases", BOTH))}
     assert said["presence", "present"][1] == ("budgeting",), "present, and nobody says how well"
     coded = {line for sides in said.values() for line in sides[1]}
-    assert coded == set(corpus.codes["strategies"]), "every strategy is somewhere, also the unexamined"
+    assert coded == set(corpus.codes["strategies"]), "every theme is somewhere, also the unexamined"
     assert "broadcasting" in said["presence", "not-examined"][1]
 
 
@@ -126,14 +126,14 @@ def test_every_line_of_every_side_is_said_somewhere(data: st.DataObject) -> None
     kind = data.draw(st.sampled_from(list(SIDES)))
     sides = data.draw(st.lists(st.sampled_from(SIDES[kind]), min_size=2, max_size=6, unique=True))
     said = how_well(CORPUS, compare(CORPUS, kind, sides))
-    order = list(CORPUS.cases if kind == "strategies" else CORPUS.codes["strategies"])
+    order = list(CORPUS.cases if kind == "themes" else CORPUS.codes["strategies"])
     for i, side in enumerate(sides):
         effects: dict[str, set[str | None]] = {line: set() for line in order}
         for case_id, case in CORPUS.cases.items():
             for one in case.uses:
-                of = {"cases": (case_id,), "strategies": (one.strategy,), "levels": one.levels}[kind]
+                of = {"cases": (case_id,), "themes": (one.theme,), "levels": one.levels}[kind]
                 if side in of:
-                    effects[case_id if kind == "strategies" else one.strategy].add(one.effect)
+                    effects[case_id if kind == "themes" else one.theme].add(one.effect)
         for scale, code, lines in said:
             if scale == "effect":
                 assert list(lines[i]) == [line for line in order if code in effects[line]]
@@ -148,7 +148,7 @@ def test_what_cannot_be_compared_raises() -> None:
 
 SIDES = {
     "cases": list(CORPUS.cases),
-    "strategies": list(CORPUS.codes["strategies"]),
+    "themes": list(CORPUS.codes["strategies"]),
     "levels": list(CORPUS.codes["levels"]),
 }
 
@@ -164,8 +164,8 @@ def test_any_sides_agree_with_plain_sets(data: st.DataObject) -> None:
     coded: set[str] = set()
     for case_id, case in CORPUS.cases.items():
         for one in case.uses:
-            of = {"cases": (case_id,), "strategies": (one.strategy,), "levels": one.levels}[kind]
-            line = case_id if kind == "strategies" else one.strategy
+            of = {"cases": (case_id,), "themes": (one.theme,), "levels": one.levels}[kind]
+            line = case_id if kind == "themes" else one.theme
             for side in having.keys() & of:
                 coded.add(line)
                 if one.presence == strongest:

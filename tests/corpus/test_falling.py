@@ -56,7 +56,7 @@ def test_a_statement_rests_on_the_cells_that_it_speaks_of() -> None:
         states = matrix.cells(two)
         for statement in statements(two):
             found.add(statement.said)
-            finding = examined.over(two, {case: states[statement.strategy, case].state for case in pair})
+            finding = examined.over(two, {case: states[statement.theme, case].state for case in pair})
             resting = {case for _, case in statement.cells}
             if statement.said is Said.ONLY:
                 assert finding.only == statement.case_id

@@ -32,7 +32,7 @@ def unsupported_uses(corpus: Corpus) -> Iterator[tuple[str, int]]:
 def unsupported_cells(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for strategy in corpus.codes["strategies"]:
         for case_id, case in corpus.cases.items():
-            claims = [claim for use in case.uses if use.strategy == strategy for claim in use.claims]
+            claims = [claim for use in case.uses if use.theme == strategy for claim in use.claims]
             if claims and not any(supports(corpus, claim) for claim in claims):
                 yield strategy, case_id
 

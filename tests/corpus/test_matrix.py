@@ -61,7 +61,7 @@ def test_every_cell_is_in_one_state_and_the_legend_counts_them_all(root: Path) -
     assert len(cells) == len(corpus.codes["strategies"]) * len(corpus.cases)
     assert all(cell.state in corpus.codes["presence"] for cell in cells.values())
     assert sum(matrix.legend(corpus).values()) == len(cells)
-    coded = [(use.strategy, case_id) for case_id, case in corpus.cases.items() for use in case.uses]
+    coded = [(use.theme, case_id) for case_id, case in corpus.cases.items() for use in case.uses]
     assert {pair for pair, cell in cells.items() if cell.uses} == set(coded)
     assert sum(len(cell.uses) for cell in cells.values()) == len(coded)
 

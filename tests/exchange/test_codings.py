@@ -58,5 +58,5 @@ def test_the_file_has_the_same_columns_with_and_without_further_coders(tiny: Tin
         text = downloads.files(corpus, Settings())[downloads.CODINGS_CSV]()
         found = rows(text)
         assert {row["coder"] for row in found} == coders
-        assert list(found[0]) == list(codings.COLUMNS)
+        assert list(found[0]) == list(codings.columns(corpus))
         assert text == codings.as_csv(corpus)

@@ -106,7 +106,7 @@ def test_the_claims_are_the_same_in_json() -> None:
 
 def test_every_coded_cell_is_in_the_table_of_the_matrix_and_a_last_line_is_for_all_others() -> None:
     found = read(grid.as_csv(CORPUS))
-    assert [*found[0]] == list(grid.COLUMNS)
+    assert [*found[0]] == list(grid.columns(CORPUS))
     cells = matrix.cells(CORPUS)
     *coded, others = found
     assert {(one["strategy"], one["case"]): one["state"] for one in coded} == {
@@ -130,7 +130,7 @@ def test_the_matrix_in_json_has_every_use_and_every_code() -> None:
         assert [one["id"] for one in found[name]] == list(CORPUS.codes[name])
     uses = [(case_id, use) for case_id, case in CORPUS.cases.items() for use in case.uses]
     assert [(one["case"], one["strategy"], one["level"], one["presence"]) for one in found["uses"]] == [
-        (case_id, use.strategy, [*use.levels], use.presence) for case_id, use in uses
+        (case_id, use.theme, [*use.levels], use.presence) for case_id, use in uses
     ]
     for one, (_, use) in zip(found["uses"], uses, strict=True):
         assert one["claims"] == len(use.claims) == sum(one["voices"].values())

@@ -89,7 +89,7 @@ def test_its_own_words_stand_where_readers_look(built: tuple[Path, Path]) -> Non
     assert words is not None
     assert words.case is not None
     assert words.theme is not None
-    for page, term in (("cases", words.case), (corpus.key("strategies"), words.theme)):
+    for page, term in (("cases", words.case), (corpus.themes, words.theme)):
         heading = lxml.html.parse(str(site / page / "index.html")).getroot().findtext(".//h1")
         many = (term.many or term.one).best("en")
         assert heading.lower() == many.lower()

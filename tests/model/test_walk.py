@@ -35,7 +35,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "Case": {"exported": ONLY_CLAIMS},
     "Coded": {"exported": ONLY_CLAIMS},
     "Use": {"exported": ONLY_CLAIMS},
-    "Government": {"exported": ONLY_CLAIMS},
+    "Context": {"exported": ONLY_CLAIMS},
     "Place": {"exported": ONLY_CLAIMS},
     "Revision": {"exported": ONLY_CLAIMS},
     "Code": OF_CODES,
@@ -80,7 +80,7 @@ uses:
     claims:
       - {{id: used, text: "It is used [@liiv2016]."}}
 government:
-  {doubt("Government")}
+  {doubt("Context")}
   claims:
     - {{id: elected, text: "It is elected [@liiv2016]."}}
 events:

@@ -11,6 +11,7 @@ from sourcebook.model.case import Case
 from sourcebook.model.codebook import Answer, Attribute
 from sourcebook.model.note import Note
 from sourcebook.model.text import Text
+from sourcebook.model.words import keys_of
 from sourcebook.reading import faults, schema, yamlfile
 from sourcebook.reading.load import Folders
 
@@ -26,7 +27,8 @@ KIND = Case.of(
     (
         Attribute(id="kinds", key="kind", required=Answer.YES, label=Text({"": "Kind"})),
         Attribute(id="issues", many=Answer.YES, label=Text({"": "Issue"})),
-    )
+    ),
+    keys_of(None),
 )
 
 

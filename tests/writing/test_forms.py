@@ -57,7 +57,7 @@ def test_a_claim_joins_the_list_that_is_there() -> None:
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_a_list_is_begun_where_there_is_none(ends: str) -> None:
     text = TEXT.replace("\n", ends)
-    for place, loc in (("uses/1", ("uses", 1)), ("government", ("government",))):
+    for place, loc in (("uses/1", ("uses", 1)), ("context", ("government",))):
         changed = claim(text, place=place, text="It is read to.", id="read")
         data = yamlfile.read(changed.encode(), "")[0].data
         here = data
@@ -96,12 +96,12 @@ def test_a_coding_is_changed_where_it_stands_and_added_where_it_does_not() -> No
         uses: list[dict[str, str]] = yamlfile.read(changed.encode(), "")[0].data["uses"]
         return uses
 
-    uses = code(strategy="lending", level="town", presence="absent", effect="weak", rationale="So it is.")
+    uses = code(theme="lending", level="town", presence="absent", effect="weak", rationale="So it is.")
     assert [*uses[0]] == ["strategy", "level", "effect", "rationale", "presence", "claims"]
     assert (uses[0]["presence"], uses[0]["effect"], uses[0]["rationale"]) == ("absent", "weak", "So it is.")
-    uses = code(strategy="lending", level="", presence="silent")
+    uses = code(theme="lending", level="", presence="silent")
     assert uses[2] == {"strategy": "lending", "presence": "silent"}
-    uses = code(strategy="teaching", level="town", presence="present")
+    uses = code(theme="teaching", level="town", presence="present")
     assert uses[2] == {"strategy": "teaching", "level": "town", "presence": "present"}
     with pytest.raises(UnfitError, match="strategy"):
         code(level="town")
@@ -110,8 +110,8 @@ def test_a_coding_is_changed_where_it_stands_and_added_where_it_does_not() -> No
 def test_a_strategy_is_not_coded_at_a_level_where_the_codebook_has_it_not() -> None:
     document = yamlfile.read(TEXT.encode(), "")[0]
     with pytest.raises(UnfitError, match="'book-bus' only at 'beyond', not at 'in-town'"):
-        forms.coding(CORPUS, document, {"strategy": "book-bus", "level": "in-town"})
-    assert "book-bus" in forms.coding(CORPUS, document, {"strategy": "book-bus", "level": "beyond"})
+        forms.coding(CORPUS, document, {"theme": "book-bus", "level": "in-town"})
+    assert "book-bus" in forms.coding(CORPUS, document, {"theme": "book-bus", "level": "beyond"})
 
 
 def test_a_claim_can_begin_what_a_case_says_under_any_code() -> None:
@@ -120,7 +120,7 @@ def test_a_claim_can_begin_what_a_case_says_under_any_code() -> None:
     found = forms.places(CORPUS, document, "zh")
     assert [place for place, part, _ in found if part == "uses"] == ["uses/0", "uses/1"]
     assert (f"facts/+{fact}", "facts", CORPUS.codes["facts"][fact].label.best("zh")) in found
-    assert {part for _, part, _ in found} >= {"limitations", "opportunities", "government", "events"}
+    assert {part for _, part, _ in found} >= {"limitations", "opportunities", "context", "events"}
 
     changed = claim(TEXT, place=f"facts/+{fact}", text="It began in 1999.")
     data = yamlfile.read(changed.encode(), "")[0].data
@@ -175,11 +175,11 @@ def test_the_forms_write_the_keys_of_the_corpus(tmp_path: Path) -> None:
     _, text = forms.case(corpus, {"name.en": "A", "trade": "weaver"})
     assert yamlfile.read(text.encode(), "")[0].data["trade"] == "weaver"
     document = yamlfile.read(text.encode(), "")[0]
-    text = forms.coding(corpus, document, {"strategy": "knots", "presence": "present"})
+    text = forms.coding(corpus, document, {"theme": "knots", "presence": "present"})
     document = yamlfile.read(text.encode(), "")[0]
     assert document.data["uses"] == [{"technique": "knots", "presence": "present"}]
     assert forms.places(corpus, document, "en")[0] == ("uses/0", "uses", "Knots")
-    text = forms.claim(corpus, document, {"place": "government", "text": "It is free.", "id": "free"})
+    text = forms.claim(corpus, document, {"place": "context", "text": "It is free.", "id": "free"})
     data = yamlfile.read(text.encode(), "")[0].data
     assert data["setting"] == {"claims": [{"id": "free", "text": "It is free."}]}
 

@@ -32,7 +32,7 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
     },
     "Event": {"date": DATES},
     "Coded": {"citations": ["[@{citekey}, p. 20]"], "shares": [["some-claim"]]},
-    "Government": {"citations": ["[@{citekey}, p. 20]"]},
+    "Context": {"citations": ["[@{citekey}, p. 20]"]},
     "Use": {
         "citations": ["[@{citekey}, p. 20]"],
         "shares": [["some-claim"]],

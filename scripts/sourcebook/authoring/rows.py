@@ -31,7 +31,7 @@ SEVERAL = re.compile(r"\s*[;；\n]\s*")
 PATH = re.compile(r"(?P<list>[\w-]+)(?:[.\s](?P<number>\d+))?[.\s](?P<key>[\w-]+)")
 """A key of a record in a list: `events.date`, `events.2.date`."""
 SENTENCE = 3
-"""From how many words on a cell under a strategy is a claim."""
+"""From how many words on a cell under a theme is a claim."""
 
 Put = Callable[[dict[str, Any], str], str]
 """Puts a cell into the data of a case; returns what is wrong with it, or nothing."""
@@ -271,9 +271,9 @@ def _of_code(corpus: Corpus, title: str) -> Column | None:
             meant = _meant(codes, title) or (_meant(codes, rest) if name == key.name else "")
             if meant:
                 return Column(title, _claim(key.name, meant), f"claims under {meant!r} of {key.name!r}")
-    strategy = _meant(corpus.codes.get(corpus.key("strategies"), {}), title)
-    if strategy:
-        return Column(title, _use(corpus, strategy), f"the use of {strategy!r}")
+    theme = _meant(corpus.codes.get(corpus.themes, {}), title)
+    if theme:
+        return Column(title, _use(corpus, theme), f"the use of {theme!r}")
     return None
 
 
@@ -286,15 +286,15 @@ def _claim(name: str, code: str) -> Put:
     return put
 
 
-def _use(corpus: Corpus, strategy: str) -> Put:
+def _use(corpus: Corpus, theme: str) -> Put:
     scale = corpus.codes.get("presence", {})
 
     def put(data: dict[str, Any], text: str) -> str:
-        use: dict[str, Any] = {corpus.key("strategy"): strategy, "presence": _meant(scale, text)}
+        use: dict[str, Any] = {corpus.key("theme"): theme, "presence": _meant(scale, text)}
         if not use["presence"]:
             if len(text.split()) < SENTENCE and len(text) < 4 * SENTENCE:
                 return f"{text!r} is no code of 'presence'{hint(text, [*scale, *_names(scale.values())])}"
-            use |= {"presence": next(iter(scale), ""), "claims": [{"id": strategy, "text": text}]}
+            use |= {"presence": next(iter(scale), ""), "claims": [{"id": theme, "text": text}]}
         data.setdefault("uses", []).append(use)
         return ""
 

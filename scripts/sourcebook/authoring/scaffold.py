@@ -1,4 +1,4 @@
-"""New cases, strategies, sources and notes: a commented, valid file, or an entry where it belongs.
+"""New cases, themes, sources and notes: a commented, valid file, or an entry where it belongs.
 
 What stands in the files already stays to the byte: an entry is put between two lines. Each function returns
 the change of one file; nothing is written.
@@ -68,7 +68,7 @@ def case(corpus: Corpus, folders: Folders, case_id: str, values: Mapping[str, Va
 
 
 def _fitting(corpus: Corpus, example: Value, taken: set[str]) -> Value:
-    """Return an example that fits beside others: a claim of its own, a level that the strategy has."""
+    """Return an example that fits beside others: a claim of its own, a level that the theme has."""
     if isinstance(example, list):
         return [_fitting(corpus, item, taken) for item in example]
     if not isinstance(example, dict):
@@ -79,26 +79,26 @@ def _fitting(corpus: Corpus, example: Value, taken: set[str]) -> Value:
         found |= {key: str(found[key]).replace(EXAMPLE_YEAR, year) for key in ("id", "text") if key in found}
         found["id"] = citekeys.free(str(found["id"]), taken)
         taken.add(str(found["id"]))
-    strategy = corpus.codes["strategies"].get(str(found.get(corpus.key("strategy"), "")))
-    levels = getattr(strategy, "levels", ())
+    theme = corpus.codes[corpus.themes].get(str(found.get(corpus.key("theme"), "")))
+    levels = getattr(theme, "levels", ())
     if levels and found.get("level") not in levels:
         found["level"] = levels[0]
     return found
 
 
-def strategy(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> Change:
-    """Return the codebook with one strategy more, after the last of its family.
+def theme(corpus: Corpus, folders: Folders, values: Mapping[str, Value]) -> Change:
+    """Return the codebook with one theme more, after the last of its family.
 
     Raises:
         UnfitError: a value is not what its key wants, or the codebook's layout has no place for it.
     """
     document = corpus.documents[CODEBOOK]
-    strategies = corpus.codebook.strategies if corpus.codebook else ()
-    if not strategies:
+    themes = corpus.codebook.themes if corpus.codebook else ()
+    if not themes:
         raise UnfitError("the codebook cannot be read; first repair what 'sourcebook check' finds")
-    family = [i for i, known in enumerate(strategies) if known.family == values["family"]]
-    after = (family or [len(strategies) - 1])[-1]
-    changed = _inserted(folders, document, (corpus.key("strategies"), after), values)
+    family = [i for i, known in enumerate(themes) if known.family == values["family"]]
+    after = (family or [len(themes) - 1])[-1]
+    changed = _inserted(folders, document, (corpus.themes, after), values)
     read, problems = yamlfile.read(changed.after.encode(), document.path)
     _refuse(validate(Codebook, read, problems)[1])
     return changed

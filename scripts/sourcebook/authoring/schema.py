@@ -402,19 +402,19 @@ def _citekeys(corpus: Corpus) -> list[Schema]:
 
 
 def _levels(corpus: Corpus) -> Iterable[Schema]:
-    """Yield what binds strategies to levels, once for all strategies that share theirs."""
+    """Yield what binds themes to levels, once for all themes that share theirs."""
     bound: dict[tuple[str, ...], list[str]] = {}
-    for strategy in corpus.codebook.strategies if corpus.codebook else ():
-        if strategy.levels:
-            bound.setdefault(strategy.levels, []).append(strategy.id)
-    key = corpus.key("strategy")
-    for levels, strategies in bound.items():
+    for theme in corpus.codebook.themes if corpus.codebook else ():
+        if theme.levels:
+            bound.setdefault(theme.levels, []).append(theme.id)
+    key = corpus.key("theme")
+    for levels, themes in bound.items():
         such = _one_of(levels)
         message = f"this {key} can only have the level {' or '.join(map(repr, levels))}"
         allowed = {"pattern": such, "patternErrorMessage": message}
         # Patterns, because an editor would list the values of an `enum` among those that are allowed here.
         yield {
-            "if": {"properties": {key: {"pattern": _one_of(strategies)}}, "required": [key]},
+            "if": {"properties": {key: {"pattern": _one_of(themes)}}, "required": [key]},
             "then": {"properties": {"level": {**allowed, "items": allowed}}},
         }
 

@@ -31,9 +31,9 @@ def scalar(value: str | float, *, flow: bool = False) -> str:
 def lines(key: str, value: Value, indent: int = 0) -> list[str]:
     r"""Return a key and its value as lines of a block, *indent* columns to the right.
 
-    >>> print("\n".join(lines("uses", [{"strategy": "advocacy", "claims": [{"id": "a", "text": "B."}]}])))
+    >>> print("\n".join(lines("uses", [{"theme": "advocacy", "claims": [{"id": "a", "text": "B."}]}])))
     uses:
-      - strategy: advocacy
+      - theme: advocacy
         claims:
           - id: a
             text: B.

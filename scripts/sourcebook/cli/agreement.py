@@ -72,7 +72,7 @@ def _line(say: Say, names: list[str], one: Disagreement) -> str:
         for name, decisions in zip(names, one.decisions, strict=True)
     )
     open_ = "" if one.settlement else " (open)"
-    return f"{one.case} {one.strategy}: {' and '.join(map(say, one.on)) or 'recoded'}{open_}; {sides}"
+    return f"{one.case} {one.theme}: {' and '.join(map(say, one.on)) or 'recoded'}{open_}; {sides}"
 
 
 def _decided(decision: Decision) -> str:

@@ -28,7 +28,7 @@ def command(file: Path, root: Path, write: bool, name: str) -> None:
     corpus = _corpus(root)
     try:
         found = codes.brought(
-            corpus, choices.folders(root), refiqda.loads(file.read_bytes()), name or corpus.key("strategies")
+            corpus, choices.folders(root), refiqda.loads(file.read_bytes()), name or corpus.themes
         )
     except (refiqda.UnreadableError, UnfitError, edit.OutdatedError) as error:
         raise click.ClickException(str(error)) from error

@@ -41,7 +41,7 @@ def _items(offered: Iterable[tuple[str, str]], begun: str) -> list[CompletionIte
 
 def _lists(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for name, codes in corpus.codes.items():
-        yield corpus.key(name), f"{len(codes)} codes"
+        yield name, f"{len(codes)} codes"
 
 
 def _codes(name: str) -> Complete:
@@ -64,7 +64,7 @@ def _named(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield from _citekeys(corpus)
     for name, codes in corpus.codes.items():
         for code in codes.values():
-            yield f"{corpus.key(name)}/{code.id}", code.label.best("en")
+            yield f"{name}/{code.id}", code.label.best("en")
     for case_id, claim_id in corpus.claims:
         yield f"{case_id}#{claim_id}", ""
 

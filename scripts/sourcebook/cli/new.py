@@ -1,4 +1,4 @@
-"""`sourcebook new`: a new case, strategy, source or note, by questions or by flags."""
+"""`sourcebook new`: a new case, theme, source or note, by questions or by flags."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +18,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import citekeys
 from sourcebook.model.entry import CLOSED, Entry
 from sourcebook.model.note import Identification
+from sourcebook.model.words import FORMER
 from sourcebook.reading import bibnames, choices
 from sourcebook.reading.load import CODEBOOK, Folders
 from sourcebook.rules.near import hint
@@ -31,9 +32,17 @@ TYPES = (
 RELATIONS = CLOSED["relation"]
 
 
-@click.group()
+class Named(click.Group):
+    """A group that knows a command by the name that it had before a corpus could choose its words, too."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, or None."""
+        return super().get_command(ctx, "theme" if cmd_name == FORMER["theme"] else cmd_name)
+
+
+@click.group(cls=Named)
 def command() -> None:
-    """Write a new case, strategy, source or note, or a code of any other list.
+    """Write a new case, theme, source or note, or a code of any other list.
 
     What is not given as an option is asked for.
     """
@@ -89,7 +98,7 @@ def case(
 @click.option("--family", help="A code of the codebook's families.", shell_complete=completing.families)
 @click.option("--definition", help="What it means and when to use it, with citations.")
 @click.option("--level", multiple=True, help="The only levels at which it may be used. May be repeated.")
-def strategy(
+def theme(
     root: Path,
     code_id: str | None,
     label: tuple[str, ...],
@@ -97,12 +106,12 @@ def strategy(
     definition: str | None,
     level: tuple[str, ...],
 ) -> None:
-    """Add a strategy to the codebook, after the others of its family."""
+    """Add a theme to the codebook, after the others of its family."""
     folders, corpus = _read(root)
     more = not (label and family and definition)
     labels = asking.texts("Label, what readers see", label, asking=more)
     wanted = citekeys.slug(next(iter(labels.values())))
-    taken = corpus.codes["strategies"]
+    taken = corpus.codes[corpus.themes]
     values: dict[str, Value] = {"id": asking.new_id(code_id, wanted, taken, asking=more)}
     values["family"] = asking.code(corpus, "families", "Family", family)
     if level:
@@ -110,7 +119,7 @@ def strategy(
     values["label"] = asking.text(labels)
     values["definition"] = asking.ask("Definition, what it means and when to use it", definition)
     with _fitting():
-        change = scaffold.strategy(corpus, folders, values)
+        change = scaffold.theme(corpus, folders, values)
     _write(folders, change)
 
 
@@ -123,14 +132,14 @@ def strategy(
 def code(list_: str, root: Path, code_id: str | None, label: tuple[str, ...], definition: str | None) -> None:
     """Add a code to any LIST of the codebook, such as limitations, after the others of it."""
     folders, corpus = _read(root)
-    known = {corpus.key(name): name for name in corpus.codes}
-    if list_ not in known:
-        raise click.BadParameter(f"the codebook has no list {list_!r}{hint(list_, known)}", param_hint="LIST")
+    if list_ not in corpus.codes:
+        near = hint(list_, corpus.codes)
+        raise click.BadParameter(f"the codebook has no list {list_!r}{near}", param_hint="LIST")
     more = not (label and definition)
     labels = asking.texts("Label, what readers see", label, asking=more)
     wanted = citekeys.slug(next(iter(labels.values())))
     values: dict[str, Value] = {
-        "id": asking.new_id(code_id, wanted, corpus.codes[known[list_]], asking=more),
+        "id": asking.new_id(code_id, wanted, corpus.codes[list_], asking=more),
         "label": asking.text(labels),
         "definition": asking.ask("Definition, what it means and when to use it", definition),
     }

@@ -22,7 +22,7 @@ CASES = ""
 """What stands for the coding in the cases where a coding's id is wanted."""
 
 Pair = tuple[str, str]
-"""A case id and a strategy."""
+"""A case id and a theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,16 @@ class Scale:
     ordered: bool
     """Whether the figures take the scale's order into account, or only whether codes are the same."""
     units: Mapping[tuple[str, ...], Unit]
-    """The values of the coders by unit: case, strategy and, for an effect, level."""
+    """The values of the coders by unit: case, theme and, for an effect, level."""
     figures: Reliability
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A case and a strategy on which coders differ, or which was recoded although they agree."""
+    """A case and a theme on which coders differ, or which was recoded although they agree."""
 
     case: str
-    strategy: str
+    theme: str
     on: tuple[str, ...]
     """What they differ on; nothing where they agree."""
     decisions: tuple[tuple[Decision, ...], ...]
@@ -58,7 +58,7 @@ class Agreement:
     coders: tuple[str, ...]
     """The ids of their codings; the coding in the cases is `CASES`."""
     pairs: int
-    """How many pairs of a case and a strategy there are."""
+    """How many pairs of a case and a theme there are."""
     examined: tuple[int, ...]
     """How many of them each coder has examined."""
     scales: tuple[Scale, ...]
@@ -76,7 +76,7 @@ def agreement(corpus: Corpus) -> Agreement | None:
     )
     coders |= {coding_id: coding.uses for coding_id, coding in corpus.codings.items()}
     by_pair = [_by_pair(decisions) for decisions in coders.values()]
-    pairs = [(case_id, strategy) for case_id in corpus.cases for strategy in corpus.codes["strategies"]]
+    pairs = [(case_id, theme) for case_id in corpus.cases for theme in corpus.codes[corpus.themes]]
     presence: dict[tuple[str, ...], Unit] = {
         pair: tuple(_state(corpus, found.get(pair, ())) for found in by_pair) for pair in pairs
     }
@@ -98,7 +98,7 @@ def agreement(corpus: Corpus) -> Agreement | None:
         _scale(EFFECT, effect, list(corpus.codes["effect"]), ordered=True),
         _scale(EFFECT, effect, list(corpus.codes["effect"])),
     )
-    settled = {(one.case, one.strategy): one for one in corpus.settlements.values()}
+    settled = {(one.case, one.theme): one for one in corpus.settlements.values()}
     strongest = next(iter(corpus.codes["presence"]), "")
     disagreements = []
     for pair in pairs:
@@ -117,7 +117,7 @@ def _of_cases(corpus: Corpus) -> Iterable[Decision]:
         for use in case.uses:
             yield Decision(
                 case=case_id,
-                strategy=use.strategy,
+                theme=use.theme,
                 levels=use.levels,
                 presence=use.presence,
                 effect=use.effect,
@@ -128,7 +128,7 @@ def _of_cases(corpus: Corpus) -> Iterable[Decision]:
 def _by_pair(decisions: Iterable[Decision]) -> dict[Pair, list[Decision]]:
     found: dict[Pair, list[Decision]] = {}
     for decision in decisions:
-        found.setdefault((decision.case, decision.strategy), []).append(decision)
+        found.setdefault((decision.case, decision.theme), []).append(decision)
     return found
 
 
@@ -138,14 +138,14 @@ def _state(corpus: Corpus, decisions: Sequence[Decision]) -> str | None:
     return None if found == next(reversed(corpus.codes["presence"]), "") else found
 
 
-def _has_choice(corpus: Corpus, strategy: str) -> bool:
+def _has_choice(corpus: Corpus, theme: str) -> bool:
     """Tell whether a coder has a choice of levels; where the codebook allows one only, nothing is decided."""
-    allowed = getattr(corpus.codes["strategies"][strategy], "levels", ())
+    allowed = getattr(corpus.codes[corpus.themes][theme], "levels", ())
     return len(allowed or corpus.codes["levels"]) > 1
 
 
 def _levels(corpus: Corpus, decisions: Sequence[Decision]) -> str | None:
-    """Return the levels at which a coder has a strategy present, in the codebook's order; None if at none."""
+    """Return the levels at which a coder has a theme present, in the codebook's order; None if at none."""
     strongest = next(iter(corpus.codes["presence"]), "")
     found = {level for one in decisions if one.presence == strongest for level in one.levels}
     return " ".join(level for level in corpus.codes["levels"] if level in found) if found else None

@@ -1,6 +1,6 @@
-"""What cases share and what they have to themselves: strategies in use, and sources that claims rest on.
+"""What cases share and what they have to themselves: themes in use, and sources that claims rest on.
 
-A case is a user of a strategy if its cell is in the first state of the presence scale. A strategy bridges
+A case is a user of a theme if its cell is in the first state of the presence scale. A theme bridges
 levels if it is used at two levels or more.
 """
 
@@ -14,33 +14,33 @@ from sourcebook.model.memory import remembered
 
 @remembered
 def users(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Return the cases that use each strategy, in the order of the codebook and of the cases."""
+    """Return the cases that use each theme, in the order of the codebook and of the cases."""
     first = next(iter(corpus.codes["presence"]), "")
     cells = matrix.cells(corpus)
     return {
-        strategy: tuple(case for case in corpus.cases if cells[strategy, case].state == first)
-        for strategy in corpus.codes["strategies"]
+        theme: tuple(case for case in corpus.cases if cells[theme, case].state == first)
+        for theme in corpus.codes[corpus.themes]
     }
 
 
 @remembered
 def findings(corpus: Corpus) -> dict[str, Finding]:
-    """Return what can be said of each strategy over all cases, in the order of the codebook."""
+    """Return what can be said of each theme over all cases, in the order of the codebook."""
     cells = matrix.cells(corpus)
     return {
-        strategy: examined.over(corpus, {case: cells[strategy, case].state for case in corpus.cases})
-        for strategy in corpus.codes["strategies"]
+        theme: examined.over(corpus, {case: cells[theme, case].state for case in corpus.cases})
+        for theme in corpus.codes[corpus.themes]
     }
 
 
 def only_here(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Return the strategies that each case is known to be the only one to use."""
+    """Return the themes that each case is known to be the only one to use."""
     found = findings(corpus)
     return {case: tuple(s for s in found if found[s].only == case) for case in corpus.cases}
 
 
 def coded_only_here(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Return the strategies that are coded for each case only, while others were not all examined."""
+    """Return the themes that are coded for each case only, while others were not all examined."""
     found = findings(corpus)
     return {case: tuple(s for s in found if found[s].coded_only == case) for case in corpus.cases}
 
@@ -54,18 +54,18 @@ def by_level(corpus: Corpus, cases: tuple[str, ...]) -> dict[str, tuple[str, ...
 
 
 def bridges(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the strategies that are used at two levels or more, each with the cases that do so by level."""
+    """Return the themes that are used at two levels or more, each with the cases that do so by level."""
     first = next(iter(corpus.codes["presence"]), "")
     found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for strategy in corpus.codes["strategies"]:
+    for theme in corpus.codes[corpus.themes]:
         at: dict[str, list[str]] = {level: [] for level in corpus.codes["levels"]}
-        for case_id, _, use in corpus.uses.get(strategy, ()):
+        for case_id, _, use in corpus.uses.get(theme, ()):
             for level in use.levels if use.presence == first else ():
                 if case_id not in at.setdefault(level, []):
                     at[level].append(case_id)
         levels = {level: tuple(cases) for level, cases in at.items() if cases}
         if len(levels) > 1:
-            found[strategy] = levels
+            found[theme] = levels
     return found
 
 

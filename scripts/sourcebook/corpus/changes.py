@@ -12,6 +12,7 @@ from sourcebook.model.codebook import Attribute
 from sourcebook.model.general import General
 from sourcebook.model.note import Note
 from sourcebook.model.text import ID
+from sourcebook.model.words import keys_of
 from sourcebook.reading import bibfile, schema, yamlfile
 from sourcebook.reading.history import Version
 from sourcebook.reading.material import GENERAL
@@ -20,7 +21,7 @@ K = TypeVar("K")
 Codes = tuple[tuple[str, str], ...]
 """Codes with the lists they are of."""
 Used = tuple[str, tuple[str, ...]]
-"""A strategy and the levels at which it is used."""
+"""A theme and the levels at which it is used."""
 Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """What was added, changed and removed, by ids."""
 Words = tuple[tuple[str, str], ...]
@@ -46,7 +47,7 @@ class Change:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     recoded: tuple[Used, ...] = ()
-    """The uses of a case, strategy and levels, whose presence or effect is another now, or that are new."""
+    """The uses of a case, theme and levels, whose presence or effect is another now, or that are new."""
     codes: tuple[tuple[Codes, Codes], ...] = ()
     """The codes of each of these before and after; a use that is new had none."""
     words: Words = ()
@@ -60,13 +61,16 @@ class Change:
 
 
 def changes(
-    versions: Iterable[Version], cases_dir: str, attributes: tuple[Attribute, ...] = ()
+    versions: Iterable[Version],
+    cases_dir: str,
+    attributes: tuple[Attribute, ...] = (),
+    called: tuple[tuple[str, str], ...] = keys_of(None),
 ) -> list[Change]:
     """Return what the versions of files changed, newest first; what cannot be read any more is left out.
 
-    Of cases, the attributes are compared that the codebook has today.
+    Of cases, the attributes are compared that the codebook has today, with keys *called* as it does.
     """
-    kind = Undeclared.of(attributes)
+    kind = Undeclared.of(attributes, called)
     found = (_change(version, cases_dir, kind) for version in versions)
     return sorted((change for change in found if change), key=lambda change: change.day, reverse=True)
 
@@ -146,13 +150,13 @@ def _claims(owner: Case | General | None) -> dict[str, Claim]:
 
 
 def _uses(case: Case | None) -> dict[Used, Codes]:
-    """Return the other codes that a case gives to each strategy and its levels, with their lists."""
+    """Return the other codes that a case gives to each theme and its levels, with their lists."""
     uses = case.uses if case else ()
     return {
-        (use.strategy, use.levels): tuple(
+        (use.theme, use.levels): tuple(
             (kind, code)
             for loc, kind, code in walk.references(use)
-            if len(loc) == 1 and loc[-1] != use.keys["strategy"].name and kind != "levels"
+            if len(loc) == 1 and loc[-1] != use.keys["theme"].name and kind != "levels"
         )
         for use in uses
     }

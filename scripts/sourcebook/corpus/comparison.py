@@ -1,7 +1,7 @@
-"""Cases, strategies or levels side by side: what they share, what only one has, where they are at odds.
+"""Cases, themes or levels side by side: what they share, what only one has, where they are at odds.
 
-What is compared is always uses. Two cases are compared strategy by strategy, two strategies case by case, two
-levels strategy by strategy, over all cases. A side *has* a line if its strongest presence there is the first
+What is compared is always uses. Two cases are compared theme by theme, two themes case by case, two
+levels theme by theme, over all cases. A side *has* a line if its strongest presence there is the first
 code of the presence scale. That only one side has it says no more than the sources do: the other may not have
 been examined.
 """
@@ -18,7 +18,7 @@ from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
 from sourcebook.model.case import Use
 
-LINES = {"cases": "strategies", "strategies": "cases", "levels": "strategies"}
+LINES = {"cases": "themes", "themes": "cases", "levels": "themes"}
 """What can be compared, and along what."""
 
 
@@ -58,7 +58,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One strategy or case, on all sides."""
+    """One theme or case, on all sides."""
 
     id: str
     places: tuple[Place, ...]
@@ -77,12 +77,12 @@ class Comparison:
     """Some sides, line by line."""
 
     kind: str
-    """What the sides are: `cases`, `strategies` or `levels`."""
+    """What the sides are: `cases`, `themes` or `levels`."""
     sides: tuple[str, ...]
     lines: tuple[Line, ...]
-    """Every strategy or case on which at least one side is coded, in the order of the corpus."""
+    """Every theme or case on which at least one side is coded, in the order of the corpus."""
     unseen: tuple[str, ...]
-    """Every other strategy or case: no side is coded there."""
+    """Every other theme or case: no side is coded there."""
     voices: tuple[Counter[Voice], ...]
     """Whose word the claims are that each side's uses rest on."""
 
@@ -104,7 +104,7 @@ class Comparison:
 
 
 def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
-    """Return cases, strategies or levels side by side; sides that the corpus does not know have no uses.
+    """Return cases, themes or levels side by side; sides that the corpus does not know have no uses.
 
     Raises:
         KeyError: there is no such *kind*; it is one of `LINES`.
@@ -113,10 +113,10 @@ def compare(corpus: Corpus, kind: str, sides: Sequence[str]) -> Comparison:
     found: dict[tuple[str, str], list[tuple[str, Use]]] = {}
     for case_id, case in corpus.cases.items():
         for use in case.uses:
-            keys = {"cases": (case_id,), "strategies": (use.strategy,), "levels": use.levels}
+            keys = {"cases": (case_id,), "themes": (use.theme,), "levels": use.levels}
             for side, line in product(dict.fromkeys(keys[kind]), keys[along]):
                 found.setdefault((side, line), []).append((case_id, use))
-    order = list(corpus.cases) if along == "cases" else list(corpus.codes["strategies"])
+    order = list(corpus.cases) if along == "cases" else list(corpus.codes[corpus.themes])
     seen = [id_ for id_ in order if any((side, id_) in found for side in sides)]
     lines = (_line(corpus, kind, id_, sides, [found.get((side, id_), []) for side in sides]) for id_ in seen)
     return Comparison(

@@ -11,12 +11,12 @@ from functools import cached_property
 
 from sourcebook.corpus import withholding
 from sourcebook.model import walk
-from sourcebook.model.case import Case, Claim, Coded, Government, Use
+from sourcebook.model.case import Case, Claim, Coded, Context, Use
 from sourcebook.model.codebook import Attribute, Code, Codebook
 from sourcebook.model.general import General
 from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
-from sourcebook.model.record import Loc, Record
+from sourcebook.model.record import Loc, Record, called
 from sourcebook.model.text import Text
 from sourcebook.model.words import keys_of
 from sourcebook.problems import Mark
@@ -85,20 +85,6 @@ OPTIONAL = {"level": "levels", "family": "families", "effect": "effect"}
 """The lists that a codebook can do without, by the columns and facets that are of them."""
 
 
-class Lists(dict[str, dict[str, Code]]):
-    """The codes by list and id; the program finds a list by its own name for it, too."""
-
-    def __init__(self, codes: dict[str, dict[str, Code]], called: dict[str, str]) -> None:
-        super().__init__(codes)
-        self.called = called
-
-    def __missing__(self, name: str) -> dict[str, Code]:
-        """Return the list to which the codebook gives another name."""
-        if name not in self.called:
-            raise KeyError(name)
-        return self[self.called[name]]
-
-
 @dataclass(frozen=True, eq=False)
 class Corpus(Material):
     """Everything that was read, and the questions that can be asked of it."""
@@ -130,15 +116,14 @@ class Corpus(Material):
     @cached_property
     def codes(self) -> dict[str, dict[str, Code]]:
         """The codes by list and id; each list of the codebook is here, empty or not."""
-        lists = self.codebook.lists() if self.codebook else dict.fromkeys(Codebook.names(), ())
-        return Lists(
-            {name: {code.id: code for code in codes} for name, codes in lists.items()}, dict(self.called)
-        )
+        kind = called(Codebook, self.called)
+        lists = self.codebook.lists() if self.codebook else dict.fromkeys(kind.names(), ())
+        return {name: {code.id: code for code in codes} for name, codes in lists.items()}
 
     @cached_property
     def called(self) -> tuple[tuple[str, str], ...]:
         """What the codebook calls the keys and lists of records, as far as they have names of its own."""
-        return keys_of(self.documents[CODEBOOK].data) if CODEBOOK in self.documents else ()
+        return keys_of(self.documents[CODEBOOK].data if CODEBOOK in self.documents else None)
 
     def lacks(self, columns: Iterable[str]) -> set[str]:
         """Return those columns that are of a list which the codebook does not have."""
@@ -151,6 +136,11 @@ class Corpus(Material):
     def key(self, name: str) -> str:
         """Return what a key or a list of the program is called in the files of the corpus."""
         return dict(self.called).get(name, name)
+
+    @cached_property
+    def themes(self) -> str:
+        """What the list that crosses the cases is called in the files of the corpus."""
+        return self.key("themes")
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:
@@ -177,11 +167,11 @@ class Corpus(Material):
 
     @cached_property
     def uses(self) -> dict[str, list[tuple[str, int, Use]]]:
-        """The uses by strategy: case id, index in the case, use; in the order of the cases."""
+        """The uses by theme: case id, index in the case, use; in the order of the cases."""
         found: dict[str, list[tuple[str, int, Use]]] = defaultdict(list)
         for case_id, case in self.cases.items():
             for i, use in enumerate(case.uses):
-                found[use.strategy].append((case_id, i, use))
+                found[use.theme].append((case_id, i, use))
         return found
 
     @cached_property
@@ -270,8 +260,8 @@ class Corpus(Material):
     def _blocks(self) -> Iterator[tuple[str, Loc, Text, tuple[Claim, ...]]]:
         """Yield the citations that back blocks of claims: case id, place in its document, text, claims."""
         for case_id, case in self.holders.items():
-            blocks: list[tuple[Loc, Use | Coded | Government]] = [*walk.records(case, Use)]
-            blocks += [*walk.records(case, Coded), *walk.records(case, Government)]
+            blocks: list[tuple[Loc, Use | Coded | Context]] = [*walk.records(case, Use)]
+            blocks += [*walk.records(case, Coded), *walk.records(case, Context)]
             for loc, block in blocks:
                 if block.citations:
                     yield case_id, (*loc, "citations"), block.citations, block.claims
@@ -382,7 +372,7 @@ class Corpus(Material):
     # Links, forward and back
 
     def target(self, words: str) -> str:
-        """Return where a link leads, such as `cases/mill-lane#shut`, `general/shut`, `strategies/listening`.
+        """Return where a link leads, such as `cases/mill-lane#shut`, `general/shut`, `themes/listening`.
 
         A bare id is looked up among the cases first, then in the codebook's lists in their order.
         """

@@ -1,6 +1,6 @@
 """What two states of a corpus say differently, and what follows from it.
 
-Claims are compared by their ids, uses by case and strategy, sources by their citekeys: what was moved,
+Claims are compared by their ids, uses by case and theme, sources by their citekeys: what was moved,
 reordered or laid out anew means the same. What follows is computed in both states by the rooms that pages
 use: standing, voice, cells of the matrix, what rests on one source alone, translations that fell behind.
 """
@@ -59,9 +59,9 @@ class Difference:
 
     claims: tuple[ClaimChange, ...] = ()
     codings: tuple[Moved, ...] = ()
-    """The codes of the uses of a strategy in a case: name the case, key the strategy."""
+    """The codes of the uses of a theme in a case: name the case, key the theme."""
     cells: tuple[Moved, ...] = ()
-    """The states of the matrix: name the case, key the strategy."""
+    """The states of the matrix: name the case, key the theme."""
     disputes: tuple[Moved, ...] = ()
     """Name the claim that disputes, as `case#claim`; before or after: the claim that it disputes."""
     sources: tuple[Moved, ...] = ()
@@ -169,20 +169,20 @@ def _words(record: Record) -> dict[str, str]:
 
 
 def _codings(corpus: Corpus) -> dict[tuple[str, str], str]:
-    """Return the codes of the uses of each strategy in each case, one use after the other."""
+    """Return the codes of the uses of each theme in each case, one use after the other."""
     found: dict[tuple[str, str], list[str]] = {}
     for case_id, case in corpus.cases.items():
         for use in case.uses:
             codes = [
                 one.name for one in walk.references(use) if len(one.loc) < 3 and one.kind in corpus.codes
             ]
-            found.setdefault((case_id, use.strategy), []).append(" ".join(codes[1:]))
+            found.setdefault((case_id, use.theme), []).append(" ".join(codes[1:]))
     return {key: "; ".join(codings) for key, codings in found.items()}
 
 
 def _cells(corpus: Corpus) -> dict[tuple[str, str], str]:
     found = matrix.cells(corpus)
-    return {(case_id, strategy): cell.state for (strategy, case_id), cell in found.items()}
+    return {(case_id, theme): cell.state for (theme, case_id), cell in found.items()}
 
 
 def _disputes(before: Corpus, after: Corpus) -> Iterable[Moved]:

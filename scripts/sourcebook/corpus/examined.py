@@ -1,6 +1,6 @@
 """What can be said over several cells, and what was examined for it: the one room for such statements.
 
-That only one side has something, such as a case a strategy, is known where each other side was examined and
+That only one side has something, such as a case a theme, is known where each other side was examined and
 found to be without it. Where one was not, or where the sources that were read do not say, all that is known
 is that it is coded for that side only. Which states of the presence scale count as examined is the codebook's
 business.

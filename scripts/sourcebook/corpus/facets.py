@@ -17,7 +17,7 @@ OWN = (
     "level",
     "section",
     "family",
-    "strategy",
+    "theme",
     "code",
     "presence",
     "effect",
@@ -39,17 +39,18 @@ def of(corpus: Corpus) -> tuple[str, ...]:
 
 def offered(corpus: Corpus) -> tuple[Attribute, ...]:
     """Return the attributes that are facets: those that cases have values of."""
+    taken = {corpus.key(name) for name in OWN}
     return tuple(
         one
         for one in corpus.attributes
-        if one.word not in OWN and any(case.values(one) for case in corpus.cases.values())
+        if one.word not in taken and any(case.values(one) for case in corpus.cases.values())
     )
 
 
 UNCODED = ("claims",)
 """The part that holds claims about the field as a whole which stand under no code."""
 
-PARTS = ("facts", "uses", "limitations", "opportunities", "government", "events", "claims")
+PARTS = ("facts", "uses", "limitations", "opportunities", "context", "events", "claims")
 """The parts of a case that hold claims, in the order of its page."""
 
 
@@ -66,7 +67,7 @@ class Row:
     claim: Claim
     section: str
     code: str
-    """The code under which it stands: a strategy, a fact, a limitation, an opportunity; or empty."""
+    """The code under which it stands: a theme, a fact, a limitation, an opportunity; or empty."""
     date: str
     """An event's date; else empty."""
     sources: tuple[str, ...]
@@ -96,7 +97,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
         block = getattr(case, section)[i] if coded_here else None
         use = block if isinstance(block, Use) else None
         coded = block if isinstance(block, Coded) else None
-        strategy = corpus.codes["strategies"].get(use.strategy) if use else None
+        theme = corpus.codes[corpus.themes].get(use.theme) if use else None
         citations = corpus.supporting(claim)
         notes = tuple(
             {(note.of, note.number): note for c in citations for note in corpus.cited_notes(c)}.values()
@@ -111,8 +112,8 @@ def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
             **{one.word: case.values(one) if isinstance(case, Case) else () for one in offered(corpus)},
             "level": use.levels if use else (case.level,) if isinstance(case, Case) and case.level else (),
             "section": (section,),
-            "family": getattr(strategy, "families", ()),
-            corpus.key("strategy"): (use.strategy if use else "", *(one.strategy for one in also)),
+            "family": getattr(theme, "families", ()),
+            corpus.key("theme"): (use.theme if use else "", *(one.theme for one in also)),
             "code": (
                 f"{section}.{coded.code}" if coded else "",
                 *(f"{part}.{one.code}" for part, one in shared if isinstance(one, Coded)),
@@ -130,7 +131,7 @@ def _rows(corpus: Corpus, case_id: str, case: Case | General) -> Iterator[Row]:
             case_id,
             claim,
             section,
-            use.strategy if use else coded.code if coded else "",
+            use.theme if use else coded.code if coded else "",
             date,
             sources,
             notes,

@@ -2,7 +2,7 @@
 
 `fragility` answers for each source alone; here any of them may go together. A claim falls if all that support
 it are gone, and is weakened if all are gone to which it was traced. A cell falls if all its claims do. A
-statement over the cells of a strategy falls with any cell on which it rests: those that have it, and, where
+statement over the cells of a theme falls with any cell on which it rests: those that have it, and, where
 it says "only", those that were examined and found without it.
 """
 
@@ -18,7 +18,7 @@ from sourcebook.model.memory import remembered
 
 
 class Said(StrEnum):
-    """What a statement says of a strategy."""
+    """What a statement says of a theme."""
 
     COMMON = "common"
     """All cases use it."""
@@ -30,14 +30,14 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What can be said of a strategy over all cases."""
+    """What can be said of a theme over all cases."""
 
-    strategy: str
+    theme: str
     said: Said
     case_id: str
     """The one case that it names; empty where it is of all."""
     cells: tuple[tuple[str, str], ...]
-    """The cells with claims on which it rests: strategy and case id."""
+    """The cells with claims on which it rests: theme and case id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ def bearings(corpus: Corpus) -> dict[tuple[str, str], Bearing]:
 
 @remembered
 def cells(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-    """Return the claims of each cell that has any: by strategy and case id, the case and claim ids."""
+    """Return the claims of each cell that has any: by theme and case id, the case and claim ids."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for case_id, case in corpus.cases.items():
         for use in case.uses:
             for claim in use.claims:
-                found[use.strategy, case_id].append((case_id, claim.id))
+                found[use.theme, case_id].append((case_id, claim.id))
     return {cell: tuple(claims) for cell, claims in found.items()}
 
 
@@ -111,10 +111,10 @@ def _held(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
 
 @remembered
 def statements(corpus: Corpus) -> tuple[Statement, ...]:
-    """Return what can be said over the cells of each strategy, in the order of the codebook."""
+    """Return what can be said over the cells of each theme, in the order of the codebook."""
     found = []
     borne, states = cells(corpus), matrix.cells(corpus)
-    for strategy, finding in bonds.findings(corpus).items():
+    for theme, finding in bonds.findings(corpus).items():
         one = finding.only or finding.coded_only
         if not one and (len(finding.having) < len(corpus.cases) or len(corpus.cases) < 2):
             continue
@@ -123,10 +123,10 @@ def statements(corpus: Corpus) -> tuple[Statement, ...]:
             case_id
             for case_id in corpus.cases
             if case_id in finding.having
-            or (said is Said.ONLY and examined.is_examined(corpus, states[strategy, case_id].state))
+            or (said is Said.ONLY and examined.is_examined(corpus, states[theme, case_id].state))
         ]
-        rests = tuple((strategy, case_id) for case_id in needed if (strategy, case_id) in borne)
-        found.append(Statement(strategy, said, one, rests))
+        rests = tuple((theme, case_id) for case_id in needed if (theme, case_id) in borne)
+        found.append(Statement(theme, said, one, rests))
     return tuple(found)
 
 

@@ -48,15 +48,15 @@ def falls(corpus: Corpus) -> dict[str, Fall]:
     uses: dict[str, list[tuple[str, int]]] = defaultdict(list)
     cells: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for case_id, case in corpus.cases.items():
-        by_strategy: dict[str, set[str | None]] = defaultdict(set)
+        by_theme: dict[str, set[str | None]] = defaultdict(set)
         for i, use in enumerate(case.uses):
             alone = {sole.get((case_id, claim.id)) for claim in corpus.under(case_id, use)}
-            by_strategy[use.strategy] |= alone
+            by_theme[use.theme] |= alone
             if support := _only(alone):
                 uses[support].append((case_id, i))
-        for strategy, alone in by_strategy.items():
+        for theme, alone in by_theme.items():
             if support := _only(alone):
-                cells[support].append((strategy, case_id))
+                cells[support].append((theme, case_id))
     weakened = _weakened(corpus, sole)
     return {
         citekey: Fall(

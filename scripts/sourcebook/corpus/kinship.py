@@ -1,6 +1,6 @@
 """Which cases are related, and why: what they have in common that few others have.
 
-What many cases share tells little about two of them, so a shared strategy, source or code weighs as much as
+What many cases share tells little about two of them, so a shared theme, source or code weighs as much as
 it is rare: the logarithm of cases / (cases that have it), the inverse document frequency of information
 retrieval. What all of them share weighs nothing, and is not told.
 """
@@ -17,13 +17,18 @@ from sourcebook.model.memory import remembered
 COMMON = 60
 """What more cases than this share relates no two of them; so ten times the cases take ten times as long."""
 
-LISTS = ("strategies", "limitations", "opportunities")
 SOURCES = "sources"
 
 
 def kinds(corpus: Corpus) -> tuple[str, ...]:
     """Return what cases can have in common, in the order in which it is told: lists of codes, and sources."""
-    return (*LISTS, *(attribute.id for attribute in corpus.attributes), SOURCES)
+    return (
+        corpus.themes,
+        "limitations",
+        "opportunities",
+        *(attribute.id for attribute in corpus.attributes),
+        SOURCES,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def _traits(corpus: Corpus, case: Case) -> Iterator[tuple[str, str]]:
     present = next(iter(corpus.codes["presence"]), "")
     for use in case.uses:
         if use.presence == present:
-            yield "strategies", use.strategy
+            yield corpus.themes, use.theme
     for block in case.limitations:
         yield "limitations", block.code
     for block in case.opportunities:

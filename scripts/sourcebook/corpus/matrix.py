@@ -1,4 +1,4 @@
-"""Cases by strategies: every pair is in exactly one state, a code of the presence scale."""
+"""Cases by themes: every pair is in exactly one state, a code of the presence scale."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from sourcebook.model.coding import Decision
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One case and one strategy."""
+    """One case and one theme."""
 
     state: str
     """A code of the presence scale: the strongest of the uses, or its last where there is none."""
@@ -20,17 +20,15 @@ class Cell:
 
 
 def cells(corpus: Corpus) -> dict[tuple[str, str], Cell]:
-    """Return the cell of each strategy and case, in the order of the codebook and of the cases."""
+    """Return the cell of each theme and case, in the order of the codebook and of the cases."""
     nobody = state(corpus, ())
-    found = {
-        (strategy, case): Cell(nobody) for strategy in corpus.codes["strategies"] for case in corpus.cases
-    }
-    for strategy in corpus.codes["strategies"]:
+    found = {(theme, case): Cell(nobody) for theme in corpus.codes[corpus.themes] for case in corpus.cases}
+    for theme in corpus.codes[corpus.themes]:
         by_case: dict[str, list[tuple[int, Use]]] = {}
-        for case_id, i, use in corpus.uses.get(strategy, ()):
+        for case_id, i, use in corpus.uses.get(theme, ()):
             by_case.setdefault(case_id, []).append((i, use))
         for case_id, uses in by_case.items():
-            found[strategy, case_id] = Cell(state(corpus, (use for _, use in uses)), tuple(uses))
+            found[theme, case_id] = Cell(state(corpus, (use for _, use in uses)), tuple(uses))
     return found
 
 

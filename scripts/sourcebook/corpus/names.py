@@ -13,7 +13,7 @@ NOTES = "notes"
 CASES = "cases"
 GENERAL = "general"
 
-INDEXES = (CASES, "strategies", "limitations", "opportunities", GENERAL, SOURCES)
+INDEXES = (CASES, "themes", "limitations", "opportunities", GENERAL, SOURCES)
 
 
 def indexes(corpus: Corpus) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _called(corpus: Corpus) -> dict[tuple[str, str], Text]:
         named = Counter(code.label.original for code in codes.values())
         for code in codes.values():
             wider = codes.get(code.parent or "")
-            alone = family != corpus.key("strategies") and named[code.label.original] == 1
+            alone = family != corpus.themes and named[code.label.original] == 1
             found[family, code.id] = code.label if alone or not wider else _under(wider.label, code.label)
     return found
 

@@ -1,6 +1,6 @@
-"""The codings as a table: what each coder decided, one case, strategy and level a line.
+"""The codings as a table: what each coder decided, one case, theme and level a line.
 
-It joins the table of the matrix by case, strategy and level, and itself by the same for two coders.
+It joins the table of the matrix by case, theme and level, and itself by the same for two coders.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ COLUMNS = {
     "coder": N_("the id of the coding; _cases for what the data says now, after what was settled"),
     "date": N_("when the coding was finished"),
     "case": N_("the [case]'s id"),
-    "strategy": N_("the [theme]'s id"),
+    "theme": N_("the [theme]'s id"),
     "level": N_("the [level]; empty where none was decided"),
     "presence": N_("a code of the scale of [presence]"),
     "effect": N_("a code of the scale of [effect]"),
@@ -55,10 +55,10 @@ def _decided(
         (
             found.text.original
             for found in corpus.settlements.values()
-            if (found.case, found.strategy) == (case_id, one.strategy)
+            if (found.case, found.theme) == (case_id, one.theme)
         ),
         "",
     )
     why = one.rationale.original if one.rationale else ""
     for level in one.levels or ("",):
-        yield coder, date, case_id, one.strategy, level, one.presence, one.effect or "", why, settled
+        yield coder, date, case_id, one.theme, level, one.presence, one.effect or "", why, settled

@@ -1,4 +1,4 @@
-"""The matrix as tables: every case and strategy with its state, every use with its grades."""
+"""The matrix as tables: every case and theme with its state, every use with its grades."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from sourcebook.model.case import Use
 from sourcebook.model.codebook import Code
 
 COLUMNS = {
-    "strategy": N_("the [theme]'s id; * in the last line, which stands for every cell that is not listed"),
+    "theme": N_("the [theme]'s id; * in the last line, which stands for every cell that is not listed"),
     "family": N_("its [family]"),
     "case": N_("the [case]'s id"),
     "state": N_("the strongest [presence] of the [uses], or the scale's last code where nobody looked"),
@@ -44,7 +44,7 @@ class Places:
     """Where things stand on the site."""
 
     use: Callable[[str, str, Sequence[str]], str]
-    """From a case id, a strategy and levels."""
+    """From a case id, a theme and levels."""
     code: Callable[[str, str], str]
     """From `cases` or a list, and an id in it."""
 
@@ -52,20 +52,20 @@ class Places:
 def as_csv(corpus: Corpus) -> str:
     """Return the coded cells of the matrix as CSV, one use a line, and a last line for all others.
 
-    That has `*` for strategy and case: most cells of a large matrix say only that nobody has looked.
+    That has `*` for theme and case: most cells of a large matrix say only that nobody has looked.
     """
-    families = {id_: getattr(code, "family", "") for id_, code in corpus.codes["strategies"].items()}
+    families = {id_: getattr(code, "family", "") for id_, code in corpus.codes[corpus.themes].items()}
     lines: list[dict[str, object]] = []
-    for (strategy, case_id), cell in matrix.cells(corpus).items():
+    for (theme, case_id), cell in matrix.cells(corpus).items():
         common: dict[str, object] = {
-            corpus.key("strategy"): strategy,
-            "family": families[strategy],
+            corpus.key("theme"): theme,
+            "family": families[theme],
             "case": case_id,
             "state": cell.state,
         }
         lines += [common | _grades(corpus, case_id, use) for _, use in cell.uses]
     others = matrix.state(corpus, ())
-    lines.append({corpus.key("strategy"): OTHERS, "case": OTHERS, "state": others})
+    lines.append({corpus.key("theme"): OTHERS, "case": OTHERS, "state": others})
     names = list(columns(corpus))
     return tables.dumps(names, ([line.get(name, "") for name in names] for line in lines))
 
@@ -80,16 +80,14 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
 
     def code(name: str, one: Code) -> dict[str, object]:
         found: dict[str, object] = {"id": one.id, "label": one.label.best(language)}
-        found |= (
-            {"address": places.code(name, one.id)} if name in ("levels", corpus.key("strategies")) else {}
-        )
+        found |= {"address": places.code(name, one.id)} if name in ("levels", corpus.themes) else {}
         found |= {"symbol": one.symbol} if one.symbol else {}
         found |= {"opposites": one.opposites} if one.opposites else {}
         found |= {"examined": True} if name == "presence" and examined.is_examined(corpus, one.id) else {}
         family = getattr(one, "family", "")
         return found | ({"family": family} if family else {})
 
-    lists = ("levels", "families", corpus.key("strategies"), "presence", "effect")
+    lists = ("levels", "families", corpus.themes, "presence", "effect")
     found: dict[str, object] = {
         name: [code(name, one) for one in corpus.codes[name].values()] for name in lists
     }
@@ -108,10 +106,10 @@ def data(corpus: Corpus, language: str, places: Places) -> dict[str, object]:
     found["uses"] = [
         {
             "case": case_id,
-            corpus.key("strategy"): use.strategy,
+            corpus.key("theme"): use.theme,
             **_grades(corpus, case_id, use),
             **({"voices": _voices(corpus, case_id, use)} if voiced else {}),
-            "address": places.use(case_id, use.strategy, use.levels),
+            "address": places.use(case_id, use.theme, use.levels),
         }
         for case_id, case in corpus.cases.items()
         for use in case.uses

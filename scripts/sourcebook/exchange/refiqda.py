@@ -61,7 +61,7 @@ class Codes:
 def guid(words: str) -> str:
     """Return the identifier of what is called so in our codebook.
 
-    >>> guid("strategies/listening") == guid("strategies/listening") != guid("facts/listening")
+    >>> guid("themes/listening") == guid("themes/listening") != guid("facts/listening")
     True
     """
     return str(uuid.uuid5(OWN, words))

@@ -140,7 +140,7 @@ class Build:
             versions = history.versions(folders)
             if why := "" if versions else history.absence(folders):
                 log.info(f"The page of changes and the feed are left out: {why}")
-            told = tuple(changes.changes(versions, folders.cases, corpus.attributes))
+            told = tuple(changes.changes(versions, folders.cases, corpus.attributes, corpus.called))
         style = _style(configuration, corpus, before)
         self.settings = replace(configuration.settings, style=style, history=told)
         self.carried: dict[str, bytes] = {}

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 from sourcebook.messages import N_
 from sourcebook.model import walk
 from sourcebook.model.codebook import Answer, Attribute
-from sourcebook.model.record import REQUIRED, SAME, Field, Loc, Record, called, extended
+from sourcebook.model.record import REQUIRED, SAME, Field, Loc, Record, called, extended, held_as
 from sourcebook.model.text import Date, Id, Label, Number, Text, Word
 
 
@@ -67,7 +67,7 @@ class Coded(Record):
 class Use(Record):
     """A case's use of what crosses the cases, at one level, at several, or at none that the sources state."""
 
-    strategy: Annotated[Id, Field(refers="strategies")]
+    theme: Annotated[Id, Field(refers="themes", chosen=True)]
     """A code of the list that crosses the cases."""
     levels: Annotated[tuple[Id, ...], Field(alias="level", refers="levels", alone=True)] = ()
     """A code of the codebook's levels, or a list of them; left out where the sources state none."""
@@ -87,7 +87,7 @@ class Use(Record):
     """What the case asserts about this use."""
 
 
-class Government(Record):
+class Context(Record):
     """What the case stands in."""
 
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
@@ -183,7 +183,7 @@ class Case(Record):
     """What could carry it further."""
     general: Annotated[tuple[Id, ...], Field(refers="general")] = ()
     """Claims about the field as a whole that bear on the case, by their ids in `_general.yml`."""
-    government: Government | None = None
+    context: Annotated[Context | None, Field(chosen=True)] = None
     """What the case stands in."""
     events: tuple[Event, ...] = ()
     """What happened when."""
@@ -207,12 +207,14 @@ class Case(Record):
 
         One that is called like a key that every case has is left out: a rule says so.
         """
-        keys = (_key(one, asked=not cls.lenient) for one in attributes if one.word not in cls.keys)
-        return called(extended(cls, "aliases", tuple(keys)), names)
+        kind = called(cls, names)
+        taken = {key.name for key in kind.keys.values()}
+        keys = (_key(one, asked=not cls.lenient) for one in attributes if one.word not in taken)
+        return extended(kind, "aliases", tuple(keys))
 
     def values(self, attribute: Attribute) -> tuple[str, ...]:
         """Return the case's values of an attribute."""
-        found = getattr(self, attribute.word, None)
+        found = getattr(self, held_as(Case, attribute.word), None)
         return found if isinstance(found, tuple) else (found,) if found else ()
 
     def claims(self) -> tuple[tuple[Loc, Claim], ...]:

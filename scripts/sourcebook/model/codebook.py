@@ -155,7 +155,7 @@ class Codebook(Record):
     """Where cases stand and uses take place."""
     families: tuple[Defined, ...] = ()
     """Groups of what crosses the cases."""
-    strategies: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1, chosen=True)]
     """What crosses the cases: each pair of a case and one of these is a cell of the matrix."""
     limitations: tuple[Defined, ...] = ()
     """What holds them back."""
@@ -188,8 +188,8 @@ class Codebook(Record):
     @classmethod
     def shaped(cls, data: Any) -> type[Self]:
         """Return the kind of codebook that data declares itself to be: one with a list for each attribute."""
-        lists = tuple((attribute.id, tuple[Code, ...], (), _about(attribute)) for attribute in declared(data))
-        return called(extended(cls, "attributes", lists), keys_of(data))
+        lists = tuple((one.id, tuple[Code, ...], (), _about(one)) for one in declared(data))
+        return extended(called(cls, keys_of(data)), "attributes", lists)
 
 
 def declared(data: Any) -> tuple[Attribute, ...]:
@@ -199,12 +199,13 @@ def declared(data: Any) -> tuple[Attribute, ...]:
     """
     listed = data.get("attributes") if isinstance(data, dict) else None
     found: dict[str, Attribute] = {}
+    taken = {key.name for key in called(Codebook, keys_of(data)).keys.values()}
     for item in listed if isinstance(listed, list) else ():
         try:
             attribute = Attribute.read(item)
         except FaultError:
             continue
-        if attribute.id not in Codebook.keys and attribute.id not in dict(keys_of(data)).values():
+        if attribute.id not in taken:
             found.setdefault(attribute.id, attribute)
     return tuple(found.values())
 

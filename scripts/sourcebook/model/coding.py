@@ -15,7 +15,7 @@ class Decision(Record):
 
     case: Annotated[Id, Field(refers="cases")]
     """The id of the case."""
-    strategy: Annotated[Id, Field(refers="strategies")]
+    theme: Annotated[Id, Field(refers="themes", chosen=True)]
     """A code of the list that crosses the cases."""
     levels: Annotated[tuple[Id, ...], Field(alias="level", refers="levels", alone=True)] = ()
     """A code of the codebook's levels, or a list of them; left out where none was decided."""
@@ -45,7 +45,7 @@ class Settlement(Record):
 
     case: Annotated[Id, Field(refers="cases")]
     """The id of the case."""
-    strategy: Annotated[Id, Field(refers="strategies")]
+    theme: Annotated[Id, Field(refers="themes", chosen=True)]
     """A code of the list that crosses the cases."""
     text: Text
     """Which rule decided, and what follows."""

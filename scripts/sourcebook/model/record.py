@@ -101,12 +101,14 @@ class Field(NamedTuple):
     list in which, or under whose name, its record stands."""
     about: str = ""
     """What authors should know of a key that a corpus declares; else this stands under the key."""
+    chosen: bool = False
+    """Whether a corpus chooses what the key is called in its files."""
 
 
 CODES = "codes"
 """Refers to a code of any list, written as `list/code`."""
 SAME = "*"
-"""Refers to a code of the list that has the name of the outermost key around it: `facts`, `strategies`."""
+"""Refers to a code of the list that has the name of the outermost key around it: `facts`, `limitations`."""
 
 
 class Key(NamedTuple):
@@ -222,16 +224,22 @@ def extended(kind: type[R], after: str, keys: tuple[tuple[str, Any, Any, str], .
     """Return a kind of record with keys that a corpus declares, which stand after another.
 
     Each is a name, what its value is, its default, and what authors should know of it. The same keys make the
-    same kind, so that records of two readings can be equal.
+    same kind, so that records of two readings can be equal. What holds its value has the key's name, with an
+    underscore where the program calls something else so.
     """
     base: Any = kind
     made: type[R] = _extended(base, after, keys) if keys else kind
     return made
 
 
+def held_as(kind: type[Record], name: str) -> str:
+    """Return the name of the attribute that holds the value of a key which a corpus declares."""
+    return f"{name}_" if name in kind.keys else name
+
+
 @lru_cache(maxsize=32)
 def _extended(kind: Any, after: str, keys: tuple[tuple[str, Any, Any, str], ...]) -> Any:
-    added = {name: _key(name, what, default, about) for name, what, default, about in keys}
+    added = {held_as(kind, name): _key(name, what, default, about) for name, what, default, about in keys}
     made: Any = type(kind.__name__, (kind,), {"__annotations__": {}, "__doc__": kind.__doc__})
     made.__module__ = kind.__module__
     before = list(kind.keys)[: list(kind.keys).index(after) + 1]
@@ -240,7 +248,7 @@ def _extended(kind: Any, after: str, keys: tuple[tuple[str, Any, Any, str], ...]
 
 
 def called(kind: type[R], names: tuple[tuple[str, str], ...]) -> type[R]:
-    """Return a kind of record whose keys, and the lists to which they refer, have other names in files."""
+    """Return a kind of record whose keys, and the lists to which they refer, are called so in files."""
     base: Any = kind
     made: type[R] = _called(base, names) if names else kind
     return made
@@ -249,7 +257,7 @@ def called(kind: type[R], names: tuple[tuple[str, str], ...]) -> type[R]:
 @lru_cache(maxsize=64)
 def _called(kind: Any, names: tuple[tuple[str, str], ...]) -> Any:
     others = dict(names)
-    keys = {attribute: _as_called(key, names, others) for attribute, key in kind.keys.items()}
+    keys = {attribute: _as_called(attribute, key, names, others) for attribute, key in kind.keys.items()}
     if keys == kind.keys:
         return kind
     made: Any = type(kind.__name__, (kind,), {"__annotations__": {}, "__doc__": kind.__doc__})
@@ -258,7 +266,7 @@ def _called(kind: Any, names: tuple[tuple[str, str], ...]) -> Any:
     return made
 
 
-def _as_called(key: Key, names: tuple[tuple[str, str], ...], others: dict[str, str]) -> Key:
+def _as_called(attribute: str, key: Key, names: tuple[tuple[str, str], ...], others: dict[str, str]) -> Key:
     field = key.field._replace(refers=others.get(key.field.refers, key.field.refers))
     annotation, record, read = key.annotation, key.record, key.read
     base: Any = record
@@ -267,9 +275,8 @@ def _as_called(key: Key, names: tuple[tuple[str, str], ...], others: dict[str, s
         what: Any = tuple[made, ...] if key.many else made  # type: ignore[valid-type]
         annotation = what | None if optional else what
         record, read = made, _reader(annotation, field)
-    return key._replace(
-        name=others.get(key.name, key.name), annotation=annotation, field=field, record=record, read=read
-    )
+    name = others.get(attribute, key.name) if field.chosen else key.name
+    return key._replace(name=name, annotation=annotation, field=field, record=record, read=read)
 
 
 def _key(name: str, annotation: Any, default: Any, about: str = "") -> Key:

@@ -4,6 +4,7 @@ The program knows cases, uses and codes; a reader should meet incidents and tech
 features. What a corpus does not name has a neutral word, which the catalogues translate.
 """
 
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from sourcebook.model.record import Field, Record
@@ -63,27 +64,37 @@ class Words(Record):
     """What is said by the case itself, or by somebody who belongs to it."""
 
 
-KEYS = {("theme", "key"): "strategy", ("theme", "keys"): "strategies", ("context", "key"): "government"}
-"""The keys of the records whose names a corpus can choose, by where its words say them."""
-PLAIN = {"strategy": "theme", "strategies": "themes", "government": "context"}
-"""What these keys are called in a codebook that has a list of that name and does not choose."""
+KEYS = {"theme": ("theme", "key"), "themes": ("theme", "keys"), "context": ("context", "key")}
+"""The keys of the records whose names a corpus can choose, with where its words say them."""
+FORMER = {"theme": "strategy", "themes": "strategies", "context": "government"}
+"""What these keys were called before a corpus could choose. A codebook that has that list and does not choose
+keeps them, as do its files and addresses; so does one that could not be read."""
 
 
 def keys_of(data: Any) -> tuple[tuple[str, str], ...]:
     """Return what the data of a codebook calls the keys of records, as far as they have another name there.
 
     >>> keys_of({"words": {"theme": {"one": "technique", "key": "technique", "keys": "techniques"}}})
-    (('strategies', 'techniques'), ('strategy', 'technique'))
+    (('theme', 'technique'), ('themes', 'techniques'))
     >>> keys_of({"themes": []})
-    (('government', 'context'), ('strategies', 'themes'), ('strategy', 'theme'))
+    ()
+    >>> keys_of({"strategies": []})
+    (('context', 'government'), ('theme', 'strategy'), ('themes', 'strategies'))
     """
-    if not isinstance(data, dict):
-        return ()
+    if not isinstance(data, dict) or not data:
+        return tuple(sorted(FORMER.items()))
     words = data.get("words")
-    found = dict(PLAIN) if PLAIN["strategies"] in data and "strategies" not in data else {}
-    for (term, attribute), key in KEYS.items():
+    found = dict(FORMER) if _has_former(data) else {}
+    for key, (term, attribute) in KEYS.items():
         said = words.get(term) if isinstance(words, dict) else None
         name = said.get(attribute) if isinstance(said, dict) else None
         if isinstance(name, str) and ID.fullmatch(name):
             found[key] = name
     return tuple(sorted((key, name) for key, name in found.items() if key != name))
+
+
+def _has_former(data: dict[Any, Any]) -> bool:
+    """Return whether a codebook has its list under the former name, or under one that was meant to be it."""
+    if FORMER["themes"] in data or "themes" in data or "words" in data:
+        return FORMER["themes"] in data
+    return bool(get_close_matches(FORMER["themes"], map(str, data), n=1, cutoff=0.8))

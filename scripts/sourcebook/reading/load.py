@@ -111,14 +111,18 @@ def load(folders: Folders, known: Known | None = None) -> tuple[Material, list[P
     return material, at.problems
 
 
+UNDECLARED = Undeclared.of((), keys_of(None))
+"""The kind of case where there is no codebook."""
+
+
 @dataclass(slots=True)
 class InCases:
     """What the files in the folder of the cases hold."""
 
     codebook: Codebook | None = None
-    kind: type[Case] = Undeclared
-    names: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = keys_of(None)
     """What the codebook calls the keys of records."""
+    kind: type[Case] = UNDECLARED
     cases: dict[str, Case] = field(default_factory=dict)
     general: General | None = None
     redirects: dict[str, Redirect] = field(default_factory=dict)
@@ -148,7 +152,8 @@ def _cases(at: Reading) -> InCases:
         elif stem == CODEBOOK:
             document, found.codebook, more = once(at, readers.codebook, data, name)
             keep(at, stem, document, more)
-            found.names = keys_of(document.data)
+            whole = found.codebook or "themes" in (document.data or ())
+            found.names = keys_of(document.data) or (() if whole else keys_of(None))
             found.kind = (Case if found.codebook else Undeclared).of(declared(document.data), found.names)
         elif stem == GENERAL:
             document, found.general, more = once(at, readers.general, data, name)

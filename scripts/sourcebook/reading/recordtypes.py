@@ -16,7 +16,7 @@ def fields_of(record: type[Record]) -> Mapping[str, Key]:
 
 @cache
 def record_in(annotation: Any) -> type[Record] | None:
-    """Return the record inside an annotation such as `tuple[Claim, ...]` or `Government | None`."""
+    """Return the record inside an annotation such as `tuple[Claim, ...]` or `Context | None`."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := record_in(part))), None)

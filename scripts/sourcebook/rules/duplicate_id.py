@@ -19,7 +19,7 @@ ID = "duplicate-id"
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each id that already stood before."""
-    key = corpus.key("strategy")
+    key = corpus.key("theme")
     for case_id, holder in corpus.holders.items():
         ids = (((*loc, "id"), claim.id, f"the id {claim.id!r}") for loc, claim in holder.claims())
         yield from _twice(corpus.documents[case_id], ids, "give this claim another")
@@ -28,8 +28,8 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         uses = (
             (
                 ("uses", i, key),
-                (use.strategy, level, use.step),
-                f"the use of {use.strategy!r} {_at(level)}",
+                (use.theme, level, use.step),
+                f"the use of {use.theme!r} {_at(level)}",
             )
             for i, use in enumerate(case.uses)
             for level in dict.fromkeys(use.levels or ("",))
@@ -37,15 +37,15 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
         yield from _twice(document, uses, "put its claims there")
     for coding_id, coding in corpus.codings.items():
         decisions = (
-            (("uses", i, key), (one.case, one.strategy, level), f"the decision on {words!r}")
+            (("uses", i, key), (one.case, one.theme, level), f"the decision on {words!r}")
             for i, one in enumerate(coding.uses)
             for level in dict.fromkeys(one.levels or ("",))
-            if (words := " ".join(filter(None, (one.case, one.strategy, level))))
+            if (words := " ".join(filter(None, (one.case, one.theme, level))))
         )
         yield from _twice(corpus.documents[f"{CODINGS}/{coding_id}"], decisions, "keep the one that was made")
     if SETTLED in corpus.documents:
         settled = (
-            ((*place, key), (one.case, one.strategy), f"what settles '{one.case} {one.strategy}'")
+            ((*place, key), (one.case, one.theme), f"what settles '{one.case} {one.theme}'")
             for place, one in corpus.settlements.items()
         )
         yield from _twice(corpus.documents[SETTLED], settled, "say both there")

@@ -19,16 +19,16 @@ ID = "misplaced-level"
 
 
 def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
-    """Yield each use at a level where its strategy has no place."""
-    strategies: dict[str, Theme] = {}
+    """Yield each use at a level where its theme has no place."""
+    themes: dict[str, Theme] = {}
     coded: list[tuple[str, Sequence[Use | Decision]]]
-    for strategy in corpus.codebook.strategies if corpus.codebook else ():
-        strategies.setdefault(strategy.id, strategy)  # where an id stands twice, the first one counts
+    for theme in corpus.codebook.themes if corpus.codebook else ():
+        themes.setdefault(theme.id, theme)  # where an id stands twice, the first one counts
     coded = [(case_id, case.uses) for case_id, case in corpus.cases.items()]
     coded += [(f"{CODINGS}/{id_}", coding.uses) for id_, coding in corpus.codings.items()]
     for document, uses in coded:
         for i, use in enumerate(uses):
-            allowed = strategies[use.strategy].levels if use.strategy in strategies else ()
+            allowed = themes[use.theme].levels if use.theme in themes else ()
             known = set(allowed) <= corpus.codes["levels"].keys()
             if not (known and allowed):
                 continue
@@ -36,5 +36,5 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
                 if level in corpus.codes["levels"] and level not in allowed:
                     mark = corpus.documents[document].mark(("uses", i, "level", nth))
                     wanted = " or ".join(map(repr, allowed))
-                    message = f"the codebook has {use.strategy!r} only at {wanted}, not at {level!r}"
+                    message = f"the codebook has {use.theme!r} only at {wanted}, not at {level!r}"
                     yield mark, f"{message}; write {wanted}, or widen 'levels' in the codebook"

@@ -20,10 +20,10 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     for case_id, case in corpus.cases.items():
         if not case.level and corpus.codes["levels"]:
             yield corpus.documents[case_id].mark(), _message(corpus, "level", "levels")
-    for i, code in enumerate(corpus.codebook.strategies if corpus.codebook else ()):
+    for i, code in enumerate(corpus.codebook.themes if corpus.codebook else ()):
         if not code.family and corpus.codes["families"]:
             yield (
-                corpus.documents[CODEBOOK].mark((corpus.key("strategies"), i)),
+                corpus.documents[CODEBOOK].mark((corpus.themes, i)),
                 _message(corpus, "family", "families"),
             )
 

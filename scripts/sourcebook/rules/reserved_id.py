@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Codebook
+from sourcebook.model.record import called
 from sourcebook.problems import Mark
 from sourcebook.reading.load import CODEBOOK
 
@@ -75,14 +76,17 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
 def _attributes(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each attribute that is called like a list, a page or a key that is there without it."""
     document = corpus.documents[CODEBOOK]
+    lists, keys = (
+        {key.name for key in called(kind, corpus.called).keys.values()} for kind in (Codebook, Case)
+    )
     for i, attribute in enumerate(corpus.attributes):
-        if attribute.id in Codebook.keys:
+        if attribute.id in lists:
             said = f"{attribute.id!r} is a list that every codebook may have"
             yield document.mark(("attributes", i, "id")), f"{said}; give this attribute another id"
         elif attribute.id in ADDRESSES:
             said = f"{attribute.id!r} is the address of a page of the site"
             yield document.mark(("attributes", i, "id")), f"{said}; give this attribute another id"
-        elif attribute.word in Case.keys:
+        elif attribute.word in keys:
             said = f"{attribute.word!r} is a key that every case may have"
             yield (
                 document.mark(("attributes", i, "key" if attribute.key else "id")),

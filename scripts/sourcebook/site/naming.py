@@ -166,12 +166,17 @@ class Naming:
         return self._root + name
 
     def compare(self, kind: str, *sides: str) -> str:
-        """Return the URL of cases, strategies or levels side by side."""
+        """Return the URL of cases, themes or levels side by side."""
         return f"{self.to(addresses.COMPARE)}?{self.corpus.key(kind)}={','.join(sides)}"
 
     def case_href(self, case_id: str, claim: str = "") -> str:
         """Return the URL of a case or a claim."""
         return self.to(addresses.case(case_id, claim))
+
+    @property
+    def themes(self) -> str:
+        """The name of the list that crosses the cases."""
+        return self.corpus.themes
 
     def has(self, name: str) -> bool:
         """Tell whether the codebook has a list of codes; without it nothing is said of it."""
@@ -186,11 +191,11 @@ class Naming:
 
     def code_href(self, family: str, code_id: str) -> str:
         """Return the URL of a code."""
-        return self.to(addresses.code(self.corpus.key(family), code_id))
+        return self.to(addresses.code(family, code_id))
 
     def index(self, family: str) -> str:
         """Return the place of a list's page."""
-        return addresses.shared(self.corpus.key(family))
+        return addresses.shared(family)
 
     def note_href(self, note: Note) -> str:
         """Return the URL of a note in the register."""

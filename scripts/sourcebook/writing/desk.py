@@ -71,9 +71,7 @@ class Desk:
         """Return what there is: cases, codes, sources, kinds of source."""
         language = asked.get("language", self.settings.first)
         codes = {
-            self.published.plain(family): [
-                {"id": code.id, "label": code.label.best(language)} for code in listed.values()
-            ]
+            family: [{"id": code.id, "label": code.label.best(language)} for code in listed.values()]
             for family, listed in self.published.codes.items()
         }
         return {

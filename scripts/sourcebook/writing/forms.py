@@ -61,9 +61,7 @@ def places(corpus: Corpus, document: Document, language: str) -> list[tuple[str,
     found = []
     for part in ("uses", *CODED):
         listed = data.get(part)
-        lists = (
-            {corpus.key("strategy"): "strategies", "level": "levels"} if part == "uses" else {"code": part}
-        )
+        lists = {corpus.key("theme"): corpus.themes, "level": "levels"} if part == "uses" else {"code": part}
         taken: set[object] = set()
         for i, item in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(item, dict):
@@ -75,7 +73,7 @@ def places(corpus: Corpus, document: Document, language: str) -> list[tuple[str,
         if part in CODED and (not listed or isinstance(listed, list)):
             free = [code for code in corpus.codes[part] if code not in taken]
             found += [(f"{part}/{NEW}{code}", part, _label(corpus, part, code, language)) for code in free]
-    return [*found, ("government", "government", ""), ("events", "events", "")]
+    return [*found, ("context", "context", ""), ("events", "events", "")]
 
 
 def _label(corpus: Corpus, family: str, code: str, language: str) -> str:
@@ -108,9 +106,9 @@ def claim(corpus: Corpus, document: Document, answers: Answers) -> str:
         return added(document, ("events",), {"date": answers["date"], **values})
     if number.startswith(NEW):
         return added(document, (part,), {"code": number.removeprefix(NEW), "claims": [values]})
-    context = corpus.key("government")
-    loc: Loc = (context,) if part == "government" else (part, int(number))
-    if part == "government" and loc not in document.spans:
+    context = corpus.key("context")
+    loc: Loc = (context,) if part == "context" else (part, int(number))
+    if part == "context" and loc not in document.spans:
         return added(document, (), {context: {"claims": [values]}})
     return added(document, (*loc, "claims"), values)
 
@@ -130,23 +128,23 @@ def cited(words: str, answers: Answers) -> str:
 
 
 def coding(corpus: Corpus, document: Document, answers: Answers) -> str:
-    """Return the text of a case in which a strategy, at a level or at none, is coded as the answers say.
+    """Return the text of a case in which a theme, at a level or at none, is coded as the answers say.
 
     Raises:
-        UnfitError: the strategy is missing, or the codebook does not have it at this level.
+        UnfitError: the theme is missing, or the codebook does not have it at this level.
     """
-    key, level = corpus.key("strategy"), answers.get("level", "")
-    if not answers.get("strategy"):
+    key, level = corpus.key("theme"), answers.get("level", "")
+    if not answers.get("theme"):
         raise UnfitError(f"choose a {key} first")
-    listed = corpus.codebook.strategies if corpus.codebook else ()
-    code = next((one for one in listed if one.id == answers["strategy"]), None)
+    listed = corpus.codebook.themes if corpus.codebook else ()
+    code = next((one for one in listed if one.id == answers["theme"]), None)
     if code and level and code.levels and level not in code.levels:
         wanted = " or ".join(map(repr, code.levels))
         raise UnfitError(
             f"the codebook has {code.id!r} only at {wanted}, not at {level!r}; choose another level"
         )
     keys = (key, "level", "presence", "effect", "rationale")
-    given = {**answers, key: answers["strategy"]}
+    given = {**answers, key: answers["theme"]}
     values: dict[str, Value] = {name: given[name] for name in keys if given.get(name)}
     uses = document.data.get("uses") if isinstance(document.data, dict) else None
     for i, use in enumerate(uses if isinstance(uses, list) else ()):

@@ -50,7 +50,7 @@ def test_of_many_cases_the_cells_count_users_by_level(synthetic: Corpus) -> None
     page = placed(synthetic, "grid")
     rows = page.xpath("//tbody/tr[td]")
     users = bonds.users(synthetic)
-    assert 0 < len(rows) <= grid.STRATEGIES
+    assert 0 < len(rows) <= grid.THEMES
     for row in rows:
         strategy = row.xpath("th/a/@href")[0].strip("/").rpartition("/")[2]
         levels = Counter(synthetic.cases[case_id].level for case_id in users[strategy])

@@ -32,7 +32,7 @@ def using(corpus: Corpus) -> dict[str, set[str]]:
     for case_id, case in corpus.cases.items():
         for use in case.uses:
             if use.presence == first:
-                found[use.strategy].add(case_id)
+                found[use.theme].add(case_id)
     return found
 
 
@@ -49,7 +49,7 @@ def test_a_bridge_has_users_at_two_levels(corpus: Corpus) -> None:
     for case in corpus.cases.values():
         for use in case.uses:
             if use.presence == strongest:
-                levels.setdefault(use.strategy, set()).update(use.levels)
+                levels.setdefault(use.theme, set()).update(use.levels)
     assert set(bonds.bridges(corpus)) == {strategy for strategy, at in levels.items() if len(at) > 1}
     for strategy, by_level in bonds.bridges(corpus).items():
         assert {case_id for ids in by_level.values() for case_id in ids} == using(corpus)[strategy]

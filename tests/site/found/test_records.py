@@ -13,7 +13,7 @@ from sourcebook.reading.citation import Link
 from sourcebook.reading.load import Folders
 from sourcebook.site.address import addresses
 from sourcebook.site.found import index, records
-from sourcebook.site.found.records import KINDS, Record
+from sourcebook.site.found.records import Record
 from sourcebook.site.pages import derived
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
@@ -53,8 +53,11 @@ def test_every_page_can_be_found_once(corpus: Corpus) -> None:
 
 def test_the_kinds_and_facets_are_those_that_the_search_shows(corpus: Corpus) -> None:
     made = found(corpus)
-    assert {record.kind for record in made} == set(KINDS)
-    assert {name for record in made for name in record.facets} <= {*records.FACETS, *records.facets(corpus)}
+    assert {record.kind for record in made} == set(records.kinds(corpus))
+    assert {name for record in made for name in record.facets} <= {
+        *records.common(corpus),
+        *records.facets(corpus),
+    }
     for record in made:
         for values in record.facets.values():
             assert all(len(value.split("|")) == 3 for value in values)
@@ -84,7 +87,7 @@ def test_a_claim_knows_its_strategy_level_effect_and_standing(corpus: Corpus) ->
         for use in corpus.cases["elmford"].uses
         if any(claim.id == "nine-branches" for claim in use.claims)
     )
-    assert ids["strategy"] == [use.strategy]
+    assert ids["strategy"] == [use.theme]
     assert ids["level"] == [*use.levels]
     assert ids["effect"] == [use.effect]
     claim = corpus.claims["elmford", "nine-branches"]

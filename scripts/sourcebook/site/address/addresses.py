@@ -49,35 +49,35 @@ def case(case_id: str, claim: str = "") -> str:
     return f"cases/{case_id}.md" + (f"#{claim}" if claim else "")
 
 
-def use(case_id: str, strategy: str, levels: Sequence[str]) -> str:
-    """Return the place on a case's page where it uses a strategy at some levels, or at none stated."""
-    return f"cases/{case_id}.md#{use_anchor(strategy, levels)}"
+def use(case_id: str, theme: str, levels: Sequence[str]) -> str:
+    """Return the place on a case's page where it uses a theme at some levels, or at none stated."""
+    return f"cases/{case_id}.md#{use_anchor(theme, levels)}"
 
 
-def use_anchor(strategy: str, levels: Sequence[str]) -> str:
+def use_anchor(theme: str, levels: Sequence[str]) -> str:
     """Return the anchor of a use on its case's page; claims have ids of their own kind, without dots.
 
     >>> use_anchor("listening", ["local", "national"]), use_anchor("listening", [])
     ('use.listening.local', 'use.listening')
     """
-    return ".".join(["use", strategy, *levels[:1]])
+    return ".".join(["use", theme, *levels[:1]])
 
 
 def use_anchors(uses: Iterable[tuple[str, Sequence[str]]], levels: Iterable[str]) -> list[list[str]]:
-    """Return the other anchors of each of a case's uses, given as a strategy and its levels.
+    """Return the other anchors of each of a case's uses, given as a theme and its levels.
 
-    A use at several levels is found at each. A level at which the case has no use of a strategy, since its
+    A use at several levels is found at each. A level at which the case has no use of a theme, since its
     coding was mended, leads to the first use of it; so an address that was published keeps working.
 
     >>> use_anchors([("listening", ["local", "national"]), ("hearing", [])], ["local", "abroad"])
     [['use.listening.national', 'use.listening.abroad'], ['use.hearing.local', 'use.hearing.abroad']]
     """
     uses, levels = list(uses), list(levels)
-    taken = {use_anchor(strategy, at) for strategy, at in uses}
+    taken = {use_anchor(theme, at) for theme, at in uses}
     found: list[list[str]] = []
     for wide in (False, True):
-        for i, (strategy, at) in enumerate(uses):
-            others = [use_anchor(strategy, [level]) for level in (levels if wide else at)]
+        for i, (theme, at) in enumerate(uses):
+            others = [use_anchor(theme, [level]) for level in (levels if wide else at)]
             fresh = [one for one in others if one not in taken]
             taken.update(fresh)
             if wide:
@@ -183,10 +183,10 @@ def split(place: str, languages: tuple[str, ...]) -> tuple[str, str]:
 def relative(destination: str, page: str, *, directory_urls: bool = True) -> str:
     """Return the URL that leads from one page to a place on it or another, as MkDocs makes them.
 
-    >>> relative("cases/oak.md#shut", "strategies/index.md")
+    >>> relative("cases/oak.md#shut", "themes/index.md")
     '../cases/oak/#shut'
-    >>> relative("strategies/index.md", "cases/oak.md", directory_urls=False)
-    '../strategies/index.html'
+    >>> relative("themes/index.md", "cases/oak.md", directory_urls=False)
+    '../themes/index.html'
     >>> relative("cases/oak.md#a", "cases/oak.md")
     '#a'
     """

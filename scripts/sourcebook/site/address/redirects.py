@@ -115,7 +115,7 @@ def _former(renamed: Iterable[tuple[str, str]], page: str, anchor: str) -> Itera
 def former(page: str, anchor: str, old_name: str, new_name: str) -> Iterator[str]:
     """Yield what an anchor on a page was called before one thing was renamed; with the names swapped, after.
 
-    >>> list(former("cases/mill-lane.md", "use.hearing.local", "strategies/listening", "strategies/hearing"))
+    >>> list(former("cases/mill-lane.md", "use.hearing.local", "themes/listening", "themes/hearing"))
     ['use.listening.local']
     """
     kind, _, old = old_name.partition("/")

@@ -38,7 +38,7 @@ def _llms(corpus: Corpus, settings: Settings) -> str:
         (say("[Cases]"), addresses.CASES, say("all [cases]")),
         (
             say("[Themes]"),
-            addresses.shared(corpus.key("strategies")),
+            addresses.shared(corpus.themes),
             say("what the [cases] are coded with, defined"),
         ),
         ("Matrix", addresses.MATRIX, say(question(corpus))),

@@ -29,7 +29,7 @@ def _numbers(view: View) -> dict[str, object]:
 
 def _matrix(view: View) -> dict[str, object]:
     """Return the matrix while it is small, else a picture of it."""
-    small = len(view.corpus.cases) * len(view.corpus.codes["strategies"]) <= whole.CELLS
+    small = len(view.corpus.cases) * len(view.corpus.codes[view.themes]) <= whole.CELLS
     return {"whole": not small, **(matrix.table(view) if small else whole.page(view))}
 
 

@@ -1,7 +1,7 @@
 """The matrix in small: a shape in each cell, a link behind each shape.
 
 Up to six cases stand in columns of their own. More than that would be a wallpaper: then a column is a
-level, and a cell says how many of its cases use the strategy.
+level, and a cell says how many of its cases use the theme.
 """
 
 from itertools import groupby
@@ -17,13 +17,13 @@ CASES = 6
 """The most cases that get a column each."""
 SIZES = ((1, 2), (2, 5))
 """The size of a sign by how many claims stand behind it at most; 3 is the largest."""
-STRATEGIES = 24
-"""The most strategies that get a row; of more, those that most cases use."""
+THEMES = 24
+"""The most themes that get a row; of more, those that most cases use."""
 
 
 def page(view: View) -> dict[str, object]:
     """Return the columns, the rows by family, and the legend of the shapes that occur."""
-    shown = _strategies(view)
+    shown = _themes(view)
     many = len(view.corpus.cases) > CASES
     rows = _counts(view) if many else _cells(view)
     families = [
@@ -43,16 +43,16 @@ def page(view: View) -> dict[str, object]:
         "families": [family for family in families if family["rows"]],
         "most": _most(view),
         "shown": len(shown),
-        "strategies": len(view.corpus.codes["strategies"]),
+        "themes": len(view.corpus.codes[view.themes]),
         "legend": [] if many else _legend(view, shown),
         "workbook": view.file(downloads.WORKBOOK),
     }
 
 
-def _strategies(view: View) -> set[str]:
+def _themes(view: View) -> set[str]:
     users = bonds.users(view.corpus)
-    ranked = sorted(users, key=lambda strategy: -len(users[strategy]))
-    return set(ranked[:STRATEGIES])
+    ranked = sorted(users, key=lambda theme: -len(users[theme]))
+    return set(ranked[:THEMES])
 
 
 def _cases(view: View) -> list[dict[str, str]]:
@@ -82,14 +82,13 @@ def _cells(view: View) -> list[dict[str, object]]:
     cells = matrix.cells(view.corpus)
     return [
         {
-            "id": strategy.id,
-            "family": getattr(strategy, "family", ""),
+            "id": theme.id,
+            "family": getattr(theme, "family", ""),
             "cells": [
-                _cell(view, strategy.id, case_id, cells[strategy.id, case_id])
-                for case_id in view.corpus.cases
+                _cell(view, theme.id, case_id, cells[theme.id, case_id]) for case_id in view.corpus.cases
             ],
         }
-        for strategy in view.codes("strategies")
+        for theme in view.codes(view.themes)
     ]
 
 
@@ -104,7 +103,7 @@ def strongest(view: View, cell: Cell) -> Use | None:
     )
 
 
-def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, object]:
+def _cell(view: View, theme: str, case_id: str, cell: Cell) -> dict[str, object]:
     use = strongest(view, cell)
     effect = use.effect if use else None
     claims = len(use.claims) if use else 0
@@ -116,18 +115,18 @@ def _cell(view: View, strategy: str, case_id: str, cell: Cell) -> dict[str, obje
             "num": claims
         }
     return {
-        "href": view.to(addresses.use(case_id, strategy, use.levels)) if use else "",
+        "href": view.to(addresses.use(case_id, theme, use.levels)) if use else "",
         "state": cell.state,
         "presence": view.rank("presence", cell.state),
         "effect": view.rank("effect", effect) if effect else 0,
         "symbol": view.symbol("effect", effect) if effect else view.symbol("presence", cell.state),
         "size": next((size for size, most in SIZES if claims <= most), 3),
-        "words": f"{view.label('strategies', strategy)}, {view.short(case_id)}: {words}",
+        "words": f"{view.label(view.themes, theme)}, {view.short(case_id)}: {words}",
     }
 
 
 def _most(view: View) -> int:
-    """Return how many cases of one level use one strategy at most."""
+    """Return how many cases of one level use one theme at most."""
     corpus = view.corpus
     by_level = (bonds.by_level(corpus, cases).values() for cases in bonds.users(corpus).values())
     return max((len(ids) for levels in by_level for ids in levels), default=1)
@@ -139,12 +138,12 @@ def _counts(view: View) -> list[dict[str, object]]:
         level for level in bonds.by_level(corpus, tuple(corpus.cases)) if level in corpus.codes["levels"]
     ]
     found = []
-    for strategy, cases in bonds.users(corpus).items():
+    for theme, cases in bonds.users(corpus).items():
         counts = {level: len(ids) for level, ids in bonds.by_level(corpus, cases).items()}
         found.append(
             {
-                "id": strategy,
-                "family": getattr(corpus.codes["strategies"][strategy], "family", ""),
+                "id": theme,
+                "family": getattr(corpus.codes[corpus.themes][theme], "family", ""),
                 "cells": [{"count": counts.get(level, 0)} for level in levels],
             }
         )
@@ -154,8 +153,8 @@ def _counts(view: View) -> list[dict[str, object]]:
 def _legend(view: View, shown: set[str]) -> list[dict[str, object]]:
     """Return each shape that stands in a cell, how many cells have it, and what it means; effects first."""
     counts: dict[tuple[str, str], int] = {}
-    for (strategy, _), cell in matrix.cells(view.corpus).items():
-        if strategy in shown:
+    for (theme, _), cell in matrix.cells(view.corpus).items():
+        if theme in shown:
             use = strongest(view, cell)
             key = ("effect", use.effect) if use and use.effect else ("presence", cell.state)
             counts[key] = counts.get(key, 0) + 1

@@ -11,7 +11,7 @@ from sourcebook.site.view import View
 CASES = 24
 SHOWN = 12
 OFTEN = 1.25
-"""How much more often than cases in general a group must use a strategy to be linked to it."""
+"""How much more often than cases in general a group must use a theme to be linked to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A source or a strategy."""
+    """A source or a theme."""
 
     id: str
     words: str
@@ -104,13 +104,13 @@ def linked_themes(view: View, knots: list[Knot]) -> list[Node]:
     ranked = sorted(users, key=lambda id_: (id_ not in bridges, -len(users[id_])))[:SHOWN]
     nodes = [
         Node(
-            id=strategy,
-            words=view.label("strategies", strategy),
-            href=view.code_href("strategies", strategy),
-            bridge=strategy in bridges,
-            links=_often(knots, users[strategy]),
+            id=theme,
+            words=view.label(view.themes, theme),
+            href=view.code_href(view.themes, theme),
+            bridge=theme in bridges,
+            links=_often(knots, users[theme]),
         )
-        for strategy in ranked
+        for theme in ranked
     ]
     return _ordered(nodes, knots)
 
@@ -121,7 +121,7 @@ def _links(knots: list[Knot], counts: Counter[str]) -> dict[str, int]:
 
 
 def _often(knots: list[Knot], users: tuple[str, ...]) -> dict[str, int]:
-    """Return the links of a strategy: to its users, or to the groups that use it most for their size."""
+    """Return the links of a theme: to its users, or to the groups that use it most for their size."""
     links = _links(knots, Counter(users))
     if all(len(knot.cases) == 1 for knot in knots):
         return links

@@ -1,8 +1,8 @@
-"""The network: which sources cases share, and which strategies connect cases of different levels.
+"""The network: which sources cases share, and which themes connect cases of different levels.
 
-Sources stand at the left, cases in the middle, strategies at the right; what only one case has is counted
+Sources stand at the left, cases in the middle, themes at the right; what only one case has is counted
 there and not drawn, for the matrix tells it. More than `CASES` cases are drawn together by level and kind,
-of sources and strategies only the `SHOWN` most shared, and a group of cases is linked to a strategy only if
+of sources and themes only the `SHOWN` most shared, and a group of cases is linked to a theme only if
 it uses it more often than others.
 """
 
@@ -32,7 +32,7 @@ def figure(view: View) -> Figure:
     gathered = len(corpus.cases) > CASES
     knots = of_groups(view) if gathered else of_cases(view)
     sources = linked_sources(view, knots)
-    strategies = linked_themes(view, knots)
+    themes = linked_themes(view, knots)
     title = view.gettext("What [cases] share")
     description = view.gettext(
         "Lines lead from sources at the left to the [cases] that rest on them, and on to their [themes]"
@@ -48,20 +48,20 @@ def figure(view: View) -> Figure:
         title=title,
         description=description,
         caption=caption(view),
-        wide=_wide(view, knots, sources, strategies, title, description),
-        narrow=_narrow(view, knots, sources, strategies, title, description),
+        wide=_wide(view, knots, sources, themes, title, description),
+        narrow=_narrow(view, knots, sources, themes, title, description),
         columns=_columns(view),
-        rows=tuple(_rows(view, knots, sources, strategies)),
+        rows=tuple(_rows(view, knots, sources, themes)),
     )
 
 
 def caption(view: View) -> Markup:
-    """Return what to see: how much hangs on one source, and which strategies connect the levels."""
+    """Return what to see: how much hangs on one source, and which themes connect the levels."""
     corpus = view.corpus
     found = bonds.sources(corpus)
     shared = bonds.shared_sources(corpus)
     bridges = bonds.bridges(corpus)
-    used = [strategy for strategy, cases in bonds.users(corpus).items() if cases]
+    used = [theme for theme, cases in bonds.users(corpus).items() if cases]
     sentences = []
     values: dict[str, object] = {
         "cases": len(corpus.cases),
@@ -89,7 +89,7 @@ def caption(view: View) -> Markup:
     else:
         sentences.append(view.gettext("No two [cases] rest on the same source."))
     if bridges:
-        names = [view.label("strategies", strategy) for strategy in bridges]
+        names = [view.label(view.themes, theme) for theme in bridges]
         values["names"] = view.gettext(", ").join(names[:5]) + (
             view.gettext(" and %(more)s more") % {"more": len(names) - 5} if len(names) > 5 else ""
         )
@@ -179,13 +179,13 @@ def _wide(
     view: View,
     knots: list[Knot],
     sources: list[Node],
-    strategies: list[Node],
+    themes: list[Node],
     title: str,
     description: str,
 ) -> Markup:
-    high = TOP + BOTTOM + ROW * max(len(sources), len(strategies), round(1.6 * len(knots)), 1)
+    high = TOP + BOTTOM + ROW * max(len(sources), len(themes), round(1.6 * len(knots)), 1)
     at = dict(zip([knot.id for knot in knots], _column(len(knots), high), strict=True))
-    left, right = _column(len(sources), high), _column(len(strategies), high)
+    left, right = _column(len(sources), high), _column(len(themes), high)
     panel = {
         "heads": [
             (276, "end", view.gettext("Shared sources")),
@@ -193,9 +193,9 @@ def _wide(
             (644, "start", view.gettext("Shared [themes]")),
         ],
         "top": 16,
-        "lines": _lines(sources, left, 284, knots, at, 376) + _lines(strategies, right, 652, knots, at, 560),
+        "lines": _lines(sources, left, 284, knots, at, 376) + _lines(themes, right, 652, knots, at, 560),
         "nodes": _drawn(view, sources, left, 280, "end", LETTERS)
-        + _drawn(view, strategies, right, 656, "start", LETTERS),
+        + _drawn(view, themes, right, 656, "start", LETTERS),
         "knots": _middle(knots, at, 376, 184),
     }
     return _frame(view, WIDE, high, title, description, [panel])
@@ -205,14 +205,14 @@ def _narrow(
     view: View,
     knots: list[Knot],
     sources: list[Node],
-    strategies: list[Node],
+    themes: list[Node],
     title: str,
     description: str,
 ) -> Markup:
     panels: list[object] = []
     top = 0.0
     heads = (view.gettext("Shared [themes]"), view.gettext("Shared sources"))
-    for head, nodes in zip(heads, (strategies, sources), strict=True):
+    for head, nodes in zip(heads, (themes, sources), strict=True):
         gathered = any(len(knot.cases) > 1 for knot in knots)
         high = TOP + BOTTOM + ROW * max(len(nodes), round(1.6 * len(knots)) if gathered else len(knots))
         at = {knot.id: top + y for knot, y in zip(knots, _column(len(knots), high), strict=True)}
@@ -243,10 +243,10 @@ def _columns(view: View) -> tuple[str, ...]:
 
 
 def _rows(
-    view: View, knots: list[Knot], sources: list[Node], strategies: list[Node]
+    view: View, knots: list[Knot], sources: list[Node], themes: list[Node]
 ) -> list[tuple[str | Cell, ...]]:
     names = {knot.id: knot.words if len(knot.cases) == 1 else f"{knot.words}, {knot.under}" for knot in knots}
-    kinds = ((view.gettext("source"), sources), (view.gettext("[theme]"), strategies))
+    kinds = ((view.gettext("source"), sources), (view.gettext("[theme]"), themes))
     return [
         (kind, Cell(node.words, node.href), names[id_], str(weight))
         for kind, nodes in kinds

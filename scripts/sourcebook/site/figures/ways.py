@@ -10,7 +10,7 @@ from sourcebook.site.view import View
 CARDS = 4
 """The most cases that a level shows as cards; of more, those with the most claims."""
 NAMED = 3
-"""The most strategies that a card names."""
+"""The most themes that a card names."""
 
 
 def page(view: View) -> dict[str, object]:
@@ -35,7 +35,7 @@ def page(view: View) -> dict[str, object]:
 
 
 def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
-    """Return what sets a case apart: the strategies that only it uses, or all it uses, best effect first."""
+    """Return what sets a case apart: the themes that only it uses, or all it uses, best effect first."""
     corpus = view.corpus
     claims = [claim for _, claim in case.claims()]
     standings = view.standings(claims)
@@ -43,22 +43,22 @@ def _card(view: View, case_id: str, case: Case) -> dict[str, object]:
     found = bonds.findings(corpus)
     only = bonds.only_here(corpus)[case_id]
     coded = bonds.coded_only_here(corpus)[case_id]
-    open_ = {state for strategy in coded for state, _ in found[strategy].open}
-    used = [strategy for strategy, cases in bonds.users(corpus).items() if case_id in cases]
-    uses = {strategy: strongest(view, cells[strategy, case_id]) for strategy in only or coded or used}
-    strategies = sorted(uses, key=lambda strategy: _effect(view, uses[strategy]))
+    open_ = {state for theme in coded for state, _ in found[theme].open}
+    used = [theme for theme, cases in bonds.users(corpus).items() if case_id in cases]
+    uses = {theme: strongest(view, cells[theme, case_id]) for theme in only or coded or used}
+    themes = sorted(uses, key=lambda theme: _effect(view, uses[theme]))
     return {
         "href": view.case_href(case_id),
         "name": case.name,
         "kind": view.told_apart(case),
         "only": "only" if only else "coded" if coded else "",
         "open": [state for state in corpus.codes["presence"] if state in open_],
-        "strategies": [
-            (strategy, view.to(addresses.use(case_id, strategy, use.levels)))
-            for strategy in strategies[:NAMED]
-            if (use := uses[strategy])
+        "themes": [
+            (theme, view.to(addresses.use(case_id, theme, use.levels)))
+            for theme in themes[:NAMED]
+            if (use := uses[theme])
         ],
-        "more": len(strategies[NAMED:]),
+        "more": len(themes[NAMED:]),
         "claims": len(claims),
         "disputed": sum(dissent.is_disputed(corpus, case_id, claim) for claim in claims),
         "graded": sum(number for _, number in standings),

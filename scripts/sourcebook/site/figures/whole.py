@@ -27,9 +27,9 @@ def page(view: View) -> dict[str, object]:
     cases = list(corpus.cases)
     together = ceil(len(cases) / COLUMNS) or 1
     columns = [cases[first : first + together] for first in range(0, len(cases), together)]
-    lines = ceil(len(corpus.codes["strategies"]) / LINES) or 1
+    lines = ceil(len(corpus.codes[corpus.themes]) / LINES) or 1
     families: dict[str, list[str]] = {code.id: [] for code in view.codes("families")}
-    for code in view.codes("strategies"):
+    for code in view.codes(view.themes):
         families.setdefault(getattr(code, "family", ""), []).append(code.id)
     coded = {key for key, cell in cells.items() if cell.uses}
     bands = []

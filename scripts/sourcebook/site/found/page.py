@@ -29,7 +29,7 @@ def page(view: View) -> dict[str, object]:
     """Return what the search says, and where everything is listed for those who cannot run it."""
     lists = {
         addresses.CASES: view.gettext("[Cases]"),
-        view.index("strategies"): view.gettext("[Themes]"),
+        view.index(view.themes): view.gettext("[Themes]"),
         addresses.SOURCES: view.gettext("Sources"),
         addresses.FOOTNOTES: view.gettext("Register of notes"),
         addresses.CODEBOOK: view.gettext("Codebook"),
@@ -75,7 +75,7 @@ def sayings(corpus: Corpus, speech: Speech, issues: str) -> dict[str, object]:
 
     headings = {
         "case": _("[Cases]"),
-        corpus.key("strategy"): _("[Themes]"),
+        corpus.key("theme"): _("[Themes]"),
         "claim": _("Claims"),
         "source": _("Sources"),
         "note": _("Notes"),
@@ -84,7 +84,7 @@ def sayings(corpus: Corpus, speech: Speech, issues: str) -> dict[str, object]:
     }
     facets = {
         "level": _("[Level]"),
-        corpus.key("strategy"): _("[Theme]"),
+        corpus.key("theme"): _("[Theme]"),
         "effect": _("[Effect]"),
         "standing": _("Standing"),
         "year": _("Year"),
@@ -102,7 +102,7 @@ def sayings(corpus: Corpus, speech: Speech, issues: str) -> dict[str, object]:
         ],
         "counted": {
             "case": counted(lambda n: ngettext("%(num)s [case]", "%(num)s [cases]", n)),
-            corpus.key("strategy"): counted(lambda n: ngettext("%(num)s [theme]", "%(num)s [themes]", n)),
+            corpus.key("theme"): counted(lambda n: ngettext("%(num)s [theme]", "%(num)s [themes]", n)),
             "claim": counted(lambda n: ngettext("%(num)s claim", "%(num)s claims", n)),
             "source": counted(lambda n: ngettext("%(num)s source", "%(num)s sources", n)),
             "note": counted(lambda n: ngettext("%(num)s note", "%(num)s notes", n)),

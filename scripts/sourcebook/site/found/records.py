@@ -1,4 +1,4 @@
-"""What the search finds: a lean record for each case, strategy, claim, source, note, other code and page.
+"""What the search finds: a lean record for each case, theme, claim, source, note, other code and page.
 
 Records are made of the corpus beside the pages, in the language of the site, and say where a reader who picks
 them arrives. How they are indexed is the business of `search`.
@@ -32,10 +32,10 @@ MANY = 10_000
 """The most claims that have records of their own; where there are more, they are only parts of their case's.
 Each record costs every reader five bytes, and the site a file."""
 
-KINDS = ("case", "strategy", "claim", "source", "note", "code", "page")
+KINDS = ("case", "theme", "claim", "source", "note", "code", "page")
 """What is found, in the order in which it is shown."""
 
-FACETS = ("level", "strategy", "effect", "standing", "year")
+FACETS = ("level", "theme", "effect", "standing", "year")
 """What it can be filtered by, beside its kind and the attributes of cases."""
 
 
@@ -120,12 +120,10 @@ def _case(view: View, case_id: str, case: Case, claims: list[Record], own: bool)
     labels = [*filter(None, (view.label("levels", case.level),))]
     labels += [view.label(one.id, value) for one in offered(view.corpus) for value in case.values(one)]
     shown = [*shorts, *labels, *case.aliases]
-    present = {use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}
+    present = {use.theme for use in case.uses if view.rank("presence", use.presence) == 1}
     found: dict[str, tuple[str, ...]] = {
         "level": tuple(_value(view, "levels", level) for level in filter(None, (case.level,))),
-        view.corpus.key("strategy"): tuple(
-            _value(view, "strategies", strategy) for strategy in sorted(present)
-        ),
+        view.corpus.key("theme"): tuple(_value(view, view.themes, theme) for theme in sorted(present)),
         **_attributes(view, case),
     }
     if not own:
@@ -179,7 +177,7 @@ def _claims(view: View, case_id: str, case: Case, own: bool) -> Iterator[Record]
         match loc:
             case ("uses", int(i), *_):
                 use = case.uses[i]
-                words = view.label("strategies", use.strategy)
+                words = view.label(view.themes, use.theme)
             case (("facts" | "limitations" | "opportunities") as family, int(i), *_):
                 words = view.label(str(family), getattr(case, str(family))[i].code)
             case ("events", int(i), *_):
@@ -205,7 +203,7 @@ def _claim(
     labels = [view.level_words(levels), says] if (case and levels) or use else [says]
     labels += [view.gettext(DISPUTED)] if dissent.is_disputed(view.corpus, case_id, claim) else []
     if use:
-        facets[view.corpus.key("strategy")] = (_value(view, "strategies", use.strategy),)
+        facets[view.corpus.key("theme")] = (_value(view, view.themes, use.theme),)
     if use and use.effect:
         facets["effect"] = (_value(view, "effect", use.effect),)
         labels.insert(1, view.label("effect", use.effect))
@@ -233,12 +231,12 @@ def _code(view: View, family: str, code: Code) -> Record:
     context = [words for words in labels if words not in (_best(view, called), _best(view, code.label))]
     texts = [text for _, text in walk.own_prose(code)]
     if isinstance(code, Theme):
-        facets[view.corpus.key("strategy")] = (_value(view, family, code.id),)
+        facets[view.corpus.key("theme")] = (_value(view, family, code.id),)
         facets["level"] = tuple(_value(view, "levels", level) for level in code.levels)
         context.append(view.label("families", code.family) if code.family else "")
     return Record(
         place=addresses.code(family, code.id),
-        kind=view.corpus.key("strategy") if family == view.corpus.key("strategies") else "code",
+        kind=view.corpus.key("theme") if family == view.themes else "code",
         title=_best(view, called),
         context=" · ".join(filter(None, dict.fromkeys(context))),
         text=" ".join(_plain(view, text) for text in texts),

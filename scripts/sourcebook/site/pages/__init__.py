@@ -14,7 +14,7 @@ __all__ = ["Page", "derived", "files"]
 
 KINDS = (
     "pages.cases",
-    "pages.strategies",
+    "pages.themes",
     "pages.levels",
     "pages.attributes",
     "pages.measures",

@@ -135,17 +135,17 @@ def _figure(view: View, figure: Figure) -> str:
 
 
 def _disagreement(view: View, names: Sequence[str], one: Disagreement) -> dict[str, object]:
-    uses = [use for use in view.corpus.cases[one.case].uses if use.strategy == one.strategy]
+    uses = [use for use in view.corpus.cases[one.case].uses if use.theme == one.theme]
     return {
-        "id": f"{one.case}.{one.strategy}",
+        "id": f"{one.case}.{one.theme}",
         "case": view.short(one.case),
         "href": view.case_href(one.case),
-        "strategy": view.code_link("strategies", one.strategy),
+        "theme": view.code_link(view.themes, one.theme),
         "on": [view.gettext(name) for name in one.on],
         "sides": [
             Side(name, tuple((decision, view.prose(decision.rationale)) for decision in decisions))
             for name, decisions in zip(names, one.decisions, strict=True)
         ],
-        "now": [(use, view.to(addresses.use(one.case, one.strategy, use.levels))) for use in uses],
+        "now": [(use, view.to(addresses.use(one.case, one.theme, use.levels))) for use in uses],
         "settlement": view.prose(one.settlement.text) if one.settlement else "",
     }

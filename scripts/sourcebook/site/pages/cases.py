@@ -104,7 +104,7 @@ def card(view: View, case_id: str, case: Case) -> dict[str, object]:
         "kind": view.told_apart(case),
         "summary": view.bare(case.summary),
         "claims": len(claims),
-        "strategies": len({use.strategy for use in case.uses if view.rank("presence", use.presence) == 1}),
+        "themes": len({use.theme for use in case.uses if view.rank("presence", use.presence) == 1}),
         "standings": view.standings(claims),
     }
 
@@ -126,7 +126,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
     cited = downloads.of_case(corpus, case_id)
     own = citing.entry(view.settings, case_id, case)
     of_claim = citing.entry(view.settings, case_id, case, CLAIM)
-    used = {use.strategy for use in case.uses}
+    used = {use.theme for use in case.uses}
 
     def coded(family: str, blocks: tuple[Coded, ...]) -> list[dict[str, object]]:
         return [
@@ -170,7 +170,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
             if (GENERAL, claim_id) in corpus.claims
         ],
         "general_link": _general_link(view) if case.general else "",
-        "government": claim_list(view, case_id, case.government.claims if case.government else (), home=True),
+        "context": claim_list(view, case_id, case.context.claims if case.context else (), home=True),
         "events": [
             {"date": event.date, "claim": claim_list(view, case_id, [event], home=True)}
             for event in sorted(case.events, key=lambda event: event.date)
@@ -179,7 +179,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
         "revisions": [
             {"date": revision.date, "text": view.prose(revision.text)} for revision in case.revisions
         ],
-        "unexamined": [code.id for code in view.codes("strategies") if code.id not in used],
+        "unexamined": [code.id for code in view.codes(view.themes) if code.id not in used],
         "nobody": list(corpus.codes["presence"])[-1] if corpus.codes["presence"] else "",
         "standings": view.standings(claims),
         "silences": sum(bool(claim.reports) for claim in claims),
@@ -251,8 +251,8 @@ def _shared(view: View, case_id: str, block: Use | Coded) -> Markup:
 def _anchor(case: Case, i: int) -> str:
     """Return the anchor of a use; one that is done again as a later step ends in the number of the step."""
     use = case.uses[i]
-    anchor = addresses.use_anchor(use.strategy, use.levels)
-    before = (addresses.use_anchor(other.strategy, other.levels) for other in case.uses[:i])
+    anchor = addresses.use_anchor(use.theme, use.levels)
+    before = (addresses.use_anchor(other.theme, other.levels) for other in case.uses[:i])
     return f"{anchor}.{use.step}" if anchor in before else anchor
 
 
@@ -262,7 +262,7 @@ def steps(view: View, case_id: str) -> list[dict[str, object]]:
     found: list[tuple[int, Markup, str, str]] = []
     for i, use in enumerate(case.uses):
         if use.step:
-            words = view.code_link("strategies", use.strategy)
+            words = view.code_link(view.themes, use.theme)
             found.append((use.step, words, _anchor(case, i), view.label("presence", use.presence)))
     for _, claim in case.claims():
         if claim.step:
@@ -275,11 +275,11 @@ def steps(view: View, case_id: str) -> list[dict[str, object]]:
 
 def _anchors(corpus: Corpus, case: Case) -> list[list[str]]:
     """Return the other anchors of each use of a case."""
-    return addresses.use_anchors(((use.strategy, use.levels) for use in case.uses), corpus.codes["levels"])
+    return addresses.use_anchors(((use.theme, use.levels) for use in case.uses), corpus.codes["levels"])
 
 
 RELATED = {
-    "strategies": N_("[themes]"),
+    "themes": N_("[themes]"),
     "limitations": N_("[limitations]"),
     "opportunities": N_("[opportunities]"),
     "sources": N_("sources"),
@@ -296,7 +296,9 @@ def _kin(view: View, here: str, kin: kinship.Kin) -> dict[str, object]:
         "compare": view.compare("cases", here, kin.case_id),
         "shared": [
             {
-                "words": view.gettext(RELATED[kind]) if kind in RELATED else view.label("attributes", kind),
+                "words": view.label("attributes", kind)
+                if kind in view.corpus.codes["attributes"]
+                else view.gettext(RELATED[view.corpus.plain(kind)]),
                 "things": [
                     view.source_link(thing) if kind == "sources" else view.code_link(kind, thing)
                     for thing in things

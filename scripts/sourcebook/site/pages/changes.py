@@ -71,15 +71,12 @@ def row(view: View, change: Change) -> dict[str, Any]:
         "removed": len(change.removed),
         "recoded": [
             {
-                "words": view.han(view.label("strategies", strategy)),
-                "href": view.to(addresses.use(change.name, strategy, levels)),
-                "told": _codes(view, *coded.get((strategy, levels), ((), ()))),
+                "words": view.han(view.label(view.themes, theme)),
+                "href": view.to(addresses.use(change.name, theme, levels)),
+                "told": _codes(view, *coded.get((theme, levels), ((), ()))),
             }
-            for strategy, levels in change.recoded
-            if any(
-                (use.strategy, use.levels) == (strategy, levels)
-                for use in view.corpus.cases[change.name].uses
-            )
+            for theme, levels in change.recoded
+            if any((use.theme, use.levels) == (theme, levels) for use in view.corpus.cases[change.name].uses)
         ],
         "reworded": ", ".join(change.reworded),
         "many": MANY,

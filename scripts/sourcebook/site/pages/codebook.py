@@ -16,7 +16,7 @@ from sourcebook.site.view import View
 TITLES = {
     "levels": N_("[Levels]"),
     "families": N_("[Families] of [themes]"),
-    "strategies": N_("[Themes]"),
+    "themes": N_("[Themes]"),
     "limitations": N_("[Limitations]"),
     "opportunities": N_("[Opportunities]"),
     "attributes": N_("Attributes"),
@@ -42,8 +42,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 
 def title(view: View, name: str) -> str:
     """Return what a list is called: the label of the attribute whose values it holds, or a word of ours."""
-    own = view.corpus.plain(name)
-    return view.gettext(TITLES[own]) if own in TITLES else view.label("attributes", name)
+    if name in view.corpus.codes["attributes"]:
+        return view.label("attributes", name)
+    return view.gettext(TITLES[view.corpus.plain(name)])
 
 
 def page(view: View) -> dict[str, object]:

@@ -24,7 +24,7 @@ WIDTH = 24
 
 def large(corpus: Corpus) -> bool:
     """Return whether the matrix of a corpus is too large for one table."""
-    few, many = sorted((len(corpus.cases), len(corpus.codes["strategies"])))
+    few, many = sorted((len(corpus.cases), len(corpus.codes[corpus.themes])))
     return few > COLUMNS or many > ROWS
 
 
@@ -54,7 +54,7 @@ def parts(view: View, cells: dict[tuple[str, str], Cell]) -> list[Part]:
     """Return the coded cells by family and code, in the order of the codebook and of the cases."""
     found: dict[str, list[Line]] = {code.id: [] for code in view.codes("families")}
     names = {case_id: view.short(case_id) for case_id in view.corpus.cases}
-    for code in view.codes("strategies"):
+    for code in view.codes(view.themes):
         coded = ((case_id, name, cells[code.id, case_id]) for case_id, name in names.items())
         line = Line(code.id, tuple(one for one in coded if one[2].uses))
         found.setdefault(getattr(code, "family", ""), []).append(line)
@@ -74,12 +74,12 @@ def heads(view: View, values: dict[str, dict[str, list[str]]]) -> Markup:
     codes: list[dict[str, object]] = [
         {
             "id": code.id,
-            "name": view.label("strategies", code.id),
-            "href": view.code_href("strategies", code.id),
+            "name": view.label(view.themes, code.id),
+            "href": view.code_href(view.themes, code.id),
             "group": getattr(code, "family", ""),
             "parent": code.parent or "",
         }
-        for code in view.codes("strategies")
+        for code in view.codes(view.themes)
     ]
     cases: list[dict[str, object]] = [
         {

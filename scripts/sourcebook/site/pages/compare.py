@@ -1,4 +1,4 @@
-"""Cases, strategies or levels side by side: what they share, what only one has, and whose word it is.
+"""Cases, themes or levels side by side: what they share, what only one has, and whose word it is.
 
 Without a script the page compares all cases, as long as they fit beside each other, and the levels. With one,
 a reader picks the sides; the script says of any pair what `corpus.comparison` says.
@@ -81,11 +81,11 @@ def page(view: View) -> dict[str, object]:
 
 def _placed(view: View, found: Comparison) -> dict[str, object]:
     """Return a comparison, ready to place."""
-    along = comparison.LINES[found.kind]
+    kind, along = map(view.corpus.key, (found.kind, comparison.LINES[found.kind]))
     return {
-        "kind": view.corpus.key(found.kind),
+        "kind": kind,
         "sides": [
-            {"id": side, "link": _link(view, found.kind, side), "label": _label(view, found.kind, side)}
+            {"id": side, "link": _link(view, kind, side), "label": _label(view, kind, side)}
             for side in found.sides
         ],
         "common": [_link(view, along, id_) for id_ in found.verdicts(Verdict.COMMON)],
@@ -108,10 +108,10 @@ def _placed(view: View, found: Comparison) -> dict[str, object]:
                 "id": line.id,
                 "link": _link(view, along, line.id),
                 "verdict": line.verdict.value,
-                "only": _label(view, found.kind, line.only) if line.only else "",
+                "only": _label(view, kind, line.only) if line.only else "",
                 "open": view.open_states(line.open),
                 "opposite": line.opposite,
-                "places": [_place(view, found.kind, place) for place in line.places],
+                "places": [_place(view, kind, place) for place in line.places],
             }
             for line in found.lines
         ],
@@ -132,7 +132,7 @@ def _place(view: View, kind: str, place: Place) -> dict[str, object]:
         else [
             {
                 "use": use,
-                "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
+                "href": view.to(addresses.use(case_id, use.theme, use.levels)),
                 "name": view.short(case_id) if kind == "levels" else view.level_words(use.levels),
             }
             for case_id, use in place.uses

@@ -41,7 +41,7 @@ LABELS = {
     "level": N_("[Level]"),
     "section": N_("Section"),
     "family": N_("[Family]"),
-    "strategy": N_("[Theme]"),
+    "theme": N_("[Theme]"),
     "code": N_("Other code"),
     "presence": N_("[Presence]"),
     "effect": N_("[Effect]"),
@@ -57,23 +57,22 @@ SECTIONS = {
     "uses": N_("[Themes]"),
     "limitations": N_("[Limitations]"),
     "opportunities": N_("[Opportunities]"),
-    "government": N_("[Context]"),
+    "context": N_("[Context]"),
     "events": N_("[Events]"),
     "claims": N_("The field as a whole"),
 }
-NEEDED = ("case", "section", "strategy", "code", "level", "presence", "effect", "standing", "source", "year")
+NEEDED = ("case", "section", "theme", "code", "level", "presence", "effect", "standing", "source", "year")
 """Facets that the script asks for, whether or not they have values."""
 LISTS = {
     "level": "levels",
     "family": "families",
-    "strategy": "strategies",
     "presence": "presence",
     "effect": "effect",
 }
 """The facets whose values are codes of the codebook, and the lists of these. Attributes have theirs."""
 
 
-NAMED = ("case", "strategy")
+NAMED = ("case", "theme")
 """The facets by whose other names the words above the list find claims."""
 
 
@@ -158,7 +157,7 @@ def _symbol(view: View, family: str, code_id: str) -> Markup:
 def _code(view: View, row: Row) -> str:
     if not row.code:
         return ""
-    return view.label("strategies" if row.section == "uses" else row.section, row.code)
+    return view.label(view.themes if row.section == "uses" else row.section, row.code)
 
 
 def index(view: View, *, words: bool) -> str:
@@ -255,7 +254,7 @@ def _steps(view: View, row: Row, sources: Mapping[str, int]) -> list[object]:
 def _list(corpus: Corpus, facet: str) -> str:
     """Return the list whose codes are the values of a facet, or nothing."""
     own = {attribute.word: attribute.id for attribute in facets.offered(corpus)}
-    return own.get(facet) or LISTS.get(corpus.plain(facet), "")
+    return own.get(facet) or (corpus.themes if facet == corpus.key("theme") else LISTS.get(facet, ""))
 
 
 def _order(corpus: Corpus, facet: str, counts: Counter[str]) -> list[str]:

@@ -23,9 +23,9 @@ LEAST = 16
 """How many characters a claim takes in it, at least, beside its id."""
 
 SAYS = {
-    Said.COMMON: N_("All [cases] have %(strategy)s."),
-    Said.ONLY: N_("Only %(case)s has %(strategy)s."),
-    Said.CODED: N_("Of all [cases], %(strategy)s is coded for %(case)s only."),
+    Said.COMMON: N_("All [cases] have %(theme)s."),
+    Said.ONLY: N_("Only %(case)s has %(theme)s."),
+    Said.CODED: N_("Of all [cases], %(theme)s is coded for %(case)s only."),
 }
 """How a statement over cells is said."""
 
@@ -118,8 +118,8 @@ def _data(view: View) -> str:
                 for (case_id, claim_id), claim in corpus.claims.items()
             ],
             "cells": [
-                [cases[case_id], view.label("strategies", strategy), [claims[key] for key in held]]
-                for (strategy, case_id), held in cells.items()
+                [cases[case_id], view.label(view.themes, theme), [claims[key] for key in held]]
+                for (theme, case_id), held in cells.items()
             ],
             "statements": [
                 [said(view, statement), [placed[cell] for cell in statement.cells]]
@@ -135,7 +135,7 @@ def _data(view: View) -> str:
 def said(view: View, statement: Statement) -> str:
     """Return a statement over cells in words."""
     return view.gettext(SAYS[statement.said]) % {
-        "strategy": view.label("strategies", statement.strategy),
+        "theme": view.label(view.themes, statement.theme),
         "case": view.short(statement.case_id) if statement.case_id else "",
     }
 

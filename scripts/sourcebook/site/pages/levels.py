@@ -1,4 +1,4 @@
-"""The page of each level: the cases studied there, and the strategies used there."""
+"""The page of each level: the cases studied there, and the themes used there."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -30,21 +30,19 @@ def pages(corpus: Corpus) -> Iterator[Page]:
 def page(view: View, level: Code) -> dict[str, object]:
     """Return a level's definition, its cases, and what is used at it."""
     rows = []
-    for strategy in view.codes("strategies"):
+    for theme in view.codes(view.themes):
         uses = [
-            (case_id, use)
-            for case_id, _, use in view.corpus.uses.get(strategy.id, ())
-            if level.id in use.levels
+            (case_id, use) for case_id, _, use in view.corpus.uses.get(theme.id, ()) if level.id in use.levels
         ]
         if uses:
             rows.append(
                 {
-                    "code": strategy,
+                    "code": theme,
                     "uses": [
                         {
                             "use": use,
                             "case_id": case_id,
-                            "href": view.to(addresses.use(case_id, strategy.id, use.levels)),
+                            "href": view.to(addresses.use(case_id, theme.id, use.levels)),
                         }
                         for case_id, use in uses
                     ],

@@ -27,7 +27,7 @@ from sourcebook.site.settings import Settings
 KEPT = frozenset(
     [
         "case.html", "cases.html", "codebook.html", "explore.html", "level.html", "notes.html", "source.html",
-        "sources.html", "strategies.html", "strategy.html",
+        "sources.html", "themes.html", "theme.html",
     ]
 )  # fmt: skip
 """The templates of the pages that are kept."""

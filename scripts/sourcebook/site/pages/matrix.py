@@ -1,4 +1,4 @@
-"""The matrix: strategies by cases, every cell in one stated state."""
+"""The matrix: themes by cases, every cell in one stated state."""
 
 import json
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows or columns that belong together: the strategies of a family, the cases of a level."""
+    """Rows or columns that belong together: the themes of a family, the cases of a level."""
 
     id: str
     label: str
@@ -132,14 +132,14 @@ def page(view: View) -> dict[str, object]:
 def table(view: View) -> dict[str, object]:
     """Return the table with its rows and columns in groups.
 
-    What there is more of runs down the page: strategies in a corpus of a few cases, cases in one of hundreds.
+    What there is more of runs down the page: themes in a corpus of a few cases, cases in one of hundreds.
     """
     corpus = view.corpus
     cells = matrix.cells(corpus)
-    across = corpus.key("strategies")
+    across = corpus.themes
     down = "cases" if len(corpus.cases) > len(corpus.codes[across]) else across
-    strategies, cases = _strategies(view), _cases(view)
-    rows, columns = (cases, strategies) if down == "cases" else (strategies, cases)
+    themes, cases = _themes(view), _cases(view)
+    rows, columns = (cases, themes) if down == "cases" else (themes, cases)
     others = [head.id for group in columns for head in group.heads]
 
     def squares(id_: str) -> tuple[Square, ...]:
@@ -157,7 +157,7 @@ def table(view: View) -> dict[str, object]:
             for group in rows
         ],
         "columns": columns,
-        "families": strategies,
+        "families": themes,
         "dense": len(others) > WIDE,
     }
 
@@ -167,7 +167,7 @@ def _lists(
 ) -> dict[str, object]:
     return {
         "dense": True,
-        "families": _strategies(view),
+        "families": _themes(view),
         "heads": coded.heads(view, values),
         "parts": [
             {
@@ -193,16 +193,16 @@ TAKEN = {"own", "signs", "down", "open", "all", "cases"}
 
 
 def _attributes(corpus: Corpus) -> list[Attribute]:
-    taken = TAKEN | {corpus.key("strategies")}
+    taken = TAKEN | {corpus.themes}
     return [one for one in facets.offered(corpus) if one.word not in taken]
 
 
-def _strategies(view: View) -> list[Group]:
+def _themes(view: View) -> list[Group]:
     families: dict[str, list[Head]] = {code.id: [] for code in view.codes("families")}
-    short = shortened([view.label("strategies", code.id) for code in view.codes("strategies")], coded.WIDTH)
-    for code in view.corpus.codebook.strategies if view.corpus.codebook else ():
-        label = view.label("strategies", code.id)
-        head = Head(code.id, label, view.code_href("strategies", code.id), short=short[label])
+    short = shortened([view.label(view.themes, code.id) for code in view.codes(view.themes)], coded.WIDTH)
+    for code in view.corpus.codebook.themes if view.corpus.codebook else ():
+        label = view.label(view.themes, code.id)
+        head = Head(code.id, label, view.code_href(view.themes, code.id), short=short[label])
         families.setdefault(code.family, []).append(head)
     return [
         Group(family, view.label("families", family), tuple(heads))
@@ -225,13 +225,13 @@ def _cases(view: View) -> list[Group]:
 
 
 def _square(view: View, key: tuple[str, str], cell: Cell) -> Square:
-    strategy, case_id = key
+    theme, case_id = key
     return Square(
         cell.state,
         tuple(
             Mark(
                 use,
-                view.to(addresses.use(case_id, strategy, use.levels)),
+                view.to(addresses.use(case_id, theme, use.levels)),
                 standing.of_claims(view.corpus, view.corpus.under(case_id, use)),
                 voice.of_claims(view.corpus, case_id, view.corpus.under(case_id, use))
                 if view.voiced

@@ -57,8 +57,8 @@ def page(view: View) -> dict[str, object]:
         "alone": len(found) - len(shared),
         "levels": [level for level in knots.levels_of(corpus) if level in corpus.codes["levels"]],
         "bridges": [
-            {"id": strategy, "levels": {level: (ids[:NAMED], len(ids)) for level, ids in levels.items()}}
-            for strategy, levels in bonds.bridges(corpus).items()
+            {"id": theme, "levels": {level: (ids[:NAMED], len(ids)) for level, ids in levels.items()}}
+            for theme, levels in bonds.bridges(corpus).items()
         ],
         "hanging": [
             {

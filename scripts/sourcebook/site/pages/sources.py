@@ -331,15 +331,15 @@ def _said(view: View, passage: Passage) -> tuple[Markup, str]:
     match passage.loc:
         case (("facts" | "limitations" | "opportunities") as part, int(i), *_):
             label = view.label(str(part), getattr(case, str(part))[i].code)
-            words = Markup(view.gettext(N_("Why “%(strategy)s” is coded as it is."))) % {"strategy": label}
+            words = Markup(view.gettext(N_("Why “%(theme)s” is coded as it is."))) % {"theme": label}
             return words, view.to(f"{addresses.case(passage.owner)}#section.{SECTION.get(str(part), part)}")
         case _ if not isinstance(case, Case):
             return Markup(view.gettext(N_("The summary."))), view.case_href(passage.owner)
         case ("uses", int(i), *_):
             use = case.uses[i]
-            label = view.label("strategies", use.strategy)
-            words = view.markup(N_("Why “%(strategy)s” is coded as it is."), strategy=label)
-            return words, view.to(addresses.use(passage.owner, use.strategy, use.levels))
+            label = view.label(view.themes, use.theme)
+            words = view.markup(N_("Why “%(theme)s” is coded as it is."), theme=label)
+            return words, view.to(addresses.use(passage.owner, use.theme, use.levels))
         case ("places", int(i), *_):
             name = view.name(case.places[i].name)
             words = view.markup(N_("What is said of the [place] %(name)s."), name=name)

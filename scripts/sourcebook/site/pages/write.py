@@ -118,7 +118,7 @@ def said(view: View) -> dict[str, object]:
             "facts": _("[Fact]"),
             "limitations": _("[Limitation]"),
             "opportunities": _("[Opportunity]"),
-            "government": _("[Context]"),
+            "context": _("[Context]"),
             "events": _("[Event]"),
         },
     }

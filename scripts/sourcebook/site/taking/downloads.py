@@ -121,8 +121,8 @@ def made(settings: Settings) -> list[formats.Written]:
 def matrix(corpus: Corpus, settings: Settings) -> str:
     """Return the matrix as JSON, with URLs from the root of the site."""
 
-    def use(case_id: str, strategy: str, levels: Sequence[str]) -> str:
-        return _place(addresses.use(case_id, strategy, levels), settings)
+    def use(case_id: str, theme: str, levels: Sequence[str]) -> str:
+        return _place(addresses.use(case_id, theme, levels), settings)
 
     def code(name: str, id_: str) -> str:
         return _place(addresses.target(f"{name}/{id_}"), settings)

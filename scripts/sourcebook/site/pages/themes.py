@@ -1,4 +1,4 @@
-"""The index of strategies, and the page of each: what it means, and who uses it where and how well."""
+"""The index of themes, and the page of each: what it means, and who uses it where and how well."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -20,73 +20,73 @@ MANY = 12
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the index and every strategy's page."""
+    """Yield the index and every theme's page."""
     edit = corpus.documents[CODEBOOK].path
     yield Page(
-        addresses.shared(corpus.key("strategies")),
+        addresses.shared(corpus.themes),
         N_("[Themes]"),
         edit,
-        "strategies.html",
+        "themes.html",
         index,
         N_("All [themes], by [family].") if corpus.codes["families"] else N_("All [themes]."),
     )
-    for strategy in corpus.codebook.strategies if corpus.codebook else ():
+    for theme in corpus.codebook.themes if corpus.codebook else ():
         yield Page(
-            src_uri=addresses.code(corpus.key("strategies"), strategy.id),
-            title=nesting.called(corpus, corpus.key("strategies"), strategy.id),
+            src_uri=addresses.code(corpus.themes, theme.id),
+            title=nesting.called(corpus, corpus.themes, theme.id),
             edit_path=edit,
-            template="strategy.html",
-            context=partial(page, strategy=strategy),
-            description=strategy.definition,
+            template="theme.html",
+            context=partial(page, theme=theme),
+            description=theme.definition,
         )
 
 
 def index(view: View) -> dict[str, object]:
-    """Return the strategies by family, each with the cases where it is present."""
+    """Return the themes by family, each with the cases where it is present."""
     codebook = view.corpus.codebook
-    strategies = codebook.strategies if codebook else ()
+    themes = codebook.themes if codebook else ()
     families = []
     for family in (*view.codes("families"), None):
         definition = view.prose(family.definition) if family else ""
         rows = [
             {
-                "code": strategy,
-                "definition": view.prose(strategy.definition),
-                "cases": _present(view, strategy),
-                "many": len(_present(view, strategy)) > MANY,
+                "code": theme,
+                "definition": view.prose(theme.definition),
+                "cases": _present(view, theme),
+                "many": len(_present(view, theme)) > MANY,
             }
-            for strategy in strategies
-            if (family.id in strategy.families if family else not strategy.families)
+            for theme in themes
+            if (family.id in theme.families if family else not theme.families)
         ]
         if family or rows:
             families.append({"code": family, "definition": definition, "rows": rows})
     return {"families": families, "footnotes": view.footnotes()}
 
 
-def _present(view: View, strategy: Theme) -> list[str]:
-    uses = view.corpus.uses.get(strategy.id, [])
+def _present(view: View, theme: Theme) -> list[str]:
+    uses = view.corpus.uses.get(theme.id, [])
     return list(
         dict.fromkeys(case_id for case_id, _, use in uses if view.rank("presence", use.presence) == 1)
     )
 
 
-def page(view: View, strategy: Theme) -> dict[str, object]:
-    """Return a strategy's definition and its uses, by level, strongest presence first."""
-    definition = view.prose(strategy.definition, inline=False)  # first, so that its footnotes come first
-    uses = view.corpus.uses.get(strategy.id, [])
+def page(view: View, theme: Theme) -> dict[str, object]:
+    """Return a theme's definition and its uses, by level, strongest presence first."""
+    definition = view.prose(theme.definition, inline=False)  # first, so that its footnotes come first
+    uses = view.corpus.uses.get(theme.id, [])
     levels = _levels(view, uses)
     listed = {case_id for case_id, _, _ in uses}
-    family = [code.id for code in view.codes("strategies") if _family(code) == strategy.family]
+    family = [code.id for code in view.codes(view.themes) if _family(code) == theme.family]
     return {
-        "strategy": strategy,
-        "called": nesting.called(view.corpus, view.corpus.key("strategies"), strategy.id),
-        "place": (family.index(strategy.id) + 1, len(family)),
-        "turn": [view.turn("strategies", id_) for id_ in neighbours(family, strategy.id)],
+        "theme": theme,
+        "called": nesting.called(view.corpus, view.themes, theme.id),
+        "place": (family.index(theme.id) + 1, len(family)),
+        "turn": [view.turn(view.themes, id_) for id_ in neighbours(family, theme.id)],
         "uses": [_glance(view, case_id, use) for case_id, _, use in by_presence(view, uses)],
-        "limits": _limits(view, strategy),
+        "limits": _limits(view, theme),
         "definition": definition,
-        "guidance": guidance(view, "strategies", strategy),
-        "bearings": bearings(view, "strategies", strategy),
+        "guidance": guidance(view, view.themes, theme),
+        "bearings": bearings(view, view.themes, theme),
         "levels": levels,
         "voices": view.voices(
             (case_id, claim) for case_id, _, use in uses for claim in view.corpus.under(case_id, use)
@@ -96,16 +96,16 @@ def page(view: View, strategy: Theme) -> dict[str, object]:
         "nobody": list(view.corpus.codes["presence"])[-1],
         "siblings": [
             code
-            for code in (view.corpus.codebook.strategies if view.corpus.codebook else ())
-            if {*code.families} & {*strategy.families} and code.id != strategy.id
+            for code in (view.corpus.codebook.themes if view.corpus.codebook else ())
+            if {*code.families} & {*theme.families} and code.id != theme.id
         ],
-        "mentions": view.mentions(f"{view.corpus.key('strategies')}/{strategy.id}"),
+        "mentions": view.mentions(f"{view.themes}/{theme.id}"),
         "footnotes": view.footnotes(),
     }
 
 
 def _levels(view: View, uses: list[tuple[str, int, Use]]) -> list[dict[str, object]]:
-    """Return the uses of a strategy by the levels at which they are, those at several apart."""
+    """Return the uses of a theme by the levels at which they are, those at several apart."""
     order = list(view.corpus.codes["levels"])
     found: dict[tuple[str, ...], list[dict[str, object]]] = {}
     for case_id, _, use in by_presence(view, uses):
@@ -131,7 +131,7 @@ def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
     claims = view.corpus.under(case_id, use)
     return {
         "case_id": case_id,
-        "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
+        "href": view.to(addresses.use(case_id, use.theme, use.levels)),
         "use": use,
         "claims": len(claims),
         "standings": view.standings(claims),
@@ -139,10 +139,10 @@ def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
     }
 
 
-def _limits(view: View, strategy: Theme) -> list[dict[str, object]]:
-    """Return the limitations of the cases where the strategy is present, those of most cases first."""
+def _limits(view: View, theme: Theme) -> list[dict[str, object]]:
+    """Return the limitations of the cases where the theme is present, those of most cases first."""
     limited: dict[str, list[str]] = {}
-    for case_id in _present(view, strategy):
+    for case_id in _present(view, theme):
         for block in view.corpus.cases[case_id].limitations:
             limited.setdefault(block.code, []).append(case_id)
     ranked = sorted(limited, key=lambda code: -len(limited[code]))
@@ -155,12 +155,12 @@ def by_presence(view: View, uses: list[tuple[str, int, Use]]) -> list[tuple[str,
 
 
 def use_row(view: View, case_id: str, use: Use) -> dict[str, object]:
-    """Return what another page shows of a case's use of a strategy."""
+    """Return what another page shows of a case's use of a theme."""
     return {
         "case_id": case_id,
         "case": view.corpus.cases[case_id],
         "use": use,
-        "href": view.to(addresses.use(case_id, use.strategy, use.levels)),
+        "href": view.to(addresses.use(case_id, use.theme, use.levels)),
         "rationale": view.prose(use.rationale),
         "claims": claim_list(view, case_id, view.corpus.under(case_id, use)),
     }
