@@ -15,8 +15,9 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange import refiqda
 from sourcebook.exchange.citekeys import free
 from sourcebook.exchange.refiqda import Codes, Node, guid
-from sourcebook.model.codebook import Code, Codebook
+from sourcebook.model.codebook import Code
 from sourcebook.model.record import Record
+from sourcebook.reading import recordtypes
 from sourcebook.reading.fieldslips import as_id
 from sourcebook.reading.load import CODEBOOK, Folders
 from sourcebook.rules.near import hint
@@ -78,8 +79,7 @@ def _branch(
     corpus: Corpus, node: Node, name: str, ids: dict[str, set[str]], found: Found, above: tuple[str, ...]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield a code and those under it; *above* are the ids of its family or parent, if it has one."""
-    kind = type(corpus.codebook) if corpus.codebook else Codebook
-    record = kind.keys[name].record
+    record = recordtypes.fields_of(corpus.kind_of_codebook)[name].record
     assert record is not None
     group = "families" in record.keys and not above and bool(node.inner or not node.codable)
     where = FAMILIES if group else name

@@ -89,7 +89,7 @@ def schemas(corpus: Corpus) -> dict[str, Schema]:
 
 SCHEMAS: dict[str, Callable[[Corpus], Schema]] = {
     "case": lambda corpus: _schema(corpus, corpus.kind_of_case),
-    "codebook": lambda corpus: _schema(corpus, type(corpus.codebook) if corpus.codebook else Codebook),
+    "codebook": lambda corpus: _schema(corpus, corpus.kind_of_codebook),
     "general": lambda corpus: _schema(corpus, General),
     "notes": lambda corpus: _listed(
         _schema(corpus, Note), "Notes", "The notes of a work that is known at second hand."

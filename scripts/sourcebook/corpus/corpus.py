@@ -116,8 +116,7 @@ class Corpus(Material):
     @cached_property
     def codes(self) -> dict[str, dict[str, Code]]:
         """The codes by list and id; each list of the codebook is here, empty or not."""
-        kind = called(Codebook, self.called)
-        lists = self.codebook.lists() if self.codebook else dict.fromkeys(kind.names(), ())
+        lists = self.codebook.lists() if self.codebook else dict.fromkeys(self.kind_of_codebook.names(), ())
         return {name: {code.id: code for code in codes} for name, codes in lists.items()}
 
     @cached_property
@@ -146,6 +145,11 @@ class Corpus(Material):
     def attributes(self) -> tuple[Attribute, ...]:
         """The lists by which cases are told apart, in the order of the codebook."""
         return self.codebook.attributes if self.codebook else ()
+
+    @property
+    def kind_of_codebook(self) -> type[Codebook]:
+        """The kind of record that its codebook is, or would be: with the names that it gives to its lists."""
+        return type(self.codebook) if self.codebook else called(Codebook, self.called)
 
     @property
     def kind_of_case(self) -> type[Case]:

@@ -225,7 +225,7 @@ class Build:
         self._told_unused()
         config = configuration.config
         if config.nav is not None:
-            config.nav = menu.of(config.nav, self.corpus.key(menu.THEMES), site.src_uris)
+            config.nav = menu.of(config.nav, self.corpus.themes, site.src_uris)
 
     def _told_unused(self) -> None:
         """Tell which translations of what `mkdocs.yml` says are of nothing."""

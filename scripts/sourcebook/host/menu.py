@@ -8,11 +8,10 @@ the list that crosses the cases may be named `themes/` whatever the corpus calls
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from sourcebook.model.words import KEYS, PLAIN
+from sourcebook.model.words import FORMER
 from sourcebook.site.address import addresses
 
-THEMES = KEYS["theme", "keys"]
-NAMES = (THEMES, PLAIN[THEMES])
+NAMES = ("themes", FORMER["themes"])
 """What the list that crosses the cases is called where a corpus does not say."""
 
 SOMETIMES = frozenset(

@@ -25,7 +25,7 @@ KEYS_OF_CASES = frozenset({"name", "level", "summary", "facts", "uses", "events"
 KEYS_OF_NOTES = frozenset({"of", "number", "identification"})
 LOOKS = {
     ".yml": re.compile(
-        r"(?:^|[{,])\s*\"?(?:name|level|summary|facts|uses|events|levels|strategies)\"?(?=:)", re.MULTILINE
+        r"(?:^|[{,])\s*\"?(?:name|level|summary|facts|uses|events|levels|presence)\"?(?=:)", re.MULTILINE
     ),
     ".bib": re.compile(r"^\s*@\w+\s*\{", re.MULTILINE),
 }
