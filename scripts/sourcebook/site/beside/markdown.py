@@ -33,12 +33,12 @@ IN_TEXT = re.compile(r'<a class="footnote-ref" href="#ref\.[^"]*"[^>]*>(.*?)</a>
 NOTES = re.compile(r'<div class="footnote".*?<ol>(.*?)</ol>\s*</div>', re.DOTALL)
 NOTE = re.compile(r"<li id=\"fn:[^\"]*\">(.*?)</li>(?=<li id=\"fn:|\s*\Z)", re.DOTALL)
 BACK = re.compile(r'\s*<a class="footnote-backref".*?</a>', re.DOTALL)
-TAG = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>|<[^>]*>)", re.DOTALL)
-"""What is no text."""
+CODE = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>)", re.DOTALL)
+"""What is meant as it stands."""
 LIVE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|&lt;(?=[A-Za-z/!?])|&amp;(?=#?\w+;)|~(?=~)")
 """What in the text of a page would be markup or live HTML in Markdown."""
-SIGNS = re.compile(r"[\\`*\[\]_&~]")
-"""With what such markup begins: a text without these signs, as most are, is soon looked through."""
+SIGNED = re.compile(r">[^<\\`*\[\]_&~]*+[\\`*\[\]_&~][^<]*")
+"""A text between tags with a sign with which such markup begins: most have none, and are soon looked through."""
 SIGN = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[#>+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown, or HTML in it, would take for more than itself."""
 SPAN = re.compile('<span lang="[^"]*">([^<]*)</span>')
@@ -104,12 +104,10 @@ def _guarded(html: str) -> str:
 
     The library's own way would put one before every hyphen and full stop, too.
     """
-    pieces = TAG.split(html)
+    pieces = CODE.split(html)
     for i in range(0, len(pieces), 2):
-        if pieces[i].endswith("!") and i + 1 < len(pieces) and pieces[i + 1].startswith("<a"):
-            pieces[i] = f"{pieces[i][:-1]}{ESCAPE}!"  # a link after it would become a picture
-        if SIGNS.search(pieces[i]):
-            pieces[i] = LIVE.sub(_meant, pieces[i])
+        piece = pieces[i].replace("!<a", f"{ESCAPE}!<a")  # a link after it would become a picture
+        pieces[i] = SIGNED.sub(lambda text: LIVE.sub(_meant, text[0]), f">{piece}")[1:]
     return "".join(pieces)
 
 
