@@ -110,17 +110,22 @@ def write(folder: Path, cases: int, seed: int = 1, strategies: int = STRATEGIES)
     (folder / "mkdocs.yml").write_text(CONFIG.format(plugins="sourcebook"), encoding="utf-8")
     (folder / "docs" / "index.md").write_text(HOME, encoding="utf-8")
     (folder / "cases" / "_codebook.yml").write_text("".join(_codebook(babble, lists)), encoding="utf-8")
-    (folder / "footnotes" / "notes.yml").write_text("".join(_notes(babble)), encoding="utf-8")
+    (folder / "footnotes" / "notes.yml").write_text("".join(_notes(babble, subjects)), encoding="utf-8")
     article = _entry(babble, "article", "article", "")
     for first in range(0, cases, PER_FILE):
         bib = [article] if not first else []
         for n, subject in enumerate(subjects[first : first + PER_FILE], first):
-            keys = [f"{subject.id.split('-')[0]}{n}{letter}" for letter in "abc"[:ENTRIES]]
+            keys = _keys(subject, n)
             types = ("book", "article", "online")
             bib += [_entry(babble, key, kind, subject.id) for key, kind in zip(keys, types, strict=True)]
             text = "".join(_case(babble, subject, subjects, keys, lists["strategies"]))
             (folder / "cases" / f"{subject.id}.yml").write_text(text, encoding="utf-8")
         (folder / "footnotes" / f"sources-{first // PER_FILE + 1}.bib").write_text("\n".join(bib), "utf-8")
+
+
+def _keys(subject: Subject, n: int) -> list[str]:
+    """Return the citekeys of the entries that a case has to itself."""
+    return [f"{subject.id.split('-')[0]}{n}{letter}" for letter in "abc"[:ENTRIES]]
 
 
 def _codebook(babble: Babble, lists: dict[str, tuple[str, ...]]) -> Iterator[str]:
@@ -140,7 +145,7 @@ def _codebook(babble: Babble, lists: dict[str, tuple[str, ...]]) -> Iterator[str
             yield f"    definition: >-\n{_folded(definition, 6)}"
 
 
-def _notes(babble: Babble) -> Iterator[str]:
+def _notes(babble: Babble, subjects: list[Subject]) -> Iterator[str]:
     for number in range(1, NOTES + 1):
         grade = ("unknown", "described", "named")[number % 3]
         yield (
@@ -148,7 +153,8 @@ def _notes(babble: Babble) -> Iterator[str]:
             f"  paragraph: {number // 2 + 1}\n"
             f"  supports: {babble.sentence(12)}\n  identification: {grade}\n"
         )
-        yield "  entries: [article]\n" if grade == "named" else ""
+        n = number % len(subjects)
+        yield f"  entries: [{_keys(subjects[n], n)[0]}]\n" if grade == "named" else ""
         yield f"  remark: {babble.sentence(10)}.\n"
 
 

@@ -285,6 +285,14 @@ class Corpus(Material):
 
     def supporting(self, claim: Claim) -> tuple[Citation, ...]:
         """Return the citations of entries that support a claim; none where it reports a source's silence."""
+        known = self._supporting.get(id(claim))
+        return self._support_of(claim) if known is None else known
+
+    @cached_property
+    def _supporting(self) -> dict[int, tuple[Citation, ...]]:
+        return {id(claim): self._support_of(claim) for claim in self.claims.values()}
+
+    def _support_of(self, claim: Claim) -> tuple[Citation, ...]:
         if claim.reports:
             return ()
         return tuple(

@@ -40,6 +40,8 @@ MEANING = {
     Standing.UNCITED: N_("no source is cited for it"),
 }
 
+BEST_FIRST = tuple(Standing)
+
 GRADES = {
     Identification.NAMED: Standing.TRACED,
     Identification.DESCRIBED: Standing.DESCRIBED,
@@ -61,12 +63,8 @@ def of_claims(corpus: Corpus, claims: Iterable[Claim]) -> Standing | None:
 
 def best(corpus: Corpus, citations: Iterable[Citation]) -> Standing:
     """Return the best standing that any of the citations gives, each of which supports."""
-    standings = list(Standing)
-    return min(
-        (_of_citation(corpus, citation) for citation in citations),
-        key=standings.index,
-        default=Standing.UNCITED,
-    )
+    found = {_of_citation(corpus, citation) for citation in citations}
+    return next((which for which in BEST_FIRST if which in found), Standing.UNCITED)
 
 
 def _of_citation(corpus: Corpus, citation: Citation) -> Standing:
@@ -75,7 +73,7 @@ def _of_citation(corpus: Corpus, citation: Citation) -> Standing:
     if citation.citekey not in corpus.second_hand:
         return Standing.TRACED
     grades = {GRADES[note.identification] for note in corpus.cited_notes(citation)}
-    return next((which for which in Standing if which in grades), Standing.WORK_ALONE)
+    return next((which for which in BEST_FIRST if which in grades), Standing.WORK_ALONE)
 
 
 def counts(corpus: Corpus) -> Counter[Standing]:

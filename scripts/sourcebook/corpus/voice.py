@@ -31,6 +31,8 @@ class Voice(StrEnum):
     UNCITED = N_("uncited")
 
 
+MOST_INDEPENDENT_FIRST = tuple(Voice)
+
 WORDS = {**{which: which.value for which in Voice}, Voice.NOT_STATED: N_("not stated")}
 """How readers are told of each."""
 
@@ -62,13 +64,13 @@ def of_claim(corpus: Corpus, case_id: str, claim: Claim) -> Voice | None:
     voices = {
         voice for citation in corpus.supporting(claim) for voice in _of_citation(corpus, case_id, citation)
     }
-    return next((voice for voice in Voice if voice in voices), Voice.UNCITED)
+    return next((voice for voice in MOST_INDEPENDENT_FIRST if voice in voices), Voice.UNCITED)
 
 
 def of_claims(corpus: Corpus, case_id: str, claims: Iterable[Claim]) -> Voice | None:
     """Return the most independent voice of several claims; None if there are none."""
     voices = {of_claim(corpus, case_id, claim) for claim in claims}
-    return next((voice for voice in Voice if voice in voices), None)
+    return next((voice for voice in MOST_INDEPENDENT_FIRST if voice in voices), None)
 
 
 def _of_citation(corpus: Corpus, case_id: str, citation: Citation) -> Iterable[Voice]:

@@ -42,7 +42,7 @@ from sourcebook.site.found.records import Record
 from sourcebook.site.frame import shell
 from sourcebook.site.pages import changes as changed
 from sourcebook.site.pages import translating, write
-from sourcebook.site.render import Environment, Markup, Shell
+from sourcebook.site.render import Environment, Markup, Shell, compiled
 from sourcebook.site.settings import Settings
 from sourcebook.site.view import View
 from sourcebook.site.words import prose, speech
@@ -267,6 +267,7 @@ class Build:
         }
         env.filters["marked"] = prose.marked
         env.trim_blocks = env.lstrip_blocks = True
+        env.bytecode_cache = compiled("theme")
         there.pages = list(there.files.documentation_pages())
         for each in there.pages:
             found = translating.versions(each.src_uri, self.settings, there.files.src_uris.__contains__)

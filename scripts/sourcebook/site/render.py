@@ -31,7 +31,7 @@ from sourcebook.site.words.catalogues import LOCALES
 from sourcebook.site.words.speech import Speech
 from sourcebook.standins import CUT
 
-__all__ = ["Environment", "Markup", "Shell", "escape", "render"]
+__all__ = ["Environment", "Markup", "Shell", "compiled", "escape", "render"]
 
 
 WORDS = {which.value: words for which, words in (*standing.WORDS.items(), *voice.WORDS.items())}
@@ -115,7 +115,7 @@ class Ours(Environment):
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        self.bytecode_cache = _compiled(speech)
+        self.bytecode_cache = compiled(repr(speech), LOCALES / f"{speech.language}.po")
         self.spoken = Spoken(catalogue.gettext)
         self.filters["block"] = block
         self.filters["word"] = lambda which: WORDS.get(which, which)
@@ -137,14 +137,18 @@ def _environment(speech: Speech) -> Ours:
     return Ours(speech)
 
 
-def _compiled(speech: Speech) -> jinja2.BytecodeCache | None:
-    """Return where compiled templates are kept: with Python's compiled modules, if these may be written."""
+def compiled(told: str, *parts: Path) -> jinja2.BytecodeCache | None:
+    """Return where compiled templates are kept: with Python's compiled modules, if these may be written.
+
+    They are compiled anew where what is *told*, one of the *parts* or this room is another.
+    """
     folder = Path(cache_from_source(__file__)).parent
     if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
         return None
     # A compiled template speaks a language, as this room has put it there; Jinja looks at its source itself.
-    parts = (Path(__file__), LOCALES / f"{speech.language}.po")
-    made_of = b"".join(path.read_bytes() for path in parts if path.exists()) + repr(speech).encode()
+    made_of = (
+        b"".join(path.read_bytes() for path in (Path(__file__), *parts) if path.exists()) + told.encode()
+    )
     name = f"template-{sha256(made_of).hexdigest()[:12]}.%s"
     return jinja2.FileSystemBytecodeCache(str(folder), name)
 

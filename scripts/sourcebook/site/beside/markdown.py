@@ -38,7 +38,7 @@ CODE = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>)", re.DOTALL)
 LIVE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|&lt;(?=[A-Za-z/!?])|&amp;(?=#?\w+;)|~(?=~)")
 """What in the text of a page would be markup or live HTML in Markdown."""
 SIGNED = re.compile(r">[^<\\`*\[\]_&~]*+[\\`*\[\]_&~][^<]*")
-"""A text between tags with a sign with which such markup begins: most have none, and are soon looked through."""
+"""A text between tags with a sign with which such markup begins, as few have."""
 SIGN = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|^[#>+=~-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown, or HTML in it, would take for more than itself."""
 SPAN = re.compile('<span lang="[^"]*">([^<]*)</span>')
