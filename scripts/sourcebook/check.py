@@ -24,6 +24,8 @@ def check(
     private = Path(folders.private).name if folders.private else ""
     text = partial(source, folders)
     found = list(withholding.discreet(read, material.entries, private, text))
+    if old := [problem for problem in found if problem.rule == "old-format"]:
+        return Corpus.of(material), old  # what else is wrong may come of that
     site = siteslips.find(folders.root) if rules is None else []  # a build has read it
     problems = [*wrong, *site, *chosen.applied(found, levels)]
     corpus = Corpus.of(material)

@@ -91,7 +91,7 @@ EXAMPLES: Mapping[str, Mapping[str, Sequence[object]]] = {
         "about": [["some-case"]],
         "remark": ["The sentence names the author and the title. No page is given."],
     },
-    "Codebook": {"entry-fields": [["shelfmark"]]},
+    "Codebook": {"format": [2], "entry-fields": [["shelfmark"]]},
     "Candidate": {"why": ["It has the same title."]},
     "Picture": {
         "file": ["well.jpg"],

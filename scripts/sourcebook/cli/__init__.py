@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "init",
     "new": "new",
     "rename": "rename",
+    "migrate": "migrate",
     "publish": "publish",
     "translated": "translated",
     "import": "importing",

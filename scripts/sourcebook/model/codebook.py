@@ -149,6 +149,8 @@ class Measure(Code):
 class Codebook(Record):
     """All codes, in the order in which the site shows them."""
 
+    format: Annotated[int | None, Field(ge=1)] = None
+    """The version of the format in which the corpus is written; see `sourcebook migrate`."""
     words: Words | None = None
     """What the corpus calls its things; the site says them on every page."""
     levels: tuple[Defined, ...] = ()

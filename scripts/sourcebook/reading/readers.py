@@ -19,6 +19,7 @@ from sourcebook.reading import (
     bibfile,
     bibpacked,
     bibprivate,
+    edition,
     encoding,
     frontmatter,
     limits,
@@ -36,8 +37,11 @@ def case(data: bytes, name: str, kind: type[Case]) -> tuple[Document, Case | Non
 
 
 def codebook(data: bytes, name: str) -> tuple[Document, Codebook | None, list[Problem]]:
-    """Return the codebook."""
-    return _one(Codebook, data, name)
+    """Return the codebook, or the one problem of one that is written in another version of the format."""
+    document, found = yamlfile.read(data, name)
+    if other := edition.problem(document):
+        return document, None, [other]
+    return document, *schema.validate(Codebook, document, found)
 
 
 def general(data: bytes, name: str) -> tuple[Document, General | None, list[Problem]]:
