@@ -236,3 +236,10 @@ def test_no_text_raises_and_places_are_right(text: str) -> None:
             assert item.words in here
         else:
             assert all(f"@{citation.citekey}" in here for citation in item.citations)
+
+
+def test_brackets_before_an_address_are_a_link_elsewhere() -> None:
+    assert list(find("See [[7]](https://example.org/a) and [[8]](<https://example.org/b>).")) == []
+    assert [
+        item.target for item in find("See [[oak]] (the old one) and [[elm]](sic).") if isinstance(item, Link)
+    ] == ["oak", "elm"]

@@ -96,3 +96,13 @@ def test_any_text_is_taken_apart(text: str) -> None:
     assert not re.search(
         r"<(?!/?(?:[apus]|em|strong|code|pre|li|[uo]l|blockquote|br|su[bp]|t\w+|div)\b)", html(text)
     )
+
+
+def test_a_number_above_the_line_in_brackets_is_no_footnote() -> None:
+    assert parts("It says “[^1^]” and [^note-a^].") == ()
+    assert [part.kind for part in parts("So [^1].")] == [Kind.FOOTNOTE]
+
+
+def test_a_link_may_have_a_number_in_brackets_as_its_words() -> None:
+    (part,) = parts("As told <sup>[[7]](https://example.org/a)</sup>.")
+    assert (part.kind, part.words) == (Kind.LINK, "https://example.org/a")

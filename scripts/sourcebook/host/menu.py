@@ -8,11 +8,15 @@ the list that crosses the cases may be named `themes/` whatever the corpus calls
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
+from sourcebook.messages import N_
 from sourcebook.model.words import FORMER
 from sourcebook.site.address import addresses
 
 NAMES = ("themes", FORMER["themes"])
 """What the list that crosses the cases is called where a corpus does not say."""
+
+TITLES = (N_("Home"), N_("Views"), N_("Evidence"))
+"""What the parts of the menu of a new corpus are called, in words that our catalogues know."""
 
 SOMETIMES = frozenset(
     [addresses.shared(name) for name in addresses.SHARED_PAGES]

@@ -72,7 +72,7 @@ TOKEN = re.compile(
     | (?P<tick>`++)
     | (?P<comment><!--)
     | \\.
-    | \[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[\]]+))?\]\]
+    | \[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[\]]+))?\]\](?!\((?:https?:|mailto:|<))
     | \[(?P<cluster>[^\[\]@＠]*+[@＠][^\[\]]*+)\](?!\()
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,

@@ -49,7 +49,8 @@ MATHS = re.compile(
 """A formula as pandoc reads it ("Extension: tex_math_dollars"), if it holds a sign of one."""
 COMMAND = re.compile(r"\\[A-Za-z]")
 TEX = re.compile(r"(?<!\\)\\[A-Za-z]{2,}\{")
-FOOTNOTE = re.compile(r"\[\^[^\s\[\]]+\]:?")
+FOOTNOTE = re.compile(r"\[\^[^\s\[\]]*[^\s\[\]^]\]:?")
+"""A footnote of one's own; `[^1^]` is a number above the line, in brackets."""
 SUSPICIOUS = re.compile(
     r"[<$|]|^[ \t>]*#|\]\(|\]:|\[\^|\\[A-Za-z]+\{|^[ \t>]*(?:[-=*_][ \t]*)+$", re.MULTILINE
 )

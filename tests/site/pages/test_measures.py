@@ -1,5 +1,6 @@
 """Measures and steps: what a case says of them is what its page and the page of measures show."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import lxml.html
@@ -10,6 +11,8 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.reading.load import Folders
 from sourcebook.site.pages import derived, measures
 from sourcebook.site.settings import Settings
+
+Tiny = Callable[[dict[str, str | None]], Path]
 
 ROOT = Path(__file__).parents[2] / "fields" / "linguistics"
 CORPUS, PROBLEMS = check(Folders(ROOT))
@@ -79,3 +82,20 @@ def test_a_value_counts_the_cases_of_those_below_it() -> None:
 def test_a_code_of_several_families_stands_under_each() -> None:
     page = shown("strategies/index.md")
     assert len(page.xpath("//dt/a[.='Reduplication']")) == 2
+
+
+def test_of_many_cases_the_highest_are_shown_and_the_rest_folded(tiny: Tiny) -> None:
+    root = tiny({})
+    for i in range(30):
+        values = f'measures: [{{measure: people, value: {i}, text: "[@liiv2016, p. {i}]"}}]'
+        (root / f"cases/well-{i}.yml").write_text(
+            f"name: Well {i}\nkind: council\nlevel: local\n{values}\n", "utf-8"
+        )
+    corpus, _ = check(Folders(root))
+    found = {page.src_uri: page for page in derived(corpus)}["measures/index.md"]
+    html = lxml.html.fromstring(f"<main>{found.write(corpus, Settings()).html}</main>")
+    first, rest = html.xpath("//table[contains(@class, 'sb-bars')]")
+    assert words(first.xpath(".//tbody//th")[0]) == "Well 29"
+    assert len(rest.xpath(".//tbody/tr")) == 6
+    assert rest.getparent().getparent().tag == "details"
+    assert "Date" not in words(first.xpath(".//thead")[0]), "no value has one"

@@ -35,7 +35,7 @@
     }
     return Boolean(one);
   };
-  const families = Object.entries(heads.families).map(([id, name]) => ({ key: `family.${id}`, id, name, children: [] }));
+  const families = Object.entries(heads.families).map(([id, name]) => ({ key: `family.${id}`, id, name, short: heads.short[id], children: [] }));
   const roots = [];
   for (const code of codes.values()) {
     code.key = code.id;

@@ -159,6 +159,7 @@ def page(view: View, case_id: str) -> dict[str, object]:
             {"one": one, "said": measures.written(view, one), "text": view.prose(one.text)}
             for one in case.measures
         ],
+        "dated": any(one.date for one in case.measures),
         "limitations": coded("limitations", case.limitations),
         "opportunities": coded("opportunities", case.opportunities),
         "general": [

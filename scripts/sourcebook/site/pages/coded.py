@@ -20,6 +20,8 @@ ROWS = 300
 """How many columns and rows a matrix may have and still be one table."""
 WIDTH = 24
 """How wide a name may be at the head of a column or a row, in Latin letters."""
+FAMILY = 18
+"""The same for a family, whose number of codes stands beside its name."""
 
 
 def large(corpus: Corpus) -> bool:
@@ -92,7 +94,9 @@ def heads(view: View, values: dict[str, dict[str, list[str]]]) -> Markup:
         for case_id, case in view.corpus.cases.items()
     ]
     groups = {name: dict(_labels(view, name)) for name in ("families", "levels")}
-    data = {"codes": _apart(codes), "cases": _apart(cases), **groups}
+    short = shortened(groups["families"].values(), FAMILY)
+    narrow = {id_: short[name] for id_, name in groups["families"].items() if short[name] != name}
+    data = {"codes": _apart(codes), "cases": _apart(cases), **groups, "short": narrow}
     return inline.block("matrix.heads", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 

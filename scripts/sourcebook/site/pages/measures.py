@@ -14,6 +14,8 @@ from sourcebook.site.view import View
 LIST = "measures"
 WIDE = 100
 """How many units wide the longest bar is."""
+MOST = 24
+"""How many cases each figure begins with; of more, the rest are folded."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -37,6 +39,7 @@ def page(view: View) -> dict[str, object]:
                 "code": code,
                 "definition": view.prose(code.definition),
                 "unit": unit(view, code.id),
+                "dated": any(one.date for _, one in rows),
                 "rows": [
                     {
                         "case_id": case_id,
@@ -50,7 +53,7 @@ def page(view: View) -> dict[str, object]:
                 ],
             }
         )
-    return {"measures": found, "footnotes": view.footnotes()}
+    return {"measures": found, "most": MOST, "footnotes": view.footnotes()}
 
 
 def latest(corpus: Corpus, case_id: str, measure: str) -> Measured | None:

@@ -13,10 +13,16 @@ from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
 from sourcebook.site.pages.codebook import bearings, guidance
 from sourcebook.site.pages.page import Page, neighbours
+from sourcebook.site.render import Markup
 from sourcebook.site.view import View
+from sourcebook.site.words import prose
 
 MANY = 12
 """From how many cases on an index counts them instead of naming them."""
+COUNTED = 40
+"""Of how many themes the index gives the whole definition; of more, how it begins."""
+BRIEF = 160
+"""How many letters of a definition these are."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -48,23 +54,54 @@ def index(view: View) -> dict[str, object]:
     families = []
     for family in (*view.codes("families"), None):
         definition = view.prose(family.definition) if family else ""
-        rows = [
-            {
-                "code": theme,
-                "definition": view.prose(theme.definition),
-                "cases": _present(view, theme),
-                "many": len(_present(view, theme)) > MANY,
-            }
-            for theme in themes
-            if (family.id in theme.families if family else not theme.families)
+        listed = [
+            theme for theme in themes if (family.id in theme.families if family else not theme.families)
         ]
+        rows = [_row(view, theme, deep) for theme, deep in _nested(view, listed)]
         if family or rows:
             families.append({"code": family, "definition": definition, "rows": rows})
     return {"families": families, "footnotes": view.footnotes()}
 
 
-def _present(view: View, theme: Theme) -> list[str]:
-    uses = view.corpus.uses.get(theme.id, [])
+def _row(view: View, theme: Theme, deep: int) -> dict[str, object]:
+    """Return what the index says of a theme: its meaning, in short where they are many, and who has it."""
+    brief = len(view.corpus.codes[view.themes]) > COUNTED
+    below = nesting.whole(view.corpus, view.themes, theme.id)
+    has = {case_id for id_ in below for case_id in _present(view, id_)}
+    return {
+        "code": theme,
+        "deep": deep,
+        "definition": _brief(view, theme) if brief else view.prose(theme.definition),
+        "cases": [case_id for case_id in view.corpus.cases if case_id in has],
+        "many": len(has) > MANY,
+    }
+
+
+def _brief(view: View, theme: Theme) -> Markup:
+    """Return how a definition begins."""
+    words = view.han(prose.beginning(view.plain(theme.definition), BRIEF))
+    language = view.foreign(theme.definition)
+    return Markup('<span lang="{}">{}</span>').format(language, words) if language else words
+
+
+def _nested(view: View, listed: list[Theme]) -> Iterator[tuple[Theme, int]]:
+    """Yield themes, each with those that belong to it behind it, and how deep it stands among them."""
+    codes = {theme.id: theme for theme in listed}
+    name = view.themes
+    roots = [one for one in listed if not codes.keys() & {*nesting.above(view.corpus, name, one.id)}]
+
+    def walk(theme: Theme, deep: int) -> Iterator[tuple[Theme, int]]:
+        yield theme, deep
+        for id_ in nesting.below(view.corpus, name, theme.id):
+            if id_ in codes and deep < nesting.DEEP:
+                yield from walk(codes[id_], deep + 1)
+
+    for root in roots:
+        yield from walk(root, 0)
+
+
+def _present(view: View, theme: str) -> list[str]:
+    uses = view.corpus.uses.get(theme, [])
     return list(
         dict.fromkeys(case_id for case_id, _, use in uses if view.rank("presence", use.presence) == 1)
     )
@@ -142,7 +179,7 @@ def _glance(view: View, case_id: str, use: Use) -> dict[str, object]:
 def _limits(view: View, theme: Theme) -> list[dict[str, object]]:
     """Return the limitations of the cases where the theme is present, those of most cases first."""
     limited: dict[str, list[str]] = {}
-    for case_id in _present(view, theme):
+    for case_id in _present(view, theme.id):
         for block in view.corpus.cases[case_id].limitations:
             limited.setdefault(block.code, []).append(case_id)
     ranked = sorted(limited, key=lambda code: -len(limited[code]))
