@@ -1,7 +1,8 @@
 """`sourcebook import bibliography`: what a file of another program would add to it, and change in it."""
 
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGE = 500_000
 """From how many bytes on a file takes longer than a moment."""
+VALUE = re.compile(r"'[^']*'")
+"""A value that a message quotes."""
 MOMENT = 1.0
 """How many seconds somebody waits without wondering."""
 
@@ -34,11 +37,19 @@ MOMENT = 1.0
 @click.option(
     "--into", help="The file that they are appended to, else 'imported.bib' beside the bibliography."
 )
+@click.option("--all", "every", is_flag=True, help="Tell each change, also where more than twenty are alike.")
 @click.option("--abstracts", is_flag=True, help="Keep abstracts.")
 @click.option("--notes", is_flag=True, help="Keep notes that may be a reader's own remarks.")
 @click.option("--relation", type=click.Choice(RELATIONS), help="How the sources stand to their cases.")
 def command(
-    file: Path, root: Path, write: bool, into: str | None, abstracts: bool, notes: bool, relation: str | None
+    file: Path,
+    root: Path,
+    write: bool,
+    into: str | None,
+    every: bool,
+    abstracts: bool,
+    notes: bool,
+    relation: str | None,
 ) -> None:
     """Show what FILE would add to the bibliography, or add it.
 
@@ -73,7 +84,8 @@ def command(
     for change in changed:
         click.echo(edit.diff(change), nl=False)
     asked = [f"question: {question}" for question in found.questions]
-    for said in (*found.changes, *asked, *unfit, *found.problems):
+    told = found.changes if every else gathered(found.changes)
+    for said in (*told, *asked, *unfit, *found.problems):
         click.echo(said, err=True)
     counts = {kind: sum(change.kind is kind for change in found.changes) for kind in importing.Kind}
     listed = ", ".join(f"{number} {kind}" for kind, number in counts.items())
@@ -93,6 +105,23 @@ def command(
         if text:
             click.echo(f"appended to {into}", err=True)
     raise SystemExit(1 if found.problems else 0)
+
+
+def gathered(changes: Iterable[importing.Change]) -> list[str]:
+    """Return changes in words, with more than `MANY` that are alike but for their values in one: the first.
+
+    >>> named = importing.Kind.RENAMED
+    >>> gathered([importing.Change(named, f"nye{year}", f"was 'Nye{year}'") for year in range(1990, 2020)])
+    ["renamed: nye1990: was 'Nye1990'; 29 more like this"]
+    """
+    groups: dict[tuple[importing.Kind, str], list[importing.Change]] = {}
+    for change in changes:
+        groups.setdefault((change.kind, VALUE.sub("", change.message)), []).append(change)
+    told: list[str] = []
+    for group in groups.values():
+        several = len(group) > problems.MANY
+        told += [f"{group[0]}; {len(group) - 1} more like this"] if several else map(str, group)
+    return told
 
 
 @contextmanager

@@ -99,3 +99,10 @@ def test_of_many_cases_the_highest_are_shown_and_the_rest_folded(tiny: Tiny) -> 
     assert len(rest.xpath(".//tbody/tr")) == 6
     assert rest.getparent().getparent().tag == "details"
     assert "Date" not in words(first.xpath(".//thead")[0]), "no value has one"
+
+
+def test_a_step_says_how_its_claim_begins() -> None:
+    page = shown("cases/osh-tal.md")
+    for step in page.xpath("//ol[@class='sb-sequence']/li"):
+        assert step.xpath("./a")[0].text_content().startswith("“") or step.xpath("./a[.='what is known']")
+    assert page.xpath("//ol[@class='sb-sequence']/li/a[starts-with(., '“')]")

@@ -217,7 +217,7 @@ def _claim(
         place=addresses.case(case_id, claim.id),
         kind="claim",
         title=title,
-        context=" · ".join(labels),
+        context=" · ".join(filter(None, labels)),
         text=text,
         terms=variants.terms([text], others=others) if own else "",
         facets=facets,
@@ -226,7 +226,9 @@ def _claim(
 
 def _code(view: View, family: str, code: Code) -> Record:
     called = nesting.called(view.corpus, family, code.id)
-    labels = [*dict.fromkeys([*called.languages.values(), *code.label.languages.values(), *code.aliases])]
+    ids = [id_.partition(":")[2] or id_ for id_ in code.ids]
+    names = [*called.languages.values(), *code.label.languages.values(), *code.aliases, *ids]
+    labels = [*dict.fromkeys(names)]
     facets: dict[str, tuple[str, ...]] = {}
     context = [words for words in labels if words not in (_best(view, called), _best(view, code.label))]
     texts = [text for _, text in walk.own_prose(code)]

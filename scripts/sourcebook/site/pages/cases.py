@@ -258,20 +258,29 @@ def _anchor(case: Case, i: int) -> str:
 
 
 def steps(view: View, case_id: str) -> list[dict[str, object]]:
-    """Return the steps of a case's sequence in their order: number, what it is, where on the page."""
+    """Return the steps of a case's sequence in their order: number, code, where on the page, what is there.
+
+    A use that is coded as the scale of presence says first needs no word for that.
+    """
     case = view.corpus.cases[case_id]
-    found: list[tuple[int, Markup, str, str]] = []
+    found: list[dict[str, Any]] = []
     for i, use in enumerate(case.uses):
         if use.step:
-            words = view.code_link(view.themes, use.theme)
-            found.append((use.step, words, _anchor(case, i), view.label("presence", use.presence)))
+            claims = view.corpus.under(case_id, use)
+            found.append(
+                {
+                    "number": use.step,
+                    "code": view.code_link(view.themes, use.theme),
+                    "href": view.case_href(case_id, _anchor(case, i)),
+                    "words": quoted(view, first_words(view, claims[0])) if claims else "",
+                    "state": "" if _is_found(view, use) else view.label("presence", use.presence),
+                }
+            )
     for _, claim in case.claims():
         if claim.step:
-            found.append((claim.step, quoted(view, first_words(view, claim)), claim.id, ""))
-    return [
-        {"number": number, "words": words, "href": view.case_href(case_id, anchor), "state": state}
-        for number, words, anchor, state in sorted(found, key=lambda step: step[0])
-    ]
+            words = quoted(view, first_words(view, claim))
+            found.append({"number": claim.step, "href": view.case_href(case_id, claim.id), "words": words})
+    return sorted(found, key=lambda step: step["number"])
 
 
 def _anchors(corpus: Corpus, case: Case) -> list[list[str]]:

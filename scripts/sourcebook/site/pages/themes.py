@@ -19,6 +19,8 @@ from sourcebook.site.words import prose
 
 MANY = 12
 """From how many cases on an index counts them instead of naming them."""
+FEW = 3
+"""The same where each theme has a line only."""
 COUNTED = 40
 """Of how many themes the index gives the whole definition; of more, how it begins."""
 BRIEF = 160
@@ -73,7 +75,7 @@ def _row(view: View, theme: Theme, deep: int) -> dict[str, object]:
         "deep": deep,
         "definition": _brief(view, theme) if brief else view.prose(theme.definition),
         "cases": [case_id for case_id in view.corpus.cases if case_id in has],
-        "many": len(has) > MANY,
+        "many": len(has) > (FEW if brief else MANY),
     }
 
 
