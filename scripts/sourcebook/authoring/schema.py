@@ -6,19 +6,15 @@ is an `anyOf` of `const`s, because yaml-language-server then shows the definitio
 and offers all of them. The dialect is draft-07, the newest that editors' older versions know as well.
 """
 
-import ast
-import inspect
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
-from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from sourcebook.authoring import edit, examples
+from sourcebook.authoring.definitions import Schema, define, lineage, record_of
 from sourcebook.corpus import names
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.address import Redirect
@@ -29,57 +25,20 @@ from sourcebook.model.general import General
 from sourcebook.model.memory import remembered
 from sourcebook.model.note import Note
 from sourcebook.model.picture import Picture
-from sourcebook.model.record import NUMBER, SAME, Record, called
-from sourcebook.model.text import ID, LANGUAGE, Date, Id, Number, Text, Word
+from sourcebook.model.record import SAME, Record, called
 from sourcebook.reading.recordtypes import choices_in, holds_texts
 from sourcebook.scholarship import chicago
 from sourcebook.scholarship.style import in_list
 from sourcebook.site.words import prose
 
-Schema = dict[str, Any]
-
 FOLDER = "_schema"
 """Where they lie in the folder of the cases, so that a file finds its own without a network."""
 
-MODEL = "sourcebook.model."
-"""Where the records are that authors write."""
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 UNUSUAL = {"relation", "reports", "examined", "needs", "effects"}
 """Keys that an example of a whole record leaves out."""
-
-TEXT = ["string", "number"]
-"""What an editor takes a text to be: it types `2012` by its look, we leave it the text that it is."""
-
-EMPTY = {"pattern": r"\S", "patternErrorMessage": "this is empty; write something"}
-
-SCALARS: Mapping[Any, Schema] = {
-    int: {"type": "integer"},
-    float: {"type": "number"},
-    Id: {
-        "type": "string",
-        "pattern": f"^{ID.pattern}$",
-        "patternErrorMessage": "this is not an id; use lower-case letters, digits and hyphens",
-    },
-    Word: {"type": TEXT, **EMPTY},
-    Number: {"type": ["number", "string"], "pattern": f"^(?:{NUMBER.pattern})$"},
-    Date: {
-        "type": ["string", "integer"],
-        "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-        "minimum": 1,
-        "maximum": 9999,
-        "patternErrorMessage": "this is not a date; write 2012, 2012-05 or 2012-05-03",
-    },
-    Text: {
-        "type": [*TEXT, "object"],
-        **EMPTY,
-        "minProperties": 1,
-        "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
-        "additionalProperties": {"type": TEXT, **EMPTY},
-    },
-}
-"""The schemas of the values that are no records."""
 
 
 def schemas(corpus: Corpus) -> dict[str, Schema]:
@@ -159,7 +118,7 @@ def _listed(item: Schema, title: str, description: str) -> Schema:
 def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     """Return the schema of a record with everything that it refers to."""
     definitions: dict[str, Schema] = {}
-    _define(record, definitions)
+    define(record, definitions)
     whole = definitions[record.__name__]
     if "Coded" in definitions:
         coded = definitions.pop("Coded")
@@ -199,49 +158,6 @@ def _schema(corpus: Corpus, record: type[Record]) -> Schema:
     return _reachable(used)
 
 
-def _define(kind: type[Record] | type[StrEnum], definitions: dict[str, Schema]) -> Schema:
-    """Add the definition of a kind, with all that it refers to; return a reference to it."""
-    reference = {"$ref": f"#/definitions/{kind.__name__}"}
-    if kind.__name__ in definitions:
-        return reference
-    if not issubclass(kind, Record):
-        definitions[kind.__name__] = {"anyOf": list(_members(kind))}
-        return reference
-    properties: dict[str, Schema] = {}
-    definitions[kind.__name__] = {
-        "additionalProperties": False,
-        "description": inspect.getdoc(kind),
-        "properties": properties,
-        "required": [key.name for key in kind.keys.values() if key.required],
-        "title": kind.__name__,
-        "type": "object",
-    }
-    said = dict(_descriptions(kind))
-    for key in kind.keys.values():
-        limits = {"minimum": key.field.ge, "maximum": key.field.le, "minItems": key.field.min_length or None}
-        given = {name: limit for name, limit in limits.items() if limit is not None}
-        properties[key.name] = {
-            **_wanted(key.annotation, definitions),
-            **given,
-            "description": said[key.name],
-        }
-    return reference
-
-
-def _wanted(annotation: Any, definitions: dict[str, Schema]) -> Schema:
-    """Return the schema of what an annotation wants; what may be left out is not written as null."""
-    if annotation in SCALARS:
-        return SCALARS[annotation]
-    parts = get_args(annotation)
-    if get_origin(annotation) is tuple:
-        return {"type": "array", "items": _wanted(parts[0], definitions)}
-    if NoneType in parts:
-        return next(_wanted(part, definitions) for part in parts if part is not NoneType)
-    if parts:  # with limits, which the key tells
-        return _wanted(parts[0], definitions)
-    return _define(annotation, definitions)
-
-
 def _reachable(schema: Schema) -> Schema:
     """Leave out the definitions that nothing refers to."""
     definitions = schema["definitions"]
@@ -263,7 +179,7 @@ def _coded(coded: Schema, name: str) -> Schema:
 def _field(corpus: Corpus, whole: type[Record], record: str, key: str, field: Schema, citekey: str) -> Schema:
     """Return the schema of a field of a record in a *whole* one, as editors should show it."""
     record, _, family = record.partition(".")
-    kind = whole if record == whole.__name__ else called(_record(record), corpus.called)
+    kind = whole if record == whole.__name__ else called(record_of(record), corpus.called)
     [wanted] = [found for found in kind.keys.values() if found.name == key]
     refers = family if wanted.field.refers == SAME else wanted.field.refers
     field = dict(field)
@@ -279,7 +195,7 @@ def _field(corpus: Corpus, whole: type[Record], record: str, key: str, field: Sc
         named = field.pop("$ref").rpartition("/")[2]
         return _referring(field, named, choices[0])
     own = corpus.plain(key)
-    field["examples"] = [example for name in _lineage(record) for example in examples.of(name, own, citekey)]
+    field["examples"] = [example for name in lineage(record) for example in examples.of(name, own, citekey)]
     if not field["examples"] and holds_texts(wanted.annotation):
         field["examples"] = examples.of("", "", citekey)
     if refers in corpus.codes or refers == names.SOURCES:
@@ -317,56 +233,6 @@ def _referring(field: Schema, name: str, such: str) -> Schema:
     if field.get("type") == "array":
         reference = {"type": "array", "items": reference}
     return {**about, **reference}
-
-
-def _record(name: str) -> type[Record]:
-    """Return a kind of record by its name."""
-    return next(
-        kind for kind in _kinds(Record) if kind.__name__ == name and kind.__module__.startswith(MODEL)
-    )
-
-
-def _lineage(record: str) -> list[str]:
-    """Return a record and what it inherits from, by name."""
-    return [kind.__name__ for kind in _record(record).__mro__]
-
-
-def _members(enum: type[StrEnum]) -> Iterator[Schema]:
-    """Yield the members of an enumeration, each with the words that stand under it in the model."""
-    said = _said(enum)
-    for name, value in enum.__members__.items():
-        yield {"const": str(value), "title": str(value).capitalize(), "description": said[name]}
-
-
-def _descriptions(record: type[Record]) -> Iterator[tuple[str, str]]:
-    """Yield the keys of a record, each with the words that stand under it in the model."""
-    said: dict[str, str] = {}
-    for one in reversed(record.__mro__):
-        if issubclass(one, Record) and inspect.get_annotations(one) and one is not Record:
-            said |= _said(one)
-    for name, key in record.keys.items():
-        yield key.name, key.field.about or said[name]
-
-
-def _said(model: type) -> dict[str, str]:
-    """Return the docstrings of a class's attributes by name."""
-    [body] = [
-        node.body for node in ast.parse(inspect.getsource(model)).body if isinstance(node, ast.ClassDef)
-    ]
-    said: dict[str, str] = {}
-    for node, after in pairwise(body):
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-            words = inspect.cleandoc(str(after.value.value))
-            said |= {target.id: words for target in targets if isinstance(target, ast.Name)}
-    return said
-
-
-def _kinds(record: type[Record]) -> Iterator[type[Record]]:
-    """Yield a kind of record, and those made from it."""
-    yield record
-    for one in record.__subclasses__():
-        yield from _kinds(one)
 
 
 def _codes(corpus: Corpus, name: str) -> list[Schema]:

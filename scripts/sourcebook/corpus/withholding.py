@@ -106,6 +106,8 @@ def hidden_lines(text: str) -> frozenset[int]:
 
     >>> sorted(hidden_lines("@book{a, title = {A}}\n@misc{b,\n access = {restricted}, title = {B}\n"))
     [2, 3]
+    >>> hidden_lines("no entry")
+    frozenset()
     """
     found: set[int] = set()
     starts = [match.start() for match in BEGIN.finditer(text)]
