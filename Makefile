@@ -85,6 +85,8 @@ audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/
 	$(BIN)/pytest -m slow --numprocesses $(TESTERS) --dist load
 	$(BIN)/python -m tests.audit
 	$(BIN)/python -m tests.audit.plugins
+	$(BIN)/pip install --quiet --disable-pip-version-check "distributed>=2026.3"
+	$(BIN)/python -m tests.audit.cluster
 
 tests/audit/node_modules/.stamp: tests/audit/package-lock.json
 	scripts/install-node

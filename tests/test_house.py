@@ -43,6 +43,7 @@ DOORS = {
     "click": {"cli/"},
     "pypinyin": {"reading/sounds.py", "scholarship/romanised.py"},
     "openpyxl": {"exchange/sheet.py"},
+    "distributed": {"host/pool.py"},
     "watchdog": {"cli/watching.py"},
     "pypandoc": {"scholarship/csl.py"},
     "xlsxwriter": {"exchange/workbook.py"},

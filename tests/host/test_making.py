@@ -1,6 +1,7 @@
 """Pages made side by side, one by one, and by MkDocs itself are the same; what is said of them is heard."""
 
 import logging
+import multiprocessing
 import shutil
 import weakref
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.host import making
+from sourcebook.host import making, pool
 from sourcebook.host.build import Build
 from sourcebook.site import naming
 from sourcebook.site.found import pagefind
@@ -62,6 +63,26 @@ def test_however_pages_are_made_they_are_the_same(tiny: Tiny, caplog: pytest.Log
     assert "sources/liiv2016/index.html.md" in together
     assert together == alone == slowly
     assert b"https://example.org/tiny/zh/cases/tartu-2016/" in together["sitemap.xml"]
+
+
+def test_workers_that_read_the_corpus_anew_make_the_same(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = tiny({})
+    alone = made(root, CONFIG % 1)
+    shutil.rmtree(root / ".cache")
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(making, "MANY", 100)
+    begun: list[int] = []
+    spawned = pool.spawned
+    monkeypatch.setattr(pool, "spawned", lambda workers: begun.append(workers) or spawned(workers))
+    assert made(root, CONFIG % 2) == alone
+    assert begun == [2]
+    fingerprint = making.fingerprint
+    monkeypatch.setattr(making, "fingerprint", lambda build: f"{fingerprint(build)}!")
+    with pytest.raises(Abort):
+        made(root, CONFIG % 2)
+    assert "a worker reads other files" in caplog.text
 
 
 def test_what_pages_share_is_made_anew_where_it_was_dropped(

@@ -162,6 +162,8 @@ class Build:
         """What goes into the heads of pages that are being written."""
         self.links: dict[str, frozenset[str]] = {}
         """Where the derived pages that this process has written link to, by their names."""
+        self.told: list[bytes] = []
+        """What is known of the derived pages that were made (`pool.Told`), packed."""
         self._found: dict[str, list[Record]] = {}
         """What can be found of each page that was written by hand, by its name."""
         self._drawn: dict[str, str] = {}

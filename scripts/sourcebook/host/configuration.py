@@ -40,6 +40,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     languages = Languages()
     translations = opt.Type(dict, default={})
     workers = opt.Type(int, default=0)
+    scheduler = opt.Optional(opt.Type(str))
     cache = opt.Type(str, default=".cache/sourcebook")
     offline = opt.Type(bool, default=False)
     offline_copy = opt.Type(str, default="")

@@ -152,6 +152,7 @@ OTHERWISE = frozenset(
         "watch",
         "strict",
         "workers",
+        "scheduler",
         "cache",
     ]
 )

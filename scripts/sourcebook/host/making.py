@@ -5,17 +5,16 @@ what it calls pages that are not to be written. Nobody else then sees a page of 
 plugin wants to (`others`), MkDocs writes them.
 """
 
-import ctypes
 import gc
 import logging
 import multiprocessing
 import os
-import signal
+import posixpath
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 from mkdocs.commands.build import get_context
 from mkdocs.plugins import PluginCollection
@@ -23,25 +22,26 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from sourcebook.host import keeping
+from sourcebook.host import keeping, pool
 from sourcebook.host.build import Build
 from sourcebook.host.keeping import Keeper
+from sourcebook.host.pool import Names, Share, Told
 from sourcebook.site.pages import made_of
-
-Thing = Page | str
-"""A derived page, or the name of a derived file."""
 
 PAGE_EVENTS = ("page_context", "post_page")
 """The events of MkDocs that come while a page is written."""
 
-SHARE = 16
-"""How many pages and files a worker takes at a time, so that none waits long for another."""
-
-PARENT_DEATH = 1
-"""`PR_SET_PDEATHSIG` of prctl(2), which only Linux has."""
+SHARES = 8
+"""How many shares there are for each worker, so that none waits long for another."""
+LEAST, MOST = 16, 128
+"""How many pages and files are a share: each has a process of its own, which copies what they look at."""
 
 FEW = 64
 """As many of them one process makes before others have begun."""
+MANY = 1_000
+"""As many of them one process makes before another has read the corpus."""
+
+Lay = Callable[[str, bytes], None]
 
 
 def others(plugins: PluginCollection, ours: object) -> list[str]:
@@ -54,59 +54,63 @@ def others(plugins: PluginCollection, ours: object) -> list[str]:
     ]
 
 
-@dataclass(slots=True)
-class Told:
-    """What is known of a page once it is made."""
-
-    src_uri: str
-    anchors: set[str]
-    targets: dict[str, dict[str, str]]
-    """The places that it links to: by page, the link to each anchor."""
-
-
-@dataclass(slots=True)
-class Share:
-    """What a worker tells of what it has made."""
-
-    told: list[Told] = field(default_factory=list)
-    said: list[tuple[str, int, str]] = field(default_factory=list)
-    """What was logged: by whom, how serious, what."""
-
-
-def write(build: Build, workers: int, *, pages: bool) -> None:
+def write(build: Build, workers: int, scheduler: str, *, pages: bool) -> None:
     """Write what is derived from the corpus with so many *workers*; one is this process itself.
 
-    Without *pages* only what is no page; the search is indexed meanwhile.
+    With the address of a *scheduler* the workers of its cluster make it. Without *pages* only what is no page
+    is written. The search is indexed meanwhile.
     """
     keeper = keeping.keeper(build) if pages else None
-    things = [*build.there.added.texts, *(build.derived() if pages else ())]
-    workers = min(workers, 1 + len(things) // FEW)
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    names = [*build.there.added.texts, *(page.file.src_uri for page in build.derived() if pages)]
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    workers = min(workers, 1 + len(names) // (FEW if can_fork else MANY))
+    if scheduler:
+        _elsewhere(build, names, pool.dask(scheduler))
+    elif workers < 2:
         with _collecting():
-            for thing in things:
-                _write(build, keeper, thing)
+            _keep_told(build, made(build, tuple(names), build.lay, keeper))
             build.index()
+    elif can_fork:
+        _forked(build, keeper, names, workers)
     else:
-        shares = [range(i, min(i + SHARE, len(things))) for i in range(0, len(things), SHARE)]
-        with _forked(build, keeper, things, workers) as pool:
-            made = pool.map(_share, shares)
-            build.index()  # meanwhile
-            for share in made:
-                _take(build, share)
+        _elsewhere(build, names, pool.spawned(workers))
     if keeper:
         keeper.sweep(name for name, page in build.there.added.pages.items() if made_of.is_kept(page))
 
 
-@contextmanager
-def _forked(build: Build, keeper: Keeper | None, things: Sequence[Thing], workers: int) -> Iterator[Executor]:
-    """Offer processes that know what this one knows, and share its memory until they change it."""
-    with (
-        _collecting(),
-        ProcessPoolExecutor(
-            workers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(build, keeper, things)
-        ) as pool,
-    ):
-        yield pool
+def _forked(build: Build, keeper: Keeper | None, names: list[str], workers: int) -> None:
+    """Let forked workers make pages and files."""
+    first = list({posixpath.dirname(name): name for name in reversed(names)}.values())
+    with _collecting():
+        # What the pages of a folder share is made before there are workers, which would each make it.
+        _keep_told(build, made(build, tuple(first), build.lay, keeper))
+    rest = [name for name in names if name not in set(first)]
+    with _collecting(), pool.forked(build, partial(made, keeper=keeper), workers) as executor:
+        index = executor.submit(pool.indexed_by_forked)
+        shares = [executor.submit(pool.of_forked, share) for share in _shares(rest, workers)]
+        _take(build, [index, *shares])
+
+
+def _elsewhere(build: Build, names: list[str], opened: AbstractContextManager[Executor]) -> None:
+    """Let workers make pages and files that have to read the corpus first."""
+    recipe = pool.recipe(build, fingerprint(build))
+    with _collecting(), opened as executor:
+        shares = [executor.submit(pool.of_reading, recipe, share) for share in _shares(names, processors())]
+        build.index()
+        _take(build, shares)
+
+
+def _shares(names: list[str], workers: int) -> Iterator[Names]:
+    size = max(LEAST, min(MOST, len(names) // (workers * SHARES)))
+    return (tuple(names[i : i + size]) for i in range(0, len(names), size))
+
+
+def fingerprint(build: Build) -> str:
+    """Return the fingerprint of what all pages of a build are made of."""
+    days = made_of.days(build.settings)
+    cases = (made_of.case(build.corpus, case_id, days) for case_id in build.corpus.cases)
+    common = made_of.common(build.corpus, build.settings)
+    return made_of.digest([keeping.program(build.configuration), common, *cases])
 
 
 @contextmanager
@@ -126,86 +130,49 @@ def _collecting() -> Iterator[None]:
             gc.disable()
 
 
-class _Worker:
-    """What a worker process was begun with."""
-
-    build: Build
-    keeper: Keeper | None
-    things: Sequence[Thing]
-
-
-class _Ear(logging.Handler):
-    """Keeps what is logged in a worker, for the process that MkDocs listens to."""
-
-    said: list[tuple[str, int, str]]
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
-        self.said.append((record.name, record.levelno, record.getMessage()))
+def _take(build: Build, shares: Iterable["Future[Share]"]) -> None:
+    """Take over what workers tell, in the order of the shares."""
+    for future in shares:
+        share = future.result()
+        for name, data in share.files.items():
+            build.lay(name, data)
+        if share.told:
+            build.told.append(share.told)
+        for logger, level, message in share.said:
+            logging.getLogger(logger).log(level, "%s", message)
 
 
-EAR = _Ear(logging.INFO)
+def made(build: Build, names: Names, lay: Lay, keeper: Keeper | None = None) -> list[Told]:
+    """Make pages and files, and lay them; return what MkDocs has to know of the pages."""
+    told = [_write(build, keeper, name, lay) for name in names]
+    return [each for each in told if each]
 
 
-def _begin(build: Build, keeper: Keeper | None, things: Sequence[Thing]) -> None:
-    """Begin a worker, which ends when its build is killed: it must not write into the next one."""
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
-    _Worker.build, _Worker.keeper, _Worker.things = build, keeper, things
-    logger = logging.getLogger("mkdocs")
-    logger.handlers, logger.propagate = [EAR], False
+def _keep_told(build: Build, told: list[Told]) -> None:
+    build.told.append(pool.packed(told))
 
 
-def _share(numbers: Iterable[int]) -> Share:
-    """Make some of the pages and files, in a worker."""
-    share = Share()
-    EAR.said = share.said
-    for number in numbers:
-        page = _Worker.things[number]
-        _write(_Worker.build, _Worker.keeper, page)
-        if isinstance(page, str):
-            continue
-        targets = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
-        share.told.append(Told(page.file.src_uri, page.present_anchor_ids or set(), targets))
-        page.present_anchor_ids = page.links_to_anchors = None  # who waits for them is told
-    return share
-
-
-def _take(build: Build, share: Share) -> None:
-    """Take over what a worker tells."""
-    files = build.there.files.src_uris
-    for told in share.told:
-        page = files[told.src_uri].page
-        assert page is not None
-        page.present_anchor_ids = set(map(sys.intern, told.anchors))  # each share brings its own copies
-        page.links_to_anchors = {
-            files[name]: {sys.intern(anchor): sys.intern(link) for anchor, link in links.items()}
-            for name, links in told.targets.items()
-        }
-    for name, level, message in share.said:
-        logging.getLogger(name).log(level, "%s", message)
-
-
-def _write(build: Build, keeper: Keeper | None, thing: Thing) -> None:
+def _write(build: Build, keeper: Keeper | None, name: str, lay: Lay) -> Told | None:
     """Write a file, or a page with what lies beside it: as it was kept, or else made."""
-    if isinstance(thing, str):
-        made = build.there.added.texts[thing]()
-        build.lay(thing, made if isinstance(made, bytes) else made.encode())
-        return
-    name, files = thing.file.src_uri, build.there.files.src_uris
-    kept = keeper if made_of.is_kept(build.there.added.pages[name]) else None
+    added, files = build.there.added, build.there.files.src_uris
+    if name not in added.pages:
+        content = added.texts[name]()
+        lay(name, content if isinstance(content, bytes) else content.encode())
+        return None
+    kept = keeper if made_of.is_kept(added.pages[name]) else None
     page = kept.take(name) if kept else None
     if page is None:
-        page = _made(build, thing)
+        source = files[name].page
+        assert source is not None
+        page = _made(build, source)
         links = build.links.pop(name)
         # What is said of a link to nowhere would not be said again.
         if kept and all(link.partition("#")[0] in files for link in links):
             kept.keep(name, page)
-    else:
-        thing.present_anchor_ids = set(page.anchors)
-        thing.links_to_anchors = {files[target]: links for target, links in page.targets.items()}
+        source.present_anchor_ids = source.links_to_anchors = None  # who waits for them is told
     for path, data in page.files.items():
-        build.lay(path, data)
+        lay(path, data)
+    return Told(name, page.anchors, page.targets)
 
 
 def _made(build: Build, page: Page) -> keeping.Page:
@@ -247,7 +214,53 @@ def show(build: Build) -> None:
     """Let the derived pages be what they were, and check their links as MkDocs does."""
     for file, inclusion in build.there.hidden.items():
         file.inclusion = inclusion
+    _check(build)
+
+
+def _check(build: Build) -> None:
+    """Have MkDocs check the links of derived pages to anchors; only those that may lead nowhere."""
+    files = build.there.files.src_uris
+    wanted: dict[str, set[str]] = {}
+    for data in build.told:
+        for told in pool.unpacked(data):
+            for name, links in told.targets.items():
+                wanted.setdefault(name, set()).update(map(sys.intern, links))
+    for name, page in ((name, files[name].page) for name in wanted):
+        wanted[name] -= (page.present_anchor_ids if page else None) or set()
+    for data in build.told:
+        for told in pool.unpacked(data):
+            if told.src_uri in wanted:
+                wanted[told.src_uri].difference_update(told.anchors)
+    lacking = {name: anchors for name, anchors in wanted.items() if anchors}
+    if not lacking:
+        return
+    for data in build.told:
+        for told in pool.unpacked(data):
+            page = files[told.src_uri].page
+            assert page is not None
+            page.present_anchor_ids = set(told.anchors)
+            page.links_to_anchors = {
+                files[name]: {anchor: link for anchor, link in links.items() if anchor in lacking[name]}
+                for name, links in told.targets.items()
+                if name in lacking
+            }
     level = build.configuration.config.validation.links.anchors
     for file in build.there.hidden:
         if file.page is not None:
             file.page.validate_anchor_links(files=build.there.files, log_level=level)
+
+
+def anchor(build: Build) -> None:
+    """Tell MkDocs the anchors of the derived pages to which pages written by hand link: it checks these."""
+    files = build.there.files
+    wanted = {
+        there.src_uri
+        for file in files.documentation_pages()
+        if file.page is not None
+        for there in file.page.links_to_anchors or {}
+    }
+    for data in build.told:
+        for told in pool.unpacked(data):
+            page = files.src_uris[told.src_uri].page
+            if told.src_uri in wanted and page is not None:
+                page.present_anchor_ids = set(told.anchors)

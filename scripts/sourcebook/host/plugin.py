@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from sourcebook.authoring import schema
 from sourcebook.corpus.corpus import Corpus
-from sourcebook.host import complaints, making, stopping
+from sourcebook.host import complaints, making, pool, stopping
 from sourcebook.host.build import Build, examine, report
 from sourcebook.host.configuration import Configuration, SourcebookConfig
 from sourcebook.host.swapping import Site
@@ -41,6 +41,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
 
     serving = False
     """Whether somebody is writing, and looks at a preview."""
+    elsewhere = False
+    """Whether this process is a worker, which reads the corpus and makes a share of its pages."""
     whole = False
     """Whether MkDocs makes a whole site, and will say when it has come to its end."""
     site: Site | None = None
@@ -153,13 +155,17 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme know the site's own words."""
         self.now.furnish(env)
+        if self.elsewhere:
+            raise pool.ReadyError
         seen = making.others(config.plugins, self)
         if seen:
             log.info(
                 f"Another plugin looks at every page ({', '.join(seen)}), so they are written one by one."
             )
         if not self.serving:  # a preview writes what it is asked for
-            making.write(self.now, self.config.workers or making.processors(), pages=not seen)
+            workers = self.config.workers or making.processors()
+            making.write(self.now, workers, self.config.scheduler or "", pages=not seen)
+            making.anchor(self.now)
         making.hide(self.now, pages=not seen)
         return env
 
@@ -209,5 +215,5 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_build_error(self, *, error: Exception) -> None:
         """Let the garbage collector work again; say in a line what has ended the build."""
         gc.enable()
-        if not self._shown():
+        if not self._shown() and not self.elsewhere:
             stopping.end(error)
