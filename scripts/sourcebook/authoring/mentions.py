@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.corpus import names
 from sourcebook.corpus.coding import mentions
-from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.passage import Passage
 from sourcebook.model import walk
 from sourcebook.model.record import Loc
 from sourcebook.model.text import LANGUAGE

@@ -5,88 +5,28 @@ leads nowhere is simply not found, and a rule says so.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from sourcebook.corpus import withholding
+from sourcebook.corpus.lookups import Lookups
+from sourcebook.corpus.passage import Held, Passage, Support
 from sourcebook.model import walk
 from sourcebook.model.case import Case, Claim, Coded, Context, Use
-from sourcebook.model.codebook import Attribute, Code, Codebook
-from sourcebook.model.general import General
 from sourcebook.model.memory import Memory
 from sourcebook.model.note import Note
-from sourcebook.model.record import Loc, Record, called
+from sourcebook.model.record import Loc
 from sourcebook.model.text import Text
-from sourcebook.model.words import keys_of
-from sourcebook.problems import Mark
-from sourcebook.reading.citation import Citation, Cluster, Link, Malformed, find_citations, found_in
-from sourcebook.reading.document import Document
+from sourcebook.reading.citation import Citation, Link, find_citations, found_in
 from sourcebook.reading.load import CODEBOOK, CODINGS, SETTLED, Material
 from sourcebook.reading.locators import names_page, note_numbers
 from sourcebook.reading.material import GENERAL
 from sourcebook.reading.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text that can cite and link, and whose it is."""
-
-    document: Document
-    loc: Loc
-    kind: str
-    """What it belongs to: `case`, `general`, `code`, `note`, `coding` or `chapter`."""
-    owner: str
-    """The case id, `_general`, `list/code id`, `citekey:number`, the key of the coding's document or the
-    chapter's `src_uri`."""
-    claim: str
-    """The id of the claim that it is part of, or empty."""
-    text: str
-    found: tuple[Cluster | Link | Malformed, ...]
-    translated: bool = False
-    """Whether it is a translation, whose citations are those of its original."""
-
-    @property
-    def citations(self) -> Iterator[Citation]:
-        """The citations in the text, in reading order."""
-        for item in self.found:
-            if isinstance(item, Cluster):
-                yield from item.citations
-
-    def mark(self, needle: str, nth: int = 0) -> Mark:
-        """Return the mark of the *nth* *needle* in the text, as its author wrote it."""
-        return self.document.find(self.loc, needle, nth)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A record that an author wrote, and where."""
-
-    document: Document
-    loc: Loc
-    kind: str
-    """`case`, `general`, `codebook`, `note` or `coding`."""
-    owner: str
-    """The case id, `_general`, `_codebook`, `citekey:number`, `_codings/<id>` or `_codings/_settled`."""
-    record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """One passage that rests on a source, and how."""
-
-    passage: Passage
-    citation: Citation
-    note: Note | None = None
-    """The note through which it does, where it does not cite the source itself."""
-
-
-OPTIONAL = {"level": "levels", "family": "families", "effect": "effect"}
-"""The lists that a codebook can do without, by the columns and facets that are of them."""
-
-
 @dataclass(frozen=True, eq=False)
-class Corpus(Material):
+class Corpus(Lookups):
     """Everything that was read, and the questions that can be asked of it."""
 
     @classmethod
@@ -111,73 +51,6 @@ class Corpus(Material):
         """What was made of the corpus so far."""
         return {}
 
-    # Codes
-
-    @cached_property
-    def codes(self) -> dict[str, dict[str, Code]]:
-        """The codes by list and id; each list of the codebook is here, empty or not."""
-        lists = self.codebook.lists() if self.codebook else dict.fromkeys(self.kind_of_codebook.names(), ())
-        return {name: {code.id: code for code in codes} for name, codes in lists.items()}
-
-    @cached_property
-    def called(self) -> tuple[tuple[str, str], ...]:
-        """What the codebook calls the keys and lists of records, as far as they have names of its own."""
-        return keys_of(self.documents[CODEBOOK].data if CODEBOOK in self.documents else None)
-
-    def lacks(self, columns: Iterable[str]) -> set[str]:
-        """Return those columns that are of a list which the codebook does not have."""
-        return {name for name in columns if name in OPTIONAL and not self.codes[OPTIONAL[name]]}
-
-    def plain(self, name: str) -> str:
-        """Return what the program calls a key or a list of the corpus."""
-        return next((own for own, called in self.called if called == name), name)
-
-    def key(self, name: str) -> str:
-        """Return what a key or a list of the program is called in the files of the corpus."""
-        return dict(self.called).get(name, name)
-
-    @cached_property
-    def themes(self) -> str:
-        """What the list that crosses the cases is called in the files of the corpus."""
-        return self.key("themes")
-
-    @property
-    def attributes(self) -> tuple[Attribute, ...]:
-        """The lists by which cases are told apart, in the order of the codebook."""
-        return self.codebook.attributes if self.codebook else ()
-
-    @property
-    def kind_of_codebook(self) -> type[Codebook]:
-        """The kind of record that its codebook is, or would be: with the names that it gives to its lists."""
-        return type(self.codebook) if self.codebook else called(Codebook, self.called)
-
-    @property
-    def kind_of_case(self) -> type[Case]:
-        """The kind of record that its cases are: with its attributes as keys."""
-        return Case.of(self.attributes, self.called)
-
-    def having(self, attribute: Attribute) -> dict[str, list[str]]:
-        """Return the ids of the cases by their values of an attribute, in the order of the cases."""
-        found: dict[str, list[str]] = {}
-        for case_id, case in self.cases.items():
-            for value in dict.fromkeys(case.values(attribute)):
-                found.setdefault(value, []).append(case_id)
-        return found
-
-    def first_value(self, case_id: str) -> str:
-        """Return what kind of case it is: its first value of the first attribute, or nothing."""
-        case = self.cases[case_id]
-        return next((value for one in self.attributes[:1] for value in case.values(one)), "")
-
-    @cached_property
-    def uses(self) -> dict[str, list[tuple[str, int, Use]]]:
-        """The uses by theme: case id, index in the case, use; in the order of the cases."""
-        found: dict[str, list[tuple[str, int, Use]]] = defaultdict(list)
-        for case_id, case in self.cases.items():
-            for i, use in enumerate(case.uses):
-                found[use.theme].append((case_id, i, use))
-        return found
-
     @cached_property
     def coded(self) -> dict[str, dict[str, list[tuple[str, tuple[Claim, ...]]]]]:
         """The claims by list (`facts`, `limitations`, `opportunities`) and code: case id, claims."""
@@ -189,11 +62,6 @@ class Corpus(Material):
                 for block in getattr(case, name):
                     found[name][block.code].append((case_id, self.under(case_id, block)))
         return found
-
-    @cached_property
-    def works(self) -> tuple[str, ...]:
-        """The citekeys of the works whose notes have records, in the order of the register."""
-        return tuple(dict.fromkeys(of for of, _ in self.notes))
 
     @cached_property
     def second_hand(self) -> frozenset[str]:
@@ -218,33 +86,6 @@ class Corpus(Material):
         )
 
     # Claims
-
-    @cached_property
-    def holders(self) -> dict[str, Case | General]:
-        """What holds claims: the cases by their ids, then what is claimed of the field as a whole."""
-        return {**self.cases, **({GENERAL: self.general} if self.general else {})}
-
-    @cached_property
-    def claims(self) -> dict[tuple[str, str], Claim]:
-        """Every claim by case id and claim id; those about the field as a whole have `GENERAL` for a case."""
-        return {
-            (case_id, claim.id): claim for case_id, case in self.holders.items() for _, claim in case.claims()
-        }
-
-    @cached_property
-    def _disputes(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for case_id, case in self.holders.items():
-            against = found[case_id] = {}
-            for _, claim in case.claims():
-                for other in claim.disputes:
-                    against[claim.id] = (*against.get(claim.id, ()), other)
-                    against[other] = (*against.get(other, ()), claim.id)
-        return found
-
-    def disputes(self, case_id: str) -> dict[str, tuple[str, ...]]:
-        """Return the disagreements within a case both ways, whichever side they were written on."""
-        return self._disputes[case_id]
 
     @cached_property
     def _citations(self) -> dict[int, tuple[Citation, ...]]:
@@ -420,30 +261,6 @@ class Corpus(Material):
         """Return the notes that a citation's locator names and that have a record."""
         keys = ((citation.citekey, number) for number in note_numbers(citation.locator))
         return [self.notes[key] for key in keys if key in self.notes]
-
-    @cached_property
-    def _pointing(self) -> dict[str, list[Note]]:
-        found: dict[str, list[Note]] = defaultdict(list)
-        for note in self.notes.values():
-            for citekey in note.entries:
-                found[citekey].append(note)
-        return found
-
-    def pointing(self, citekey: str) -> list[Note]:
-        """Return the notes that point to an entry; not those for which it is a mere candidate."""
-        return self._pointing.get(citekey, [])
-
-    @cached_property
-    def _candidacies(self) -> dict[str, list[Note]]:
-        found: dict[str, list[Note]] = defaultdict(list)
-        for note in self.notes.values():
-            for candidate in note.candidates:
-                found[candidate.entry].append(note)
-        return found
-
-    def candidacies(self, citekey: str) -> list[Note]:
-        """Return the notes for which an entry is a candidate."""
-        return self._candidacies.get(citekey, [])
 
     def resting_on(self, citekey: str) -> list[Support]:
         """Return every passage that rests on a source: those that cite it, then those through a note.

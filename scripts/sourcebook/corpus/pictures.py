@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.passage import Passage
 from sourcebook.model.memory import remembered
 from sourcebook.reading.grammar import Kind, Part, parts
 

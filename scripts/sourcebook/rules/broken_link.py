@@ -12,7 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.passage import Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Link, prose
 from sourcebook.reading.grammar import Kind, parts

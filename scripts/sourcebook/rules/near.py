@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourcebook.corpus.corpus import Passage
+from sourcebook.corpus.passage import Passage
 from sourcebook.problems import Edit, Mark
 from sourcebook.reading.citation import Citation, Cluster
 from sourcebook.reading.document import Document, positions

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from sourcebook import han
-from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.passage import Passage
 from sourcebook.problems import Mark
 from sourcebook.reading import roles
 from sourcebook.reading.citation import Citation

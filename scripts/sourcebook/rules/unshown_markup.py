@@ -13,7 +13,8 @@ Mend: Write what the message offers. A text may have bold (`**…**`), italics (
 import re
 from collections.abc import Iterator
 
-from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.passage import Passage
 from sourcebook.problems import Mark
 from sourcebook.reading.grammar import FOLDED, Kind, Part, parts
 from sourcebook.rules.near import place

@@ -13,7 +13,8 @@ from html import escape
 from typing import Any
 
 from sourcebook.corpus import standing, voice
-from sourcebook.corpus.corpus import Corpus, Passage
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.passage import Passage
 from sourcebook.corpus.standing import Standing
 from sourcebook.corpus.voice import Voice
 from sourcebook.messages import N_

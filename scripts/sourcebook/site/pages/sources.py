@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from sourcebook.corpus import fragility
-from sourcebook.corpus.corpus import Corpus, Passage, Support
+from sourcebook.corpus.corpus import Corpus
+from sourcebook.corpus.passage import Passage, Support
 from sourcebook.exchange import coins
 from sourcebook.exchange.formats import Written
 from sourcebook.messages import N_
