@@ -97,6 +97,13 @@ def test_a_field_that_is_there_is_not_overwritten() -> None:
     assert entry.fields == {"title": "T", "publisher": "P"}
 
 
+@pytest.mark.parametrize("name", ["addendum", "titleaddon", "howpublished", "pubstate"])
+def test_a_reminder_in_a_field_that_is_printed_is_left_out(name: str) -> None:
+    found = import_("a.bib", f"@book{{a, title = {{T}}, {name} = {{Blue cover; TODO check this in Narva}}}}")
+    assert name not in found.entries[0].fields
+    assert f"private: a: '{name}' is left out" in map(str, found.changes)
+
+
 def test_the_citekey_of_better_bibtex_is_taken_where_a_program_gave_none() -> None:
     item = {"id": "http://zotero.org/users/1/items/AB", "type": "book", "note": "Citation Key: roe-aid"}
     assert import_("a.json", json.dumps([item])).entries[0].citekey == "roe-aid"

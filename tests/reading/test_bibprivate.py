@@ -28,7 +28,7 @@ def test_no_field_of_bibliographies_is_private() -> None:
     private = {name for name in bibwords.FIELDS if bibprivate.is_private(name)}
     assert private == {
         "annote", "comment", "comments", "file", "groups", "owner", "pdf", "review", "timestamp", "usera",
-        "userb", "userc", "userd", "usere", "userf",
+        "userb", "userc", "userd", "usere", "userf", "verba", "verbb", "verbc",
     }  # fmt: skip
 
 

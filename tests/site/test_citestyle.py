@@ -8,7 +8,7 @@ from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.entry import Entry, Name
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, gbt7714, gbt7714_2015
-from sourcebook.scholarship.csl import CslError
+from sourcebook.scholarship.csl import CslError, Pandoc
 from sourcebook.site import citestyle
 from tests.scholarship.test_csl import AUTHOR_DATE, NUMERIC
 
@@ -50,6 +50,31 @@ def test_what_has_not_changed_is_not_set_again(tmp_path: Path) -> None:
     dates = citestyle.style("t.csl", corpus(entry("a", "One")), tmp_path, other)
     assert dates.format == "author-date"
     other.pandoc.close()
+
+
+def test_a_later_build_sets_only_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csl").write_text(NUMERIC, encoding="utf-8")
+    folder = citestyle.store(tmp_path / "cache")
+    sources = corpus(entry("a", "One"))
+    page = ((Citation("a", "p. 2"),), (Citation("a"),))
+
+    def fresh(of: Corpus) -> citestyle.Set:
+        found = citestyle.style("a.csl", of, tmp_path, folder=folder)
+        assert isinstance(found, citestyle.Set)
+        return found
+
+    first = fresh(sources).page(page)
+    begun: list[str] = []
+    real = Pandoc._begin
+    monkeypatch.setattr(Pandoc, "_begin", lambda self: (begun.append("pandoc"), real(self))[1])
+    assert fresh(sources).page(page) == first
+    assert begun == []  # not even started
+    other = corpus(entry("a", "Other Shelves"))
+    assert "Other Shelves" in fresh(other).page(page).entries["a"].html
+    assert begun
+    for path in folder.iterdir():
+        path.write_bytes(b"{")  # what somebody has spoilt is set again
+    assert fresh(sources).page(page) == first
 
 
 def test_one_source_has_one_label_on_every_page(tmp_path: Path) -> None:

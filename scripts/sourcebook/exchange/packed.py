@@ -82,6 +82,24 @@ def is_personal(text: str) -> bool:
     return bool(PERSONAL.search(text))
 
 
+REMINDER = re.compile(
+    r"\b(?:todo|tbd|fixme|xxx|unread|to[ -]read|read again|ask [A-Z]\w+|check (?:this|again|with)"
+    r"|my (?:own|copy|notes?|shelf|phone|thesis)|follow up|look up|private|confidential)\b"
+    r"|\bI(?:'m|'ve|'ll|'d)\b|待查|待读|请勿|勿引",
+    re.IGNORECASE,
+)
+"""What shows that a text in a field that is printed was not written to be."""
+
+
+def reminds(text: str) -> str:
+    """Return a text that is meant for nobody but who wrote it; nothing for what may be printed.
+
+    >>> reminds("TODO: check the year"), reminds("e-mail message to the editor")
+    ('TODO: check the year', '')
+    """
+    return text if REMINDER.search(text) else ""
+
+
 def _keep(found: Unpacked, key: str, text: str) -> Iterator[str]:
     """Put a value into the field of its name; yield what is a remark."""
     text = text.strip(" \t;|}") if key else text.strip()

@@ -18,6 +18,8 @@ OWN = frozenset({"relation", "about", "checked", "public", "withheld"})
 """Fields that only a corpus of this kind has."""
 EXTRA = ("note", "extra", "annote", "annotation", "notes")
 """Fields into which programs pack others."""
+BESIDE = ("addendum", "titleaddon", "howpublished", "pubstate")
+"""Fields that are printed, and in which readers remind themselves, for want of a better one."""
 ZOTERO = re.compile(
     r"[Zz]otero|better-bibtex|Better BibTeX|^\t(?:title|author) = \{.*\},$"
     r"|@\w+\{[a-z0-9-]+_[a-z0-9-]+_(?:\d{4}[a-z]?|nodate\S*),\s*$",
@@ -50,6 +52,13 @@ def separate(entry: Entry, *, extra: bool, notes: bool = False) -> tuple[Entry, 
                 entry = _unpacked(entry, name, extra=extra, changes=changes, own=own, kept=kept)
                 if name == "note" and entry["note"] == text:
                     kept.append(text)
+        for name in BESIDE:
+            if reminder := packed.reminds(entry[name]):
+                own.append(name)
+                kept.append(reminder)
+                entry = replace(
+                    entry, fields={key: text for key, text in entry.fields.items() if key != name}
+                )
     words, reminders = bibprivate.keywords(entry["keywords"] or entry["keyword"])
     private = [name for name, text in entry.fields.items() if bibprivate.is_private(name, text)]
     private += [role for role in entry.names if bibprivate.is_private(role)]

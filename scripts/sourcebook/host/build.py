@@ -492,9 +492,12 @@ def _is_kept_out(page: MkDocsPage) -> bool:
 
 def _style(configuration: Configuration, corpus: Corpus, before: CitationStyle) -> CitationStyle:
     """Return the style of citation that is asked for."""
-    name = configuration.options.style
+    name, options = configuration.options.style, configuration.options
+    root = configuration.folders.root
     try:
-        return citestyle.style(name, corpus, configuration.folders.root, before)
+        keeps = name.endswith(".csl") and options.cache and not options.private
+        folder = citestyle.store(root / options.cache) if keeps else None
+        return citestyle.style(name, corpus, root, before, folder)
     except KeyError:
         known = ", ".join(STYLES)
         message = f"there is no style {name!r}; write one of {known}, or a '.csl' file"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sourcebook.host.build import Build
 from sourcebook.host.configuration import Configuration
+from sourcebook.scholarship import csl
 from sourcebook.site.pages import made_of
 
 PACKAGE = Path(__file__).parents[1]
@@ -89,7 +90,7 @@ class Keeper:
         """Remove what no page of these names needs, and what a killed build has left."""
         wanted = {self._path(name).name for name in names} | {".gitignore"}
         for path in self.folder.iterdir():
-            if path.name not in wanted:
+            if path.name not in wanted and path.is_file():
                 path.unlink()
 
     def _path(self, name: str) -> Path:
@@ -110,7 +111,7 @@ def program(configuration: Configuration) -> str:
                 found += [path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
     style = configuration.folders.root / configuration.options.style
     if style.is_file():
-        found.append(hashlib.sha256(style.read_bytes()).hexdigest())
+        found += [hashlib.sha256(style.read_bytes()).hexdigest(), csl.version()]
     theme = {"": config.theme.name, **dict(config.theme)}
     found += [configuration.folders.docs, _options({**config}), _options({**configuration.options})]
     return made_of.digest([*found, _options(theme)])

@@ -22,7 +22,8 @@ REMARKS = frozenset({
     "annote", "comment", "comments", "review", "privnote", "personal-note", "personalnote", "my-note",
     "mynote", "my-notes", "mynotes", "notes", "readernote", "reader-note", "remark", "remarks", "todo",
     "research-notes", "researchnotes", "usernote", "usernotes", "note-to-self", "extra",
-    *(f"user{letter}" for letter in "abcdef"), *(f"custom{number}" for number in range(1, 9)),
+    *(f"user{letter}" for letter in "abcdef"),
+    "verba", "verbb", "verbc", *(f"custom{number}" for number in range(1, 9)),
 })  # fmt: skip
 """Fields in which readers write for themselves; BibLaTeX's and EndNote's fields without a meaning, too."""
 READING = frozenset({

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
+from importlib import metadata
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -78,6 +80,15 @@ class Page:
     """The list of sources by citekey, in the order of the style."""
 
 
+def version() -> str:
+    """Return which pandoc is installed; nothing where none is."""
+    with suppress(PackageNotFoundError):
+        return metadata.version("pypandoc_binary")
+    with suppress(PackageNotFoundError):
+        return metadata.version("pypandoc")
+    return ""
+
+
 def style(path: Path) -> Style:
     """Read what a style says of itself.
 
@@ -129,8 +140,8 @@ class Pandoc:
     _sources: str = ""
     _lock: Lock = field(default_factory=Lock)
 
-    def know(self, csl_json: str) -> None:
-        """Hand over the sources, unless it knows them.
+    def know(self, csl_json: str, *, at_once: bool = True) -> None:
+        """Hand over the sources, unless it knows them; if not *at_once*, then when something is to be set.
 
         Raises:
             CslError: there is no pandoc, or it cannot read the sources.
@@ -139,7 +150,7 @@ class Pandoc:
             self._sources = csl_json
             if self._runs():
                 self._ask({"items": csl_json}, "the sources")
-            else:
+            elif at_once:
                 self._begin()
 
     def set(self, clusters: Sequence[Sequence[Citation]], style: Style, beside: Iterable[str] = ()) -> Page:

@@ -1,11 +1,16 @@
 """The style of citation that a site asks for: one of ours by name, or any style of CSL by its file.
 
 A style of CSL is set by pandoc, page by page and in the order of the page, so that *ibid.*, back-references
-and numbers are the page's own. A page that cites what it cited before is not set again.
+and numbers are the page's own. A page that cites what it cited before is not set again: not in this process,
+and with a folder to keep it in not in a later one.
 """
 
+import hashlib
+import json
+import os
+import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,16 +20,19 @@ from sourcebook.exchange import csljson
 from sourcebook.model.entry import Entry
 from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, csl, dates, names
-from sourcebook.scholarship.csl import Page, Pandoc
+from sourcebook.scholarship.csl import Listed, Page, Pandoc
 from sourcebook.scholarship.style import DEFAULT, STYLES, CitationStyle, linked
 
 Clusters = tuple[tuple[Citation, ...], ...]
 
 
-def style(name: str, corpus: Corpus, root: Path, before: CitationStyle = chicago) -> CitationStyle:
+def style(
+    name: str, corpus: Corpus, root: Path, before: CitationStyle = chicago, folder: Path | None = None
+) -> CitationStyle:
     """Return the style with a name of ours, or that in a `.csl` file, given from the root of the corpus.
 
-    What the style *before* this one has set stands while the sources and the file are the same.
+    What the style *before* this one has set stands while the sources and the file are the same; what is in
+    the *folder* stands for what it was made of.
 
     Raises:
         CslError: the file is no style, or the extra `sourcebook[csl]` is not installed.
@@ -35,8 +43,8 @@ def style(name: str, corpus: Corpus, root: Path, before: CitationStyle = chicago
     found = csl.style(root / name)
     sources = csljson.dumps(corpus.entries.values())
     kept = before if isinstance(before, Set) and before.style == found else None
-    fresh = Set(found, corpus.entries, sources, kept.pandoc if kept else Pandoc())
-    fresh.pandoc.know(sources)
+    fresh = Set(found, corpus.entries, sources, kept.pandoc if kept else Pandoc(), folder)
+    fresh.pandoc.know(sources, at_once=False)
     if kept and kept.sources == sources and kept.written == fresh.written:
         fresh.pages = kept.pages
     fresh.order = {citekey: place for place, citekey in enumerate(fresh.all().entries)}
@@ -52,6 +60,8 @@ class Set:
     sources: str
     """The sources as CSL-JSON."""
     pandoc: Pandoc
+    folder: Path | None = None
+    """Where pages are kept for later builds, if anywhere."""
     pages: dict[Clusters, Page] = field(default_factory=dict)
     """What has been set."""
     order: dict[str, int] = field(default_factory=dict)
@@ -74,9 +84,30 @@ class Set:
         if clusters not in self.pages:
             cited = dict.fromkeys(citation.citekey for cluster in clusters for citation in cluster)
             beside = [other for key in cited for other in self._alike.get(key, ())]
-            page = self.pandoc.set(clusters, self.style, beside)
+            page = self._kept(clusters, dict.fromkeys([*cited, *beside]))
             self.pages[clusters] = Page(page.texts, {k: v for k, v in page.entries.items() if k in cited})
         return self.pages[clusters]
+
+    def _kept(self, clusters: Clusters, citekeys: Iterable[str]) -> Page:
+        """Return a page as it was kept, if it was made of the same; else set it, and keep it."""
+        if self.folder is None:
+            return self.pandoc.set(clusters, self.style, citekeys)
+        known = [self.entries[key] for key in citekeys if key in self.entries]
+        made_of = hashlib.sha256(self.written)
+        made_of.update(repr((csl.version(), self.in_text, clusters, list(citekeys))).encode())
+        made_of.update("".join(csljson.dumps([entry]) for entry in known).encode("utf-8", "surrogatepass"))
+        path = self.folder / made_of.hexdigest()[:40]
+        try:
+            texts, entries = json.loads(path.read_bytes())
+            page = Page(tuple(texts), {key: Listed(*listed) for key, listed in entries.items()})
+            os.utime(path)
+        except (OSError, ValueError, TypeError, AttributeError):
+            page = self.pandoc.set(clusters, self.style, citekeys)
+            entries = {key: (listed.html, listed.label) for key, listed in page.entries.items()}
+            beside = path.with_name(f"{path.name}.{os.getpid()}")  # whoever ends this leaves no half page
+            beside.write_text(json.dumps([page.texts, entries]), encoding="utf-8")
+            beside.replace(path)
+        return page
 
     def note(
         self, entry: Entry, citation: Citation, *, first: bool = True, href: str = "", earlier: int = 0
@@ -110,8 +141,23 @@ class Set:
     def all(self) -> Page:
         """Return the list of all sources."""
         if () not in self.pages:
-            self.pages[()] = self.pandoc.set((), self.style, self.entries)
+            self.pages[()] = self._kept((), self.entries)
         return self.pages[()]
+
+
+KEPT_FOR = 30 * 24 * 3600
+"""How many seconds a page is kept that no build asks for."""
+
+
+def store(cache: Path) -> Path:
+    """Return the folder in a cache where pages are kept, without those that nobody asked for in a month."""
+    folder = cache / "citations"
+    folder.mkdir(parents=True, exist_ok=True)
+    (cache / ".gitignore").write_text("*\n", encoding="utf-8")
+    for path in folder.iterdir():
+        if path.stat().st_mtime < time.time() - KEPT_FOR:
+            path.unlink(missing_ok=True)
+    return folder
 
 
 def _alike(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
