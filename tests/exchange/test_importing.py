@@ -244,3 +244,33 @@ def test_the_preview_reads_as_the_entries() -> None:
     read, problems = bibfile.read(bibtex.dumps(entries, years=False).encode(), "imported.bib")
     assert [bare(entry) for entry in read] == [bare(entry) for entry in entries]
     assert problems == []
+
+
+WRONG_FILES = {
+    "a page whose style looks like BibTeX": b"<!DOCTYPE html><style>@media (print) {a}</style><p>Sign in</p>",
+    "a page from its head on": b"<head><meta></head><body>@article{a, title={b}}</body>",
+    "a page as browsers pack it": b"From: <Saved by X>\nMIME-Version: 1.0\nContent-Type: multipart/related\n",
+    "a page as Safari packs it": b"bplist00\xd1\x01\x02",
+    "a server's error": b'{"error": "not found"}',
+    "a list of numbers": b"[1, 2, 3]",
+    "an empty list": b"[]",
+    "nothing": b"",
+    "blanks": b"\n \n",
+    "no text": b"\x00\x01\x02@book{a, title={b}}",
+    "an error as text": b"404: Not Found",
+    "nothing but comments": b"% nothing here\n@comment{x}\n",
+}
+
+
+@pytest.mark.parametrize("data", WRONG_FILES.values(), ids=WRONG_FILES)
+@pytest.mark.parametrize("name", ["a.bib", "a.enw", "a.xml"])
+def test_a_wrong_file_gives_one_message(data: bytes, name: str) -> None:
+    found = importing.read(data, name, {})
+    assert (found.entries, len(found.problems)) == ([], 1)
+
+
+def test_what_a_database_writes_before_its_records_is_passed_over() -> None:
+    text = "Provider: Example\nDatabase: Shelves\nContent: text/plain\n\nTY  - BOOK\nTI  - Shelves\nER  - \n"
+    found = importing.read(text.encode(), "a.txt", {}, relation="third-party")
+    assert [entry["title"] for entry in found.entries] == ["Shelves"]
+    assert found.problems == []

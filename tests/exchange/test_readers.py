@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from sourcebook.exchange import endnote, formats, importing, pubmed, webofscience
+from sourcebook.exchange import csljson, endnote, formats, importing, pubmed, webofscience
 from sourcebook.model.entry import Entry, Name
 
 
@@ -281,3 +281,43 @@ def test_every_format_has_a_name_of_its_own() -> None:
 )  # fmt: skip
 def test_what_is_left_out_is_said(loads: formats.Loads, text: str, problems: list[str]) -> None:
     assert sorted(problem.rule for problem in loads(text, "a")[1]) == sorted(problems)
+
+
+def test_what_crossref_answers_is_read() -> None:
+    answer = {
+        "status": "ok",
+        "message": {
+            "title": ["Shelves &amp; doors"], "subtitle": ["A view"], "type": "journal-article",
+            "author": [{"given": "Ann", "family": "Ex", "sequence": "first"}, {"name": "Shelf Group"}],
+            "container-title": ["Review"], "ISSN": ["1", "2"], "issued": {"date-parts": [[2001]]},
+            "volume": 4.0, "score": 1, "license": [{"URL": "https://example.org"}],
+        },
+    }  # fmt: skip
+    [entry], problems = csljson.loads(json.dumps(answer))
+    assert problems == []
+    assert entry.type == "article"
+    assert entry.fields == {
+        "title": "Shelves & doors", "subtitle": "A view", "journaltitle": "Review", "issn": "1, 2",
+        "date": "2001", "volume": "4",
+    }  # fmt: skip
+    assert entry.names["author"] == (Name("Ex", "Ann"), Name("Shelf Group", literal=True))
+
+
+def test_people_of_csl_that_are_no_list_of_parts() -> None:
+    [entry], problems = csljson.loads(
+        '[{"type": "Book", "title": "T", "author": "Ann Ex", "editor": {"family": "Wye"}}]'
+    )
+    assert problems == []
+    assert entry.type == "book"
+    assert entry.names == {"author": (Name("Ex", "Ann"),), "editor": (Name("Wye"),)}
+
+
+def test_several_people_in_one_line_of_endnote() -> None:
+    [entry], _ = endnote.loads("%0 Journal Article\n%A 李明%A 王芳\n%T 志愿服务\n")
+    assert entry.names["author"] == (Name("李明"), Name("王芳"))
+
+
+def test_what_a_reader_of_noteexpress_keeps_is_passed_over() -> None:
+    text = "{Reference Type}: Book\n{Title}: T\n{Custom 1}: mine\n{Research Notes}: mine\n"
+    [entry], problems = endnote.loads(text)
+    assert (entry.fields, problems) == ({"title": "T"}, [])

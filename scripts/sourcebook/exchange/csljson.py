@@ -28,6 +28,8 @@ from sourcebook.scholarship.elements import full_title
 
 NAME, SUFFIX, MEDIA_TYPE = "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json"
 
+ITEMS = frozenset({"id", "type", "author", "editor", "issued", "DOI", "URL", "container-title"})
+"""Variables of which a source has at least one, besides its title."""
 NOT_READ = frozenset({"id", "type", "citation-key", "custom", "categories"})
 """Variables that are not texts of the source."""
 TITLES = {"title": ("title", "subtitle"), "journaltitle": ("journaltitle", "journalsubtitle"),
@@ -58,6 +60,8 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
     except (RecursionError, ValueError):
         page.error(Mark(path), "json-syntax", "the JSON is nested too deep, or has a number too long")
         return [], page.problems
+    if isinstance(data, dict) and isinstance(data.get("message"), dict):  # an answer of Crossref
+        data = data["message"]
     if isinstance(data, dict):
         data = data["items"] if isinstance(data.get("items"), list) else [data]
     if not isinstance(data, list):
@@ -68,7 +72,11 @@ def loads(text: str, path: str = "") -> tuple[list[Entry], list[Problem]]:
         page.error(Mark(path), "unknown-format", message)
         return [], page.problems
     starts = list(_starts(page.text)) if page.text.lstrip().startswith("[") else []
-    entries = []
+    entries: list[Entry] = []
+    several = len(data) > 1 or isinstance(next(iter(data), None), dict)
+    if several and not any(isinstance(item, dict) and not item.keys().isdisjoint(ITEMS) for item in data):
+        page.error(Mark(path), "json-syntax", "nothing in this JSON is a source; export 'CSL JSON'")
+        return [], page.problems
     for number, item in enumerate(data):
         mark = page.mark(starts[number]) if starts else Mark(path)
         if isinstance(item, dict):
@@ -132,7 +140,8 @@ def _person(name: Name) -> dict[str, str]:
 
 def _entry(item: dict[str, Any], mark: Mark, problems: list[Problem]) -> Entry:
     """Return the entry that an item describes; report what is left out."""
-    csl_type = str(item.get("type") or "document")
+    csl_type = str(item.get("type") or "document").strip().lower()
+    csl_type = csltables.CROSSREF.get(csl_type, csl_type)
     reader = _Reader(str(item.get("citation-key") or item.get("id") or ""), mark, problems)
     if csl_type not in csltables.TYPES:
         reader.warn("bad-value", f"has the type {csl_type!r}, which CSL does not know")
@@ -141,9 +150,15 @@ def _entry(item: dict[str, Any], mark: Mark, problems: list[Problem]) -> Entry:
     texts = csltables.texts(csl_type)
     for written, value in item.items():
         variable = csltables.OLD_NAMES.get(written, written)
-        if variable in NOT_READ or value in (None, "", [], {}):
+        if variable in NOT_READ or value in (None, "", [], {}) or variable in csltables.COUNTED:
             continue
-        if variable in csltables.PEOPLE or variable in csltables.OTHER_PEOPLE:
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):  # as Crossref has titles
+            value = ", ".join(value) if variable in ("ISSN", "ISBN", "keyword") else value[0]
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if variable == "subtitle" and isinstance(value, str):  # Crossref's, which CSL has not
+            reader.text(variable, "subtitle", markup.from_html(value))
+        elif variable in csltables.PEOPLE or variable in csltables.OTHER_PEOPLE:
             reader.people(variable, value)
         elif variable in csltables.DATES:
             reader.date(variable, value)
@@ -216,8 +231,11 @@ def _custom(custom: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _people(value: Any) -> Iterator[Name]:
     """Yield the people in a variable for names."""
-    for person in value if isinstance(value, list) else ():
-        if isinstance(person, dict):
+    for person in value if isinstance(value, list) else [value]:
+        if isinstance(person, str) and person.strip():
+            yield from bibnames.parse(bibtex.tex(markup.from_html(person)))[0]
+        elif isinstance(person, dict):
+            person = {"literal": person["name"], **person} if "name" in person else person
             parts = {str(part): markup.from_html(str(text)) for part, text in person.items()}
             particle, family = surnames.split(parts.get("family") or parts.get("given") or "")
             particles = (parts.get("dropping-particle"), parts.get("non-dropping-particle"), particle)

@@ -77,6 +77,20 @@ OTHER_PEOPLE = (
 """People for whom BibLaTeX has no field; they keep CSL's name."""
 LEADING = ("director", "composer", "performer", "host", "series-creator")
 """Who counts as the author where nobody else does, as in Zotero's export to BibLaTeX."""
+CROSSREF = {
+    "journal-article": "article-journal", "book-chapter": "chapter", "book-section": "chapter",
+    "proceedings-article": "paper-conference", "dissertation": "thesis", "monograph": "book",
+    "edited-book": "collection", "reference-book": "book", "reference-entry": "entry",
+    "posted-content": "article", "report-component": "report", "article journal": "article-journal",
+}  # fmt: skip
+"""The CSL type of what Crossref calls a work in its own answers."""
+COUNTED = frozenset({
+    "is-referenced-by-count", "references-count", "reference-count", "score", "reference", "member", "prefix",
+    "deposited", "indexed", "created", "link", "license", "funder", "content-domain", "resource", "relation",
+    "published", "published-print", "published-online", "subject", "alternative-id", "journal-issue",
+    "issn-type", "isbn-type", "short-container-title", "assertion", "update-policy",
+})  # fmt: skip
+"""What Crossref says beside that, and no citation does."""
 OLD_NAMES = {
     "shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title",
 }  # fmt: skip

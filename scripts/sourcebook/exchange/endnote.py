@@ -45,7 +45,7 @@ TAGS = {
     "[": "Y2", ">": "L1", "(": "OP", "F": "LB",
 }  # fmt: skip
 """The tag of RIS for each tag that somebody prints, or that is left out as a reader's own."""
-SILENT = frozenset("HLOW~+*)$^=1234'5<|:;-_0")
+SILENT = frozenset("HLOW~+*)$^=1234'5<|:;-_0#")
 """Tags of translated names, addresses, databases and custom fields, which nobody prints."""
 WORDS = {
     "author": "A", "title": "T", "journal": "J", "secondary title": "B", "book title": "B", "year": "D",
@@ -66,6 +66,10 @@ WORDS = {
 """The tag of each of NoteExpress' words."""
 LINE = re.compile(r"\s*%(?P<tag>\S)(?: (?P<value>.*)|\s*(?P<nothing>))")
 BRACED = re.compile(r"\s*\{(?P<word>[^{}]+)\} ?: ?(?P<value>.*)")
+OWN_WORDS = re.compile(
+    r"custom|research notes|reading|rating|my |notes? of|sign|color|time |last |tag|folder"
+)
+"""How NoteExpress' words begin for what a reader keeps for himself."""
 SEVERAL = re.compile(r"\s*[;；]\s*")
 
 
@@ -88,10 +92,9 @@ def _records(page: Page) -> Iterator[Record]:
             tag, value = match["tag"], (match["value"] or "").strip()
         elif match := BRACED.fullmatch(text):
             word = match["word"].strip().lower()
-            tag, value = (
-                "0" if word == "reference type" else WORDS.get(word, match["word"]),
-                match["value"].strip(),
-            )
+            own = "#" if OWN_WORDS.match(word) else match["word"]
+            tag = "0" if word == "reference type" else WORDS.get(word, own)
+            value = match["value"].strip()
         if tag == "0":
             if record:
                 yield record
@@ -115,7 +118,8 @@ def _entry(record: Record, page: Page) -> Entry:
         page.warn(record.mark, "unknown-tag", f"{kind!r} is not a type of EndNote; it is read as Generic")
         ris_type = "GEN"
     lines: dict[str, list[str]] = {}
-    for tag, value, _ in record.values:
+    apart = ((tag, part.strip()) for tag, value, _ in record.values for part in value.split(f"%{tag} "))
+    for tag, value in apart:
         name = TAGS.get(tag)
         if name is None or tag == "0":
             continue

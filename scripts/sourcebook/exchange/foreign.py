@@ -7,6 +7,7 @@ from io import BytesIO
 ZOTERO = "in Zotero choose File, Export library, 'BibLaTeX' or 'CSL JSON'"
 ENDNOTE = "in EndNote choose File, Export, 'RefMan (RIS) Export'"
 CNKI = "at CNKI choose 'EndNote' or 'NoteExpress' as the format of the export"
+PAGE = "choose its export, or save it with Zotero"
 ANY = "export it as BibTeX, RIS or CSL-JSON from the program in which it is kept"
 
 BYTES = (
@@ -19,6 +20,7 @@ BYTES = (
         "at the library choose RIS or EndNote",
     ),
     (rb"\{\\rtf", "a formatted text (RTF)", ANY),
+    (rb"bplist00", "a page of the web as Safari keeps it", PAGE),
     (rb"(?:GIF8|\x89PNG|\xff\xd8)", "a picture", ANY),
 )
 """How files begin that are no text."""
@@ -30,7 +32,8 @@ TEXTS = (
     (r"(?s)\s*(?:<\?xml.*?\?>\s*)?<(?:mods|modsCollection)\b", "MODS", ZOTERO),
     (r"(?s)\s*(?:<\?xml.*?\?>\s*)?<(?:marc:)?(?:collection|record)\b", "MARCXML, a format of libraries",
      "at the library choose RIS or EndNote"),
-    (r"(?s)\s*(?:<!DOCTYPE html|<html)", "a page of the web", "choose its export, or save it with Zotero"),
+    (r"(?i)\s*(?:<!DOCTYPE html|<html\b|<head\b|<body\b)", "a page of the web", PAGE),
+    (r"(?is)(?:From|Subject|MIME-Version): .{0,600}multipart/related", "a saved page of the web", PAGE),
     (r"(?s)\s*<\?xml|\s*<\w+[ >]", "XML", ANY),
     (r"\s*SrcDatabase-", "CNKI's E-Study", CNKI),
     (r"\s*RT (?:Journal|Book|Conference|Dissertation|Thesis|Generic|Newspaper|Report|Web|Patent)",
@@ -72,6 +75,27 @@ def seems(data: bytes, text: str) -> str:
         if re.match(pattern, text):
             return f"this seems to be {what}; {advice}"
     return ""
+
+
+SURE = (
+    "a page of the web",
+    "a saved page of the web",
+    "EndNote's XML",
+    "Zotero's RDF",
+    "PubMed's XML",
+    "MODS",
+)
+"""What a text is by how it begins, though something in it looks like BibTeX."""
+
+
+def surely(data: bytes, text: str) -> str:
+    """Say the same only of what no bibliography can be, such as a page of the web with rules for its style.
+
+    >>> surely(b"", "<html><style>@media (print) {a}</style>").partition(";")[0]
+    'this seems to be a page of the web'
+    """
+    said = seems(data, text)
+    return said if said.partition(";")[0].removeprefix("this seems to be ") in SURE else ""
 
 
 def item_type(item: object) -> bool:

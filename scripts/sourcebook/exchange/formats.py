@@ -52,7 +52,7 @@ RIS = Written(
     "ris",
     ris.NAME,
     (ris.SUFFIX,),
-    re.compile(r"(?:\s|\d+\.)*TY {0,3}-"),
+    re.compile(r"(?:\s|\d+\.|(?:Provider|Database|Content):.*\n)*TY {0,3}-"),
     ris.loads,
     ris.dumps,
     ris.MEDIA_TYPE,

@@ -31,6 +31,9 @@ LINKS = ("xref", "crossref", "related", "entryset", "repealedby")
 """Fields that hold citekeys."""
 READ = 0.3
 """Which share of the work it is to take a file apart."""
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+HEAD = 2000
+"""How much of a file is looked at for signs that no text has."""
 SHOWN = 12
 """How many citekeys a question names."""
 
@@ -143,6 +146,11 @@ def read(
     # What a field that nobody knows becomes is said where it is left out or renamed.
     told = {problem for problem in more if problem.rule != "unknown-field"}
     desk.found.problems.extend(sorted({*problems, *told}))
+    if not written and not desk.found.problems:
+        message = f"nothing in this file is an entry of {form.name}; {foreign.ANY}"
+        if not text.strip():
+            message = "this file is empty"
+        desk.found.problems.append(Problem(Mark(path), "unknown-format", message))
     for entry in existing.values():
         desk.index.add(entry)
     desk.taken.update(desk.existing)
@@ -167,7 +175,9 @@ def opened(data: bytes, path: str) -> tuple[str, Format | None, list[Problem]]:
     packed = data[:4] in (b"PK\x03\x04", b"%PDF", b"SQLi", b"\xd0\xcf\x11\xe0")
     form = None if packed else formats.of(page.text, path)
     told = form is not None and form.begins.match(page.text)
-    seems = "" if told else foreign.seems(data, page.text)
+    seems = foreign.surely(data, page.text) if told else foreign.seems(data, page.text)
+    if b"\0" in data[:HEAD] and data[:2] not in UTF16:
+        form = None
     if form is None or seems:
         message = seems or f"this is none of {formats.names()}; {foreign.ANY}"
         return page.text, None, [Problem(Mark(path), "unknown-format", message)]
@@ -182,7 +192,7 @@ def _decoded(data: bytes) -> str | None:
         pass
     else:
         return None
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
+    encoding = "utf-16" if data[:2] in UTF16 else "gb18030"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

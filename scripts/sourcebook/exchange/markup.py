@@ -4,6 +4,7 @@ The tags are those of the documentation of citeproc-js ("CSL-JSON Markup"): `<i>
 and spans. Only emphasis has a counterpart in an entry; other tags vanish and their text stays.
 """
 
+import html
 import re
 
 from sourcebook.reading.bibpage import UNSEEN
@@ -15,6 +16,21 @@ OTHER = re.compile(r"</?(?:b|strong|sup|sub|sc|p|div|ul|ol|li|h[1-6])>|</?span(?
 BREAKS = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 """All that some program takes for the end of a line."""
 SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+"""Signs as HTML and XML write them; databases leave them in titles, sometimes twice over."""
+
+
+def entities(text: str) -> str:
+    """Return a text with the signs that entities of HTML stand for.
+
+    >>> entities("Shelves &amp;amp; doors"), entities("AT&T; &c.")
+    ('Shelves & doors', 'AT&T; &c.')
+    """
+    for _ in range(2):
+        text = ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return text
 
 
 def to_html(text: str) -> str:
@@ -33,7 +49,7 @@ def from_html(text: str) -> str:
     'H2O in iOS'
     """
     text = UNSEEN.sub("", SURROGATE.sub("\ufffd", BREAKS.sub(" ", text)))
-    text = OTHER.sub("", text)
+    text = OTHER.sub("", entities(text))
     while text != (marked := EMPHASIS.sub(f"{EM}\\2{EM_END}", text)):
         text = marked
     return one_line(text.replace(EM + EM_END, ""))

@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from sourcebook.exchange import dating, duplicates, languages
+from sourcebook.exchange import dating, duplicates, languages, markup
 from sourcebook.model.entry import Entry
 from sourcebook.reading import bibaddresses, bibdates, bibfields
 
@@ -151,6 +151,13 @@ def _several(fields: Fields, entry_type: str) -> Iterator[str]:
     yield from ()  # a comma for a semicolon is not worth a sentence
 
 
+def _entities(fields: Fields, entry_type: str) -> Iterator[str]:
+    """Let signs stand where HTML's names of them do, which databases leave in titles."""
+    for name in fields.keys() - bibfields.VERBATIM:
+        fields[name] = markup.entities(fields[name])
+    yield from ()
+
+
 def _zeros(fields: Fields, entry_type: str) -> Iterator[str]:
     """Take away the zero before the number of an issue, with which CNKI fills it up."""
     for name in ("number", "volume"):
@@ -160,5 +167,5 @@ def _zeros(fields: Fields, entry_type: str) -> Iterator[str]:
 
 
 HABITS: tuple[Callable[[Fields, str], Iterator[str]], ...] = (
-    _access_in_note, _dates, _doi, _site, _language, _several, _zeros,
+    _entities, _access_in_note, _dates, _doi, _site, _language, _several, _zeros,
 )  # fmt: skip

@@ -37,6 +37,8 @@ OTHER_TAGS = ("ER", "PY", "DA", "Y2", "SP", "EP", "ED")
 TAGS = {*ristables.FIELDS, *ristables.PEOPLE, *ristables.SAME, *OTHER_TAGS}
 BLANKS = " \t"
 """What does not count at the ends of a value; other spaces are its author's."""
+BEFORE = re.compile(r"\s*\d+\.?\s*|(?:Provider|Database|Content):.*")
+"""What programs write before a record: its number, or where a file comes from."""
 REST = re.compile(r"(?P<name>[a-z][\w+:.-]*) = ?(?P<text>.*)")
 SEVERAL = re.compile(r"\s*[;；]\s*")
 """What stands between people whom a program has put into one line."""
@@ -153,7 +155,7 @@ def _records(page: Page) -> Iterator[list[Line]]:
                 yield _unfinished(record, page)
             record = [Line(tag, match["value"].strip(BLANKS), mark)]
         elif not record:
-            if text.strip() and not re.fullmatch(r"\s*\d+\.?\s*", text):
+            if text.strip() and not BEFORE.fullmatch(text):
                 page.error(mark, "stray-text", f"{text.strip()[:60]!r} stands in no record; begin it with TY")
         elif match and tag == "ER":
             yield record

@@ -84,7 +84,9 @@ def _records(page: Page) -> Iterator[Record]:
 def _entry(record: Record, page: Page) -> Entry:
     tagged.known(record, TAGS, page)
     kinds = record.first("DT").lower()
-    ris_type = {"J": "JOUR", "B": "BOOK", "S": "CHAP", "P": "PAT"}.get(record.first("PT")[:1], "JOUR")
+    ris_type = {"J": "JOUR", "B": "BOOK", "S": "CHAP", "P": "PAT", "C": "CONF"}.get(
+        record.first("PT")[:1], "JOUR"
+    )
     if ris_type in ("BOOK", "CHAP") and "chapter" in kinds:
         ris_type = "CHAP"
     elif ris_type in ("BOOK", "CHAP") and (record.first("CT") or "proceedings" in kinds):

@@ -125,7 +125,7 @@ def settled(fields: dict[str, str]) -> tuple[dict[str, str], list[tuple[str, str
             found[name] = meant
             if name == "doi" and RESOLVER.sub("", text, count=1).strip() == meant:
                 continue  # the address of the resolver before a DOI is common, and no mistake
-            further = FURTHER.split(plain(text))[1:]
+            further = [part for part in FURTHER.split(plain(text))[1:] if part]
             more = f"; the field holds one, so {_short(further[0])} is left out" if further else ""
             said.append((name, f"{_short(text)} is not how an address stands; write {meant!r}{more}"))
     return found, said
