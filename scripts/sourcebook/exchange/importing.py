@@ -175,7 +175,8 @@ def opened(data: bytes, path: str) -> tuple[str, Format | None, list[Problem]]:
     packed = data[:4] in (b"PK\x03\x04", b"%PDF", b"SQLi", b"\xd0\xcf\x11\xe0")
     form = None if packed else formats.of(page.text, path)
     told = form is not None and form.begins.match(page.text)
-    seems = foreign.surely(data, page.text) if told else foreign.seems(data, page.text)
+    raw = page.text or data.decode("utf-8-sig", "replace")  # what is no text of ours is not read at all
+    seems = foreign.surely(data, raw) if told else foreign.seems(data, raw)
     if b"\0" in data[:HEAD] and data[:2] not in UTF16:
         form = None
     if form is None or seems:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sourcebook.model.entry import Name
-from sourcebook.reading import hannames
+from sourcebook.reading import hannames, nameforms
 from sourcebook.reading.latex import decode
 
 ROLES = frozenset({
@@ -96,11 +96,21 @@ def parse(text: str, langid: str = "") -> tuple[tuple[Name, ...], bool, list[str
             words = words[: more.start()]
             if not words:
                 continue
+        if nameforms.NOBODY.fullmatch(words):
+            wrong.append(f"{words!r} is not a name; leave out whoever is not known")
+            continue
+        if not is_braced(words):
+            words, behind, role = nameforms.without_role(words)
+            if behind:
+                wrong.append(f"{behind!r} is not part of a name; write the name alone, in {role!r}")
         if _has_han(words) and not is_braced(words):
             words, more_follow = _aside(words, wrong)
             others |= more_follow
         if not words.strip("{},"):
             wrong.append("a name is missing" if text.strip() else "the list of names is empty")
+        elif several := nameforms.several(words):
+            wrong.append(f"the commas in {decode(words)!r} do not separate names; write ' and ' between them")
+            names += (_family_first(family, given) for family, given in several)
         else:
             names.append(_name(words, langid, wrong))
     return tuple(names), others, wrong
@@ -199,6 +209,9 @@ def _name(text: str, langid: str, wrong: list[str]) -> Name:
         return Name(plain, literal=True)
     if len(commas) == 3:
         family, suffix, given = commas
+        if all(" " in part for part in commas) and not SUFFIX.fullmatch(suffix):
+            wrong.append(f"{plain!r} has too many commas; write ' and ' between names")
+            return Name(plain, literal=True)
         if SUFFIX.fullmatch(given):
             family, suffix, given = commas[0], commas[2], commas[1]
             wrong.append(f"the suffix in {plain!r} is out of place; write '{family}, {suffix}, {given}'")
@@ -223,6 +236,13 @@ def _without_comma(text: str, langid: str, wrong: list[str]) -> Name:
     if _has_han(text):
         return Name(decode(words[0]), "".join(map(decode, words[1:])))
     bare = [_without_marks(decode(word)) for word in words]
+    if "&" in bare or nameforms.is_whole(bare):
+        return Name(decode(text), literal="&" in bare)
+    if len(words) > 2 and nameforms.REGNAL.fullmatch(bare[-1]):
+        return replace(_given_first(" ".join(words[:-1])), suffix=decode(words[-1]))
+    if nameforms.is_body(bare) and "{" not in text:
+        wrong.append(f"{decode(text)!r} looks like an organisation; put it in braces")
+        return Name(decode(text), literal=True)
     if len(words) > 1 and CHINESE.fullmatch(langid) and all(map(_is_chinese, bare)):
         return Name(decode(words[0]), decode(" ".join(words[1:])))
     unsure = not langid and 1 < len(words) <= 3

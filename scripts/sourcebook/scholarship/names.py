@@ -47,7 +47,8 @@ def given(name: Name) -> str:
     >>> given(Name("Christie", "Agatha MC")), given(Name("KIM", "EJ"))
     ('Agatha M. C.', 'EJ')
     """
-    written = PAIR.sub(r"\1 \2", plain(name.given)) if not name.family.isupper() else plain(name.given)
+    told = re.sub(r"^(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms)\b\.? (?=\w)", "", plain(name.given))  # no part of a name
+    written = PAIR.sub(r"\1 \2", told) if not name.family.isupper() else told
     written = INITIAL.sub(lambda match: match[0] + "." * match[0].isupper(), written)
     return re.sub(r"(?<![^\W_])([^\W\d_]\.)(?=[^\W\d_]\.)", r"\1 ", written)
 
