@@ -18,7 +18,7 @@ from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
 from sourcebook.reading.grammar import Picture
 from sourcebook.reading.material import GENERAL
 from sourcebook.scholarship import typeset
-from sourcebook.site.words.commonmark import ATTRIBUTES, CLASSES, HAN, SCHEMES, TAG, TAGS, written
+from sourcebook.site.words.commonmark import ATTRIBUTES, CLASSES, HAN, SCHEMES, TAG, TAGS, mere, written
 
 if sys.platform != "emscripten":  # there is no nh3 for browsers
     import nh3
@@ -69,7 +69,10 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
     if (known := simple(text)) is not None:
         return known if inline else _paragraph(known)
     found: list[Cluster | Link | Malformed | Picture] = []
-    html = cleaned(written(text, found), inline=inline)
+    if (words := mere(text, found)) is not None:
+        html = words[3:-4] if inline else words
+    else:
+        html = cleaned(written(text, found), inline=inline)
     pieces = PLACE.split(html.strip())
     return tuple(found[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces))
 
