@@ -20,9 +20,10 @@ write: .venv/site.stamp
 	scripts/install-node
 	$(MAKE) -s .venv/write.stamp
 
-.venv/write.stamp: scripts/write/package-lock.json scripts/write/build.mjs scripts/write/editor.js .venv/site.stamp
+.venv/write.stamp: scripts/write/package-lock.json scripts/write/build.mjs scripts/write/trim.py scripts/write/editor.js .venv/site.stamp
 	npm ci --prefix scripts/write --silent --no-audit --no-fund
 	node scripts/write/build.mjs
+	$(BIN)/python scripts/write/trim.py
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable scripts/write
 	touch $@
 

@@ -98,6 +98,8 @@ def test_each_beginning_checks_clean_and_names_what_it_is_made_with(start: str, 
     steps = [step.get("run", "") for step in workflow["jobs"]["build"]["steps"]]
     assert "pip install --requirement requirements.txt" in steps
     assert "mkdocs build --strict" in steps
+    assert "mkdocs build --strict --no-directory-urls --site-dir offline" in steps
+    assert "offline: !ENV [OFFLINE, false]" in config
     pinned = (root / "requirements.txt").read_text("utf-8")
     assert f"\nmkdocs=={version('mkdocs')}\n" in pinned
     assert all("==" in line for line in pinned.splitlines() if not line.startswith("#"))

@@ -141,7 +141,11 @@ def test_markdown_is_nothing_but_words_whatever_a_stranger_writes(root: Path) ->
 
 def test_pages_that_change_are_named(root: Path) -> None:
     edit(root, CASE, ("Few came", "Some came"))
+    (root / "docs/more.md").write_text("# More\n\nWritten by hand.\n", encoding="utf-8")
     shown = diff(root).stdout
+    assert (
+        "Pages added (1):\n  docs/more.md" in shown or "docs/more.md" in shown[shown.index("Pages added") :]
+    )
     pages = shown[shown.index("\nPages changed") :]
     assert "cases/narva-2017.md" in pages
     assert "limitations/index.md" in pages

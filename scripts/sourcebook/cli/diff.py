@@ -96,9 +96,12 @@ def _read(*states: Folders) -> list[tuple[Corpus, list[Problem]]]:
 
 
 def _pages(before: Corpus, after: Corpus) -> Pages:
-    """Return which derived pages differ in what they say; pages written by hand are not asked."""
+    """Return which derived pages differ in what they say, and which by hand in what is written there."""
     was, now = (
-        {page.src_uri: page.write(corpus, Settings()).html for page in derived(corpus)}
+        {
+            **{page.src_uri: page.write(corpus, Settings()).html for page in derived(corpus)},
+            **{one.document.path: one.document.text for one in corpus.chapters.values()},
+        }
         for corpus in (before, after)
     )
     return Pages(
