@@ -244,3 +244,17 @@ def test_without_a_script_the_list_is_whole(browser: Browser, base: str) -> None
         assert page.locator(f"[id='{href[1:]}']").count() == 1
     expect(page.locator("[id='explore.form']")).to_be_hidden()
     context.close()
+
+
+def test_an_address_may_call_an_attribute_by_its_list(browser: Browser, base: str) -> None:
+    attribute = next(one for one in facets.offered(CORPUS) if one.id != one.word)
+    value = next(iter(CORPUS.having(attribute)))
+    page = browser.new_page(base_url=base)
+    page.goto(f"explore/?{attribute.id}={value}")
+    expect(page.locator("[id='explore.form']")).to_be_visible()
+    assert shown(page) == left({attribute.word: {value}})
+    assert f"?{attribute.word}={value}" in page.url
+    page.goto(f"matrix/?{attribute.id}={value}")
+    expect(page.locator("[id='matrix.filter']")).to_be_visible()
+    assert page.locator(f"select[name={attribute.word}]").input_value() == value
+    page.close()

@@ -56,6 +56,46 @@ def test_from_home_to_the_source_of_a_claim_and_back(reader: Page) -> None:
     expect(page.locator("h1")).to_be_in_viewport()
 
 
+def test_the_roles_of_places_differ_in_mark_and_filter(browser: Browser, base: str) -> None:
+    by_role: dict[str, list[str]] = {}
+    for case_id, case in CORPUS.cases.items():
+        for place in case.places:
+            by_role.setdefault(place.role, []).append(case_id)
+    role, listed = min(by_role.items(), key=lambda item: len(item[1]))
+    page = browser.new_page(base_url=base)
+    page.goto("map/")
+    keys = page.locator("main .sb-key li svg")
+    marks = [keys.nth(i).evaluate("one => one.querySelector('.sb-mark').outerHTML") for i in range(2)]
+    assert len(set(marks)) == 2
+    page.locator("main select[name=role]").select_option(role)
+    rows = page.locator("[id=places] tr[data-role]:visible")
+    expect(rows).to_have_count(len(listed))
+    assert page.locator(f"main a.sb-spot:visible:not([data-role~='{role}'])").count() == 0
+    said = page.locator("main form output").inner_text()
+    assert said.startswith(f"{len(listed)} of {sum(map(len, by_role.values()))} ")
+    page.goto(page.url)
+    expect(rows).to_have_count(len(listed))
+    page.close()
+
+
+def test_a_timeline_without_events_says_so_in_place_of_an_axis(browser: Browser, base: str) -> None:
+    level, case_id = next(
+        (level, case_id)
+        for level in CORPUS.codes["levels"]
+        for case_id, case in CORPUS.cases.items()
+        if case.events
+        and case.level != level
+        and any(other.events and other.level == level for other in CORPUS.cases.values())
+    )
+    page = browser.new_page(base_url=base)
+    page.goto(f"timeline/?level={level}&case={case_id}")
+    expect(page.locator("main form output")).to_contain_text(re.compile("^0 of"))
+    expect(page.locator("main .sb-figure__drawing:visible")).to_have_count(0)
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("main .sb-figure__drawing:visible")).to_have_count(1)
+    page.close()
+
+
 def test_the_first_screen_of_home_has_the_question_and_the_answer(reader: Page) -> None:
     reader.goto("")
     expect(reader.locator(".sb-home__question")).to_be_in_viewport(ratio=1)

@@ -47,6 +47,15 @@ def offered(corpus: Corpus) -> tuple[Attribute, ...]:
     )
 
 
+def also(corpus: Corpus) -> dict[str, str]:
+    """Return by which other names an address may ask for an attribute, each with the attribute's word.
+
+    They are its id and its aliases, such as a name that addresses had before.
+    """
+    known = {corpus.key(name) for name in OWN} | {one.word for one in offered(corpus)}
+    return {name: one.word for one in offered(corpus) for name in (one.id, *one.aliases) if name not in known}
+
+
 UNCODED = ("claims",)
 """The part that holds claims about the field as a whole which stand under no code."""
 

@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import replace
 from html import escape
 
+from sourcebook.exchange import bibtex
 from sourcebook.model.case import Case
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import citing, downloads
@@ -78,3 +79,13 @@ def test_a_page_speaks_of_itself_in_its_own_language_and_of_the_one_it_was_trans
     assert '<meta name="citation_public_url" content="https://example.org/zh-CN/cases/plc/">' in written
     assert "translationOfWork" not in head()
     assert citing.entry(spoken, case_id, CORPUS.cases[case_id])["url"] == "https://example.org/cases/plc/"
+
+
+def test_how_to_cite_a_case_names_its_licence_where_that_is_its_own() -> None:
+    case_id, case = next(iter(CORPUS.cases.items()))
+    for claim in ("", "some-claim"):
+        own = citing.entry(SITE, case_id, changed(case, licence="CC BY-SA 4.0"), claim)
+        assert SITE.style.bibliography(own).endswith("CC BY-SA 4.0.")
+        assert "CC BY-SA 4.0" in bibtex.dumps([own])
+    for licence in (None, SITE.license):
+        assert not citing.entry(SITE, case_id, changed(case, licence=licence))["note"]

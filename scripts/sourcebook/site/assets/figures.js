@@ -18,19 +18,23 @@
   function filter(form) {
     const selects = Array.from(form.querySelectorAll("select"));
     const output = form.querySelector("output");
-    const list = document.getElementById("years");
-    const items = Array.from(document.querySelectorAll("main :is([data-case], g[data-level])"));
+    const list = document.getElementById(form.dataset.list);
+    const rows = form.dataset.row;
+    const items = Array.from(document.querySelectorAll("main :is([data-case], g[data-level], [data-role])"));
+    const drawings = Array.from(document.querySelectorAll("main .sb-figure__drawing"));
 
     function show(push) {
       for (const item of items) {
         const hidden = selects.some(
-          (select) => select.value && select.name in item.dataset && item.dataset[select.name] !== select.value
+          (select) => select.value && select.name in item.dataset && !item.dataset[select.name].split(" ").includes(select.value)
         );
         item.toggleAttribute("hidden", hidden);
       }
-      const counted = (place) => [place.querySelectorAll("li:not([hidden])").length, place.querySelectorAll("li").length];
+      const counted = (place) => [place.querySelectorAll(`${rows}[data-case]:not([hidden]), ${rows}[data-role]:not([hidden])`).length, place.querySelectorAll(`${rows}:is([data-case], [data-role])`).length];
       const said = (words, [shown, total]) => words.replace("{shown}", shown).replace("{total}", total);
       const [left, all] = counted(list);
+      /* Without anything to show there is no axis and no land either: the line above says so. */
+      for (const drawing of drawings) drawing.hidden = !left;
       for (const group of list.querySelectorAll("section")) {
         const count = counted(group);
         group.hidden = !count[0];

@@ -25,6 +25,23 @@
     }
   }
 
+  /* An address may call a control by another name, such as the one that it had before. */
+  function renamed(form) {
+    const address = new URL(location.href);
+    for (const [other, name] of Object.entries(JSON.parse(form.dataset.also))) {
+      const value = address.searchParams.get(other);
+      if (value === null) continue;
+      if (!address.searchParams.has(name)) address.searchParams.set(name, value);
+      address.searchParams.delete(other);
+    }
+    address.search = address.search.replace(/%2C/g, ",");
+    try {
+      if (address.href !== location.href) history.replaceState(null, "", address);
+    } catch (error) {
+      /* A page opened from disk may not change its address. */
+    }
+  }
+
   function recall(name) {
     return new URLSearchParams(location.search).get(name) || "";
   }
@@ -94,6 +111,7 @@
     return element;
   }
 
+  document.querySelectorAll("form[data-also]").forEach(renamed);
   document.querySelectorAll('button[data-act="link"]').forEach(linking);
   for (const element of document.querySelectorAll("[data-script]")) element.hidden = false;
 

@@ -22,7 +22,7 @@ LINES = 40
 """The most lines from a case's first place to its others."""
 FIELD = 26
 """The side of a field of the grid, in pixels."""
-SHAPES = ("circle", "square", "diamond", "triangle")
+SHAPES = ("circle", "square", "diamond", "triangle", "cross", "hexagon", "wedge", "bar")
 """The shapes of the roles, in the order of the codebook; the last serves all further ones."""
 SIZE = 12
 BESIDE = (
@@ -188,6 +188,7 @@ def _marks(view: View, placed: list[tuple[Spot, float, float]], frame: _Frame) -
                 "y": y,
                 "shape": SHAPES[min(role, len(SHAPES) - 1)],
                 "vague": spot.vague,
+                "roles": " ".join(dict.fromkeys(each.place.role for each in spot.places)),
                 "href": view.to(f"{addresses.MAP}#{anchor(located)}"),
                 "tip": "; ".join(_tip(view, each) for each in spot.places),
                 "name": name,
@@ -282,13 +283,13 @@ def _row(view: View, located: Located) -> tuple[str | Cell, ...]:
     )
 
 
-def roles(view: View) -> list[tuple[str, str, int]]:
-    """Return the shape, label and number of places of each role; none if spots are gathered."""
+def roles(view: View) -> list[tuple[str, str, str, int]]:
+    """Return the shape, id, label and number of places of each role; none if spots are gathered."""
     if len(spots(view.corpus)) > NAMED:
         return []
     counts = Counter(located.place.role for located in places(view.corpus) if located.known)
     return [
-        (SHAPES[min(rank, len(SHAPES) - 1)], view.label("places", code.id), counts[code.id])
+        (SHAPES[min(rank, len(SHAPES) - 1)], code.id, view.label("places", code.id), counts[code.id])
         for rank, code in enumerate(view.codes("places"))
         if counts[code.id]
     ]

@@ -1,6 +1,6 @@
 """The page of the search, the button in the header of every page, and the dialog that it opens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
@@ -36,6 +36,7 @@ def page(view: View) -> dict[str, object]:
     }
     return {
         "words": sayings(view.corpus, view.speech, view.settings.issues),
+        "hint": hint(view.speech, view.settings.languages),
         "lists": [{"title": title, "href": view.to(place)} for place, title in lists.items()],
     }
 
@@ -55,7 +56,19 @@ def box(root: str, here: Speech, settings: Settings) -> Markup:
 def dialog(corpus: Corpus, here: Speech, settings: Settings) -> Markup:
     """Return the dialog as a site speaks."""
     action, said = _address(here.language, settings), sayings(corpus, here, settings.issues)
-    return render("search-dialog.html", here, action=action, words=said)
+    told = hint(here, settings.languages)
+    return render("search-dialog.html", here, action=action, words=said, hint=told)
+
+
+def hint(speech: Speech, languages: Sequence[str]) -> str:
+    """Return how words can be typed on a site in some languages."""
+    _ = speech.gettext
+    known = {language.partition("-")[0] for language in languages}
+    if "zh" not in known:
+        return _("With or without accents.")
+    if "en" in known:
+        return _("In English, Chinese or pinyin, with or without accents.")
+    return _("In Chinese or pinyin, with or without accents.")
 
 
 def _address(language: str, settings: Settings) -> str:

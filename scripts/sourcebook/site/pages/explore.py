@@ -116,6 +116,7 @@ def page(view: View, number: int, count: int) -> dict[str, object]:
         "pages": [(n, view.to(addresses.explore(n))) for n in range(1, count + 1)],
         "data": _data(view, whole) if number == 1 else "",
         "blank": "" if whole else blank(view),
+        "also": facets.also(view.corpus),
         "root": view.file(""),
         "workbook": view.file(downloads.WORKBOOK),
         "csv": view.file(downloads.CLAIMS_CSV),

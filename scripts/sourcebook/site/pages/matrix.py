@@ -111,6 +111,7 @@ def page(view: View) -> dict[str, object]:
         "large": large,
         "question": view.gettext(question(corpus)),
         "attributes": attributes,
+        "also": facets.also(corpus),
         "values": "" if large else inline.block("matrix.values", json.dumps(values, ensure_ascii=False)),
         "total": len(cells),
         "legend": [

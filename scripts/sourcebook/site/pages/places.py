@@ -64,6 +64,7 @@ def _row(view: View, located: Located, *, brief: bool) -> dict[str, object]:
     return {
         "name": view.name(place.name),
         "role": view.label("places", place.role),
+        "role_id": place.role,
         "since": place.since,
         "until": place.until,
         "text": "" if brief else view.prose(place.text),

@@ -21,15 +21,21 @@ def entry(settings: Settings, case_id: str, case: Case, claim: str = "") -> Entr
     """Return a case, or a claim of it, as a report in the corpus, at its version."""
     addon = f"claim {claim}" if claim else ""
     title = case.name.best(settings.first)
-    return page(settings, addresses.case(case_id, claim), title, addon, case.authors)
+    return page(settings, addresses.case(case_id, claim), title, addon, case.authors, case.licence or "")
 
 
 def page(
-    settings: Settings, destination: str, title: str, addon: str = "", authors: tuple[str, ...] = ()
+    settings: Settings,
+    destination: str,
+    title: str,
+    addon: str = "",
+    authors: tuple[str, ...] = (),
+    licence: str = "",
 ) -> Entry:
     """Return a page of the site, or a place on it, as a report in the corpus, at its version.
 
-    Its authors are those of the site where it names none of its own. In whatever language it is read, it is
+    Its authors are those of the site where it names none of its own; a *licence* is named where it is another
+    than that of the site. In whatever language it is read, it is
     cited in the site's first, at its address there.
     """
     fields = {
@@ -38,6 +44,7 @@ def page(
         "institution": settings.name,
         "number": f"version {settings.version}" if settings.version else "",
         "date": settings.date,
+        "note": "" if licence == settings.license else licence,
         "url": address(settings, destination),
         **languages.fields(settings.first),
     }
