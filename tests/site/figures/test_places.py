@@ -56,7 +56,7 @@ def test_every_spot_is_drawn_where_it_is_with_the_shape_of_its_role(small: Corpu
 
 
 def test_a_home_and_an_office_differ_in_shape(small: Corpus) -> None:
-    shapes = [shape for shape, _, _ in places.roles(view_of(small))]
+    shapes = [shape for shape, *_ in places.roles(view_of(small))]
     assert len(shapes) == len(set(shapes)) == 3
 
 
