@@ -1,5 +1,6 @@
 """The copy that is opened from disk: everything works there, and nothing is asked of any network."""
 
+import csv
 import os
 import re
 import subprocess
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from sourcebook.corpus import facets
 from tests.browser.test_search import ASK, names, wrong
-from tests.fixture import ROOT
+from tests.fixture import CORPUS, ROOT
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +88,28 @@ def test_footnotes_and_colours_work(disk: Page, copy: str) -> None:
     disk.locator("a.footnote-ref").first.hover()
     expect(disk.locator(".sb-preview")).to_contain_text("A Survey of Town Libraries")
     disk.get_by_role("button", name="Dark colours").click()
+    expect(disk.locator("html")).to_have_attribute("data-scheme", "dark")
+
+
+def test_what_is_left_of_the_claims_is_exported_with_its_sources(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/explore/index.html?case=elmford")
+    expect(disk.locator(".sb-explore__bar output")).to_contain_text(f" of {len(facets.rows(CORPUS))} claims")
+    with disk.expect_download() as download:
+        disk.get_by_role("button", name="Export as CSV").click()
+    lines = list(csv.DictReader(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()))
+    assert {line["case"] for line in lines} == {"elmford"}
+    assert len(lines) == sum(row.case_id == "elmford" for row in facets.rows(CORPUS))
+    with disk.expect_download() as download:
+        disk.get_by_role("button", name="Export its sources as BibTeX").click()
+    assert "@" in Path(download.value.path()).read_text(encoding="utf-8")
+    expect(disk.locator("[data-exported]")).to_contain_text("sources.bib")
+
+
+def test_dark_colours_stay_on_the_next_page(disk: Page, copy: str) -> None:
+    disk.goto(f"{copy}/cases/plc.html")
+    disk.get_by_role("button", name="Dark colours").click()
+    disk.locator(".sb-kicker a").first.click()
+    expect(disk).to_have_url(re.compile("cases"))
     expect(disk.locator("html")).to_have_attribute("data-scheme", "dark")
 
 

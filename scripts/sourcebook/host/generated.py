@@ -20,7 +20,7 @@ from sourcebook.site.address import addresses, redirects
 from sourcebook.site.beside import conventions, sharing
 from sourcebook.site.found.index import FOLDER
 from sourcebook.site.frame import assets, said
-from sourcebook.site.pages import Page
+from sourcebook.site.pages import Page, inline
 from sourcebook.site.settings import Settings
 from sourcebook.site.taking import downloads
 
@@ -143,7 +143,18 @@ def texts(corpus: Corpus, settings: Settings) -> dict[str, Callable[[], str | by
     for some in (made, redirects.files(corpus, made), _ready(redirects.pages(corpus, settings))):
         found.update(some)
     found.update(downloads.books(corpus, settings))
+    if settings.offline:
+        read = [*pages.files(corpus, settings), downloads.CLAIMS_CSV, f"{downloads.SOURCES}.bib"]
+        found |= {
+            f"{name}.js": partial(_told, made[name])
+            for name in read
+            if name.endswith((".json", ".csv", ".bib"))
+        }
     return found
+
+
+def _told(make: Callable[[], str]) -> str:
+    return inline.spoken(make())
 
 
 def _ready(files: dict[str, str]) -> dict[str, Callable[[], str]]:

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { fill, remember, recall, list, data, plain, make } = window.Sourcebook;
+  const { fill, remember, recall, list, read, data, plain, make } = window.Sourcebook;
   const folding = window.sourcebookFolding;
   const form = document.getElementById("explore.form");
   const bar = document.getElementById("explore.bar");
@@ -274,12 +274,6 @@
     }
 
     /* Exports are cut from the files of the site, whose records are one a line, in the order of the index. */
-    async function read(address) {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
-    }
-
     async function csv() {
       const lines = (await read(words.csv)).split("\r\n");
       return ["claims.csv", "text/csv", found.length, [lines[0], ...found.map((row) => lines[row.n + 1]), ""].join("\r\n")];

@@ -85,15 +85,27 @@
     });
   }
 
+  /* The text of a file of the site. A browser reads none from disk, but it runs a script from there: beside each file
+     that is read so, a copy for disks has a script with its text. */
+  async function read(address) {
+    if (location.protocol === "file:") {
+      const script = make("script", { src: `${address}.js` });
+      await new Promise((resolve, reject) => {
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", () => reject(new Error(address)));
+        document.head.append(script);
+      });
+      return script.told;
+    }
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
+  }
+
   /* Data that a page needs: in the page, as a data block with this id, or in the file that it names. */
   async function data(id) {
     const block = document.getElementById(id);
-    if (block.dataset.from) {
-      const answer = await fetch(block.dataset.from);
-      if (!answer.ok) throw new Error(`${block.dataset.from}: ${answer.status}`);
-      return answer.json();
-    }
-    return JSON.parse(block.textContent);
+    return JSON.parse(block.dataset.from ? await read(block.dataset.from) : block.textContent);
   }
 
   /* Words without case, accents or width, for finding. */
@@ -115,5 +127,5 @@
   document.querySelectorAll('button[data-act="link"]').forEach(linking);
   for (const element of document.querySelectorAll("[data-script]")) element.hidden = false;
 
-  window.Sourcebook = { fill, remember, recall, list, restore, values, data, plain, make };
+  window.Sourcebook = { fill, remember, recall, list, restore, values, read, data, plain, make };
 })();

@@ -4,6 +4,8 @@ A data block is no script (HTML, 4.12.1): a browser runs nothing of it, whatever
 forbids inline scripts lets it stand.
 """
 
+import json
+
 from sourcebook.site.render import Markup
 from sourcebook.site.settings import Settings
 
@@ -39,3 +41,12 @@ def named(file: str, settings: Settings) -> str:
 def fitting(anchor: str, text: str, file: str) -> Markup:
     """Return a data block with some JSON, or one that names the *file* which holds it if it is too long."""
     return block(anchor, text) if len(text) <= LIMIT else elsewhere(anchor, file)
+
+
+def spoken(text: str) -> str:
+    """Return a script that tells the text of a file, for pages on a disk, whose scripts may read none.
+
+    >>> print(spoken("a, b"), end="")
+    document.currentScript.told = "a, b";
+    """
+    return f"document.currentScript.told = {json.dumps(text, ensure_ascii=False)};\n"
