@@ -1,4 +1,7 @@
-"""A footnote on a phone: it comes up from below, and its reader is at the very mark again, without a jump."""
+"""Where a footnote is read: from below on a phone, without a jump, and beside its sentence on a wide screen.
+
+And the line that stays in sight on a phone.
+"""
 
 from collections.abc import Iterator
 
@@ -65,3 +68,35 @@ def test_a_mark_is_as_large_as_a_thumb_needs(phone: Page) -> None:
         "(link) => { const box = getComputedStyle(link, '::after'); return [box.width, box.height] }"
     )
     assert all(float(side.removesuffix("px")) >= 24 for side in size)
+
+
+def test_a_footnote_stands_beside_its_sentence_where_there_is_room(browser: Browser, base: str) -> None:
+    page = browser.new_page(base_url=base, viewport={"width": 1440, "height": 900})
+    page.goto("argument/beyond/")
+    mark = page.locator("article p .footnote-ref").first
+    beside = page.locator(".sb-beside").first
+    expect(beside).to_contain_text(mark.inner_text())
+    at, box = mark.bounding_box(), beside.bounding_box()
+    assert at is not None
+    assert box is not None
+    assert abs(box["y"] - at["y"]) < 30, "on the line of its mark"
+    assert box["x"] > at["x"] + at["width"]
+    assert box["x"] + box["width"] <= 1440
+    assert beside.locator("a:not([tabindex='-1'])").count() == 0, "the keyboard goes to the footnote itself"
+    page.set_viewport_size({"width": 800, "height": 900})
+    expect(beside).to_be_hidden()
+    page.close()
+
+
+def test_the_line_in_sight_says_where_one_is_and_finds(phone: Page) -> None:
+    line = phone.locator(".sb-contents__open")
+    expect(line).to_have_text("On this page")
+    heading = phone.locator("article h2[id]").nth(2)
+    heading.evaluate("heading => scrollTo(0, heading.offsetTop - 60)")
+    name = (heading.text_content() or "").strip()
+    expect(line).to_have_text(f"On this page: {name}")
+    expect(line).to_be_in_viewport()
+    phone.locator(".sb-contents__search").tap()
+    expect(phone.get_by_role("dialog", name="Search")).to_be_visible()
+    phone.keyboard.press("Escape")
+    assert phone.evaluate("document.activeElement.matches('.sb-contents__search')")

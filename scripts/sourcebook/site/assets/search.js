@@ -406,6 +406,14 @@
   }
 
   button.addEventListener("click", open);
+
+  /* The line that stays in sight on a narrow screen has the search as well. */
+  for (const line of document.querySelectorAll(".sb-contents")) {
+    const again = button.cloneNode(true);
+    again.className = "sb-tool sb-contents__search";
+    again.addEventListener("click", open);
+    line.append(again);
+  }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;

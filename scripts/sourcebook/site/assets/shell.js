@@ -39,8 +39,10 @@
     });
   }
 
-  /* The table of contents marks the section that is being read. */
+  /* The table of contents marks the section that is being read; where it is folded, its button names that. */
   function follow(toc) {
+    const opener = document.querySelector(`[popovertarget="${toc.id}"] span`);
+    const title = opener.textContent;
     const links = new Map();
     for (const link of toc.querySelectorAll("a[href^='#']")) {
       const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -57,6 +59,7 @@
       if (read === current) return;
       if (current) links.get(current).removeAttribute("aria-current");
       current = read;
+      opener.textContent = current ? `${title}: ${links.get(current).textContent.trim()}` : title;
       if (!current) return;
       const link = links.get(current);
       link.setAttribute("aria-current", "true");
@@ -246,6 +249,25 @@
     }
   }
 
+  /* On a wide screen a footnote of running text stands beside its sentence as well, the first time that it is cited.
+     It is there for the eye: the mark leads everybody else to the footnote. */
+  function beside(article) {
+    const placed = new Set();
+    for (const mark of article.querySelectorAll("a.footnote-ref")) {
+      const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+      if (!note || placed.has(note) || mark.closest(".sb-claim, .sb-home, .footnote, table, details, figure")) continue;
+      placed.add(note);
+      const copy = document.createElement("small");
+      copy.className = "sb-beside";
+      copy.setAttribute("aria-hidden", "true");
+      copy.append(`${mark.textContent} `, ...Array.from(note.childNodes, (child) => child.cloneNode(true)));
+      for (const extra of copy.querySelectorAll(".footnote-backref, .Z3988, .sb-chain")) extra.remove();
+      for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+      for (const link of copy.querySelectorAll("a")) link.tabIndex = -1;
+      (mark.closest("sup") || mark).after(copy);
+    }
+  }
+
   /* The same page in another language opens at the same place, with the same filters. */
   function language(link) {
     const plain = link.getAttribute("href");
@@ -272,4 +294,5 @@
   document.querySelectorAll("nav[popover]").forEach(menu);
   document.querySelectorAll("nav.sb-toc").forEach(follow);
   document.querySelectorAll("article").forEach(previews);
+  document.querySelectorAll("article").forEach(beside);
 })();
