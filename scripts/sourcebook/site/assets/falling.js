@@ -24,8 +24,9 @@
     return element;
   }
 
-  /* A drawing of squares: for each its kind, `stands`, `weakened` or `falls`. */
+  /* A drawing of squares: for each its kind, `stands`, `weakened` or `falls`; nothing of nothing. */
   function drawing(kinds, row) {
+    if (!kinds.length) return "";
     const step = SIDE + 2;
     const path = (kind) =>
       kinds

@@ -358,8 +358,7 @@
   restore(form);
   const more = form.querySelector("details.sb-filter__more");
   more.open = Array.from(more.querySelectorAll("[name]")).some((control) => recall(control.name));
-  form.querySelector("[data-wide-open]").open =
-    !matchMedia("(max-width: 44em)").matches || Array.from(form.elements).some((control) => control.name && recall(control.name));
+  form.querySelector("[data-wide-open]").open = Array.from(form.elements).some((control) => control.name && recall(control.name));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => {
     if (event.target.name in view.by) view.by[event.target.name] = "";

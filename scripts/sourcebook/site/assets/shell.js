@@ -249,13 +249,14 @@
     }
   }
 
-  /* On a wide screen a footnote of running text stands beside its sentence as well, the first time that it is cited.
-     It is there for the eye: the mark leads everybody else to the footnote. */
+  /* On a wide screen a footnote of running text stands beside its sentence as well, the first time that it is cited:
+     for the eye, since the mark leads everybody else to the footnote. */
   function beside(article) {
+    if (article.querySelector(".sb-claim, .sb-home")) return; // there the trail of each claim stands beside it
     const placed = new Set();
     for (const mark of article.querySelectorAll("a.footnote-ref")) {
       const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
-      if (!note || placed.has(note) || mark.closest(".sb-claim, .sb-home, .footnote, table, details, figure")) continue;
+      if (!note || placed.has(note) || mark.closest(".footnote, table, details, figure")) continue;
       placed.add(note);
       const copy = document.createElement("small");
       copy.className = "sb-beside";
