@@ -1,7 +1,7 @@
 """Audit the built site: `python -m tests.audit [CHECK …]`.
 
-Checks: axe, keyboard, reflow, targets, requests, links, engines, nu, lighthouse. Without names all are
-made, and their table is written to `docs/development/quality.md`.
+Checks: axe, keyboard, reflow, targets, requests, search, links, engines, nu, lighthouse. Without names
+all are made, and their table is written to `docs/development/quality.md`.
 Exits with 1 if there is a fault.
 """
 
@@ -47,6 +47,7 @@ CHECKS: dict[str, Callable[[Subject], Result | Iterable[Result]]] = {
     "reflow": checks.reflow,
     "targets": checks.targets,
     "requests": checks.requests,
+    "search": checks.search,
     "links": _links,
     "engines": engines.tasks,
     "nu": lambda subject: programs.nu(subject.site, subject.base),

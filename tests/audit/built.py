@@ -102,6 +102,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(page.read_bytes())
 
+    def end_headers(self) -> None:
+        """Let browsers keep files for ten minutes, as hosts do."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, *args: object) -> None:
         """Keep quiet."""
 

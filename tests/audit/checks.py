@@ -1,5 +1,6 @@
 """The checks of the audit: each looks at a page of each type, or at all, and says what it found."""
 
+import statistics
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -208,3 +209,18 @@ def requests(subject: Subject) -> Iterator[Result]:
     yield Result("Third parties", examined, elsewhere)
     errors = [f"{name}: {error}" for name, view in views.items() for error in view.errors]
     yield Result("Console under the Content Security Policy", f"{len(types)} types of pages", errors)
+
+
+def search(subject: Subject) -> Result:
+    """A slow phone with a slow network: how soon the first query has its first result, the middle of three."""
+    times = []
+    for _ in range(3):
+        context = subject.browser.new_context(viewport={"width": 390, "height": 844})
+        times.append(network.first_search(context, subject.base, "law"))
+        context.close()
+    taken = statistics.median(times)
+    examined = (
+        f"slow 3G (400 kbit/s, 400 ms), a processor {network.SLOWER} times slower, nothing in the cache"
+    )
+    faults = [f"{taken:.1f} s"] if taken > network.SLOWEST_SEARCH else []
+    return Result("First search", examined, faults, f"{taken:.1f} s until the first result")

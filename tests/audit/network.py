@@ -1,6 +1,7 @@
 """What a page asks for: how heavy its first view is, whether it asks elsewhere, what the console says."""
 
 import gzip
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +12,15 @@ from tests.audit import built
 
 HEAVIEST = 150_000
 """Bytes that the first view of a case may weigh, typefaces included."""
+
+SLOWEST_SEARCH = 6.0
+"""Seconds from the first letter to the first result, on a phone as slow as `SLOW` with a network as slow."""
+
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+"""Slow 3G as Lighthouse has it: 400 kbit/s, and 400 ms until an answer begins."""
+
+SLOWER = 6
+"""How many times slower than this machine the processor is."""
 
 PACKED = (".woff2", ".png", ".jpg", ".webp", ".zip", ".gz", ".wasm")
 """Files that a server sends as they are."""
@@ -40,6 +50,23 @@ def first_view(context: BrowserContext, base: str, site: Path, address: str) -> 
     files = {urlsplit(url.removeprefix(base)).path for url in view.asked if url.startswith(base)}
     view.weight = sum(sent(built.file(site, name)) for name in files)
     return view
+
+
+def first_search(context: BrowserContext, url: str, query: str) -> float:
+    """Return the seconds until a first query has its first result, on a page that has been loaded."""
+    page = context.new_page()
+    asked = context.new_cdp_session(page)
+    asked.send("Network.enable")
+    page.goto(url, wait_until="networkidle")
+    asked.send("Network.emulateNetworkConditions", SLOW)
+    asked.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.locator("button.sb-search-open").click()
+    begun = time.monotonic()
+    page.keyboard.type(query)
+    page.locator("dialog[open] a.sb-hit").first.wait_for(timeout=60_000)
+    taken = time.monotonic() - begun
+    page.close()
+    return taken
 
 
 def sent(path: Path) -> int:

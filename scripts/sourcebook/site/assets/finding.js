@@ -200,6 +200,9 @@
     }
 
     async function find(query, { kind = "", chosen = {}, limit = 5, kinds, counts = false }) {
+      /* On their way while the words are looked up. */
+      if (counts) facets().catch(() => {});
+      if (query) pagefind.preload(query, { filters: { kind: kinds[0] } });
       const asked = await understood(query, index);
       if (asked.missing.length && !asked.words.length) return nowhere(asked, kinds);
       const left = await loosened(asked.words, async (some) => (await pagefind.search(some.join(" "))).results.length);
@@ -227,10 +230,12 @@
         }
       }
       const shown = groups.filter((group) => group.total && (!kind || group.kind === kind));
-      for (const group of shown) {
-        const some = group.results.slice(0, limit);
-        group.hits = await Promise.all(some.map((result) => hit(result, `${query} ${term || ""}`, group.kind)));
-      }
+      await Promise.all(
+        shown.map(async (group) => {
+          const some = group.results.slice(0, limit);
+          group.hits = await Promise.all(some.map((result) => hit(result, `${query} ${term || ""}`, group.kind)));
+        })
+      );
       return { counts: totals(groups), groups: ranked(shown, left), facets: choices, ...told(asked, left) };
     }
 

@@ -20,16 +20,28 @@
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = new URL(`assets/${name}`, base).href;
+      script.async = false;
       script.onload = resolve;
       script.onerror = () => reject(new Error(name));
       document.head.append(script);
     });
   }
 
+  /* What the index needs to begin, fetched at once, since on a slow network each wait costs more than what is sent:
+     who asks for it after us finds it in the browser's cache. */
+  async function ahead() {
+    const wanted = (name) => fetch(new URL(`pagefind/${name}`, base));
+    const programs = ["pagefind.js", "pagefind-worker.js"].map(wanted);
+    const { languages } = await (await wanted("pagefind-entry.json")).json();
+    const { hash, wasm } = languages[document.documentElement.lang.toLowerCase()] || {};
+    if (hash) await Promise.all([...programs, wanted(`wasm.${wasm || "unknown"}.pagefind`), wanted(`pagefind.${hash}.pf_meta`)]);
+  }
+
   async function open_engine() {
-    await loaded("folding.js");
-    await Promise.all(["finding.js", ...(offline ? ["minisearch.js", "search-records.js"] : [])].map(loaded));
-    if (offline) await loaded("finding-records.js");
+    const scripts = ["folding.js", "finding.js", ...(offline ? ["minisearch.js", "search-records.js", "finding-records.js"] : [])];
+    const all = scripts.map(loaded); // they run in this order
+    if (!offline) ahead().catch(() => {});
+    await Promise.all(all);
     return window.sourcebookFinding(base);
   }
 
