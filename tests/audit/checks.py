@@ -212,7 +212,7 @@ def requests(subject: Subject) -> Iterator[Result]:
 
 
 def search(subject: Subject) -> Result:
-    """A slow phone with a slow network: how soon the first query has its first result, the middle of three."""
+    """A slow phone in a slow network: how soon the first query has its first result, the middle of three."""
     times = []
     for _ in range(3):
         context = subject.browser.new_context(viewport={"width": 390, "height": 844})

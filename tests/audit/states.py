@@ -17,6 +17,9 @@ def _click(selector: str) -> Callable[[Page], bool]:
 
 
 def _filter(page: Page) -> bool:
+    page.evaluate(
+        "document.querySelectorAll('form.sb-filter details').forEach(fold => { fold.open = true; })"
+    )
     select = page.locator("form.sb-filter select:visible").first
     if not select.count():
         return False

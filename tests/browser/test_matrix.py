@@ -82,6 +82,7 @@ def cells_now(page: Page) -> Counter[str]:
 
 def test_every_filter_shows_what_the_corpus_says(page: Page) -> None:
     page.goto("matrix/")
+    page.locator("summary", has_text="Filters").click()
     form = page.locator("[id='matrix.filter']")
     options = {
         name: page.eval_on_selector_all(
@@ -116,6 +117,7 @@ def test_the_matrix_is_filtered_to_a_level_and_the_view_can_be_sent(
     page: Page, browser: Browser, base: str
 ) -> None:
     page.goto("matrix/")
+    page.locator("summary", has_text="Filters").click()
     page.locator("[id='matrix.filter'] select[name=level]").select_option("beyond")
     assert "level=beyond" in page.url
     sent = shown(page)
@@ -141,6 +143,7 @@ def order(page: Page, scope: str) -> list[str]:
 
 def test_rows_and_columns_are_swapped_and_every_cell_keeps_its_place(page: Page) -> None:
     page.goto("matrix/")
+    page.locator("summary", has_text="Filters").click()
     page.get_by_role("button", name="Swap rows and columns").click()
     assert order(page, "row") == list(CORPUS.cases)
     assert order(page, "col") == list(CORPUS.codes["strategies"])
@@ -163,6 +166,7 @@ def head(page: Page, id_: str) -> None:
 
 def test_a_column_sorts_the_rows_and_a_row_is_hidden_and_comes_back(page: Page) -> None:
     page.goto("matrix/")
+    page.locator("summary", has_text="Filters").click()
     case_id = next(iter(CORPUS.cases))
     head(page, case_id)
     page.get_by_role("button", name="Sort by this").click()
@@ -185,6 +189,7 @@ def test_a_column_sorts_the_rows_and_a_row_is_hidden_and_comes_back(page: Page) 
     name = CORPUS.codes["strategies"][first].label.best("en")
     page.get_by_role("button", name=f"Show {name} again").click()
     assert first in order(page, "row")
+    page.locator("summary", has_text="Filters").click()
     page.get_by_role("button", name="Clear").click()
     expect(page).not_to_have_url(re.compile(r"\?"))  # a form is cleared only after its button was pressed
     assert order(page, "row") == list(CORPUS.codes["strategies"])
