@@ -449,6 +449,16 @@ MORE = {
         " {2001-02-03}, url = {https://example.org/x}}",
         "Ann Ex, “Shelves ’01,” February 3, 2001, video, 12:30, https://example.org/x.",
     ),
+    "what appeared in something, of no type": (
+        "@misc{x, author = {Ex, Ann}, title = {Shelves 5 – 10 ; Doors}, journaltitle = {Example Data}, date ="
+        " {2019-05}}",
+        "Ann Ex, “Shelves 5–10; Doors,” *Example Data*, May 2019.",
+    ),
+    "a number of an index beside a DOI": (
+        "@article{x, author = {Ex, Ann}, title = {Shelves}, journaltitle = {Shelf}, volume = 4, date = 2001,"
+        " eprint = {123}, eprinttype = {pmid}, doi = {10.1000/182}}",
+        "Ann Ex, “Shelves,” *Shelf* 4 (2001), https://doi.org/10.1000/182.",
+    ),
     "a law whose title has its number": (
         "@legislation{x, title = {Regulation (EU) 2016/679 on Shelves}, number = {2016/679},"
         " journaltitle = {OJ},"

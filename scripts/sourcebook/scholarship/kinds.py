@@ -223,6 +223,8 @@ def name_of(entry: Entry) -> str:
         return "unpublished"  # a talk
     if entry_type == "misc" and entry["journaltitle"] and e.first(entry, "volume", "pages"):
         return "article"
+    if entry_type == "misc" and entry["journaltitle"] and not (w.url(entry) or entry["publisher"]):
+        return "newspaper"
     if entry_type in ("letter", "unpublished") and entry["booktitle"]:
         return "incollection"
     if j.is_preprint(entry):

@@ -42,7 +42,8 @@ def in_print(value: str) -> str:
     value = re.sub(r"(?<=\))\.$", "", value)
     if (last := LAST_WORD.search(value)) and last[1].lower() not in SHORTENED:
         value = value[:-1]
-    value = re.sub(r"(?<=\w)[ \u00a0\u202f]: (?=\S)", ": ", value)
+    value = re.sub(r"(?<=\w)[ \u00a0\u202f]([:;]) (?=\S)", r"\1 ", value)
+    value = re.sub(r"(?<=\d) ?[-–] (?=\d)|(?<=\d) [-–] ?(?=\d)", "–", value)
     value = re.sub(rf"([?!]{EM_END}?): (\S)", lambda m: f"{m[1]} {m[2].upper()}", value)
     value = re.sub(rf"((?<![^\W_])[A-Za-z]|{EM_END}) -(?=[^\W\d_]{{2}})", r"\1-", value)  # the N -th shelf
     value = YEARS.sub(lambda m: f"{m[1]}–{m[3]}" if int(m[1]) < int(m[3]) else m[0], value)

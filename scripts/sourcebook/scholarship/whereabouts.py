@@ -111,6 +111,8 @@ def eprint(work: Work) -> str:
     there = re.sub(r"^http:", "https:", url(work.entry).removesuffix("/"))
     if base and there == base + number and not work.first("doi"):
         return ""
+    if archive.lower() in ("pubmed", "pmid", "pmcid") and (there or work.first("doi")):
+        return ""  # the number in an index beside the address of the work itself
     words = typeset.text(label.strip() if archive.lower() == "googlebooks" else f"{label}{number}")
     html = f'<a href="{escape(base + quote(number, safe="/:.()_-"))}">{words}</a>' if base else words
     group = typeset.text(work.entry["eprintclass"])
