@@ -42,7 +42,7 @@ def test_a_row_becomes_a_case(tiny: Tiny) -> None:
         "summary: >-\n  A town, in the east [@liiv2016, p. 3].\n"
         "facts:\n  - code: founded\n    claims:\n      - id: founded\n"
         "        text: >-\n          It began in 2012 [@liiv2016, p. 3].\n"
-        "uses:\n  - strategy: budgeting\n    presence: present\n"
+        "uses:\n  - strategy: budgeting\n    presence: present\n    citations: >-\n      [@liiv2016, p. 3]\n"
         "events:\n  - id: events-1\n    date: 2012-05\n    text: >-\n      It met [@liiv2016, p. 3].\n"
     )
     assert "left out: column 'Remarks' with 1 cell: no key and no code is called so" in result.output
@@ -117,3 +117,27 @@ def test_a_bibliography_needs_no_kind(tiny: Tiny) -> None:
         result = CliRunner().invoke(main, [*words, str(path), "--root", str(root)])
         assert "1 new" in result.output
     assert "bibliography" in CliRunner().invoke(main, ["import", "--help"]).output
+
+
+def test_a_column_of_a_measure_has_numbers_with_their_source_and_date(tiny: Tiny) -> None:
+    root = tiny({})
+    table = "Name,kind,level,people,People (2019),source\nNarva,council,local,57000,54409,liiv2016\n"
+    result = run(root, table, "--write")
+    assert result.exit_code == 0, result.output
+    assert "column 'People (2019)': values of the measure 'people', of 2019" in result.output
+    corpus, problems = check(Folders(root))
+    assert [p for p in problems if p.severity is Severity.ERROR] == []
+    values = [(one.measure, one.value, one.date, str(one.text)) for one in corpus.cases["narva"].measures]
+    assert values == [
+        ("people", "57000", None, "[@liiv2016]"),
+        ("people", "54409", "2019", "[@liiv2016]"),
+    ]
+
+
+def test_what_is_no_number_and_what_backs_nothing_is_told(tiny: Tiny) -> None:
+    result = run(
+        tiny({}), "Name,kind,level,people,budgeting,source\nNarva,council,local,57 000 souls,yes,liiv2016\n"
+    )
+    assert "left out: row 2, 'people': '57 000 souls' is no number" in result.output
+    assert "'yes' is no code of 'presence'; write 'Present' or 'Absent' or 'Not examined'" in result.output
+    assert "left out: row 2: its source, '[@liiv2016]', as nothing in the row needs one" in result.output

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.case import Case
 from sourcebook.model.codebook import Code
-from sourcebook.model.record import Key
+from sourcebook.model.record import NUMBER, Key
 from sourcebook.model.text import LANGUAGE
 from sourcebook.reading import recordtypes
 from sourcebook.rules.near import hint
@@ -17,6 +17,8 @@ SOURCES = ("source", "sources", "citation", "citations", "citekey", "citekeys")
 SEVERAL = re.compile(r"\s*[;；\n]\s*")
 PATH = re.compile(r"(?P<list>[\w-]+)(?:[.\s](?P<number>\d+))?[.\s](?P<key>[\w-]+)")
 """A key of a record in a list: `events.date`, `events.2.date`."""
+DATED = re.compile(r"(?P<name>.*?\S)\s*[(（]?\b(?P<date>\d{4}(?:-\d{2}){0,2})[)）]?")
+"""A title that says when its numbers were so."""
 SENTENCE = 3
 """From how many words on a cell under a theme is a claim."""
 
@@ -42,7 +44,7 @@ def column(corpus: Corpus, title: str) -> Column:
         return Column(title, None, "the id of the case")
     if folded(title) in SOURCES:
         return Column(title, None, "citekeys for the texts of the row that cite nothing")
-    for maker in (_of_case, _of_code, _of_item):
+    for maker in (_of_case, _of_code, _of_measure, _of_item):
         if found := maker(corpus, title):
             return found
     known = [*(key.name for key in corpus.kind_of_case.keys.values()), *_labels(corpus)]
@@ -169,9 +171,33 @@ def _use(corpus: Corpus, theme: str) -> Put:
         use: dict[str, Any] = {corpus.key("theme"): theme, "presence": _meant(scale, text)}
         if not use["presence"]:
             if len(text.split()) < SENTENCE and len(text) < 4 * SENTENCE:
-                return f"{text!r} is no code of 'presence'{hint(text, [*scale, *_names(scale.values())])}"
+                near = hint(text, [*scale, *_names(scale.values())])
+                known = " or ".join(repr(code.label.original) for code in scale.values())
+                return f"{text!r} is no code of 'presence'{near or f'; write {known}'}"
             use |= {"presence": next(iter(scale), ""), "claims": [{"id": theme, "text": text}]}
         data.setdefault("uses", []).append(use)
+        return ""
+
+    return put
+
+
+def _of_measure(corpus: Corpus, title: str) -> Column | None:
+    """Return the column of a measure, whose title may end in a date: `Visits (2019)`."""
+    match = DATED.fullmatch(title.strip())
+    codes = corpus.codes.get("measures", {})
+    for name, date in ((title, ""), (match["name"], match["date"]) if match else ("", "")):
+        if meant := _meant(codes, name):
+            when = f", of {date}" if date else ""
+            return Column(title, _number(meant, date), f"values of the measure {meant!r}{when}")
+    return None
+
+
+def _number(measure: str, date: str) -> Put:
+    def put(data: dict[str, Any], text: str) -> str:
+        if not NUMBER.fullmatch(text):
+            return f"{text!r} is no number; write one such as '1234.5', without its unit"
+        value = {"measure": measure, "value": text, **({"date": date} if date else {})}
+        data.setdefault("measures", []).append(value)
         return ""
 
     return put

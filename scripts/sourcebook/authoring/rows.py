@@ -4,23 +4,20 @@ Nothing is guessed that a reader would take for a finding: what fits no key, no 
 and told. The texts stay as they are; a column of citekeys gives those a citation that have none.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sourcebook.authoring import written
-from sourcebook.authoring.columns import IDS, SEVERAL, SOURCES, Column, column, folded
+from sourcebook.authoring import backing, written
+from sourcebook.authoring.columns import IDS, SOURCES, Column, column, folded
 from sourcebook.authoring.edit import Change
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.exchange.citekeys import free
 from sourcebook.exchange.sheet import Row, Table
 from sourcebook.model.case import Case
 from sourcebook.model.record import Fault, FaultError, Loc, Wrong
-from sourcebook.reading.citation import find_citations
 from sourcebook.reading.fieldslips import as_id
 from sourcebook.reading.load import Folders
-from sourcebook.rules.near import hint
 
 HEAD = "# yaml-language-server: $schema=_schema/case.json\n\n"
 
@@ -58,7 +55,7 @@ def _case(corpus: Corpus, folders: Folders, row: Row, found: Found, taken: set[s
         if folded(title) in IDS:
             case_id = as_id(text)
         elif folded(title) in SOURCES:
-            wrong, cited = _cited(corpus, text)
+            wrong, cited = backing.cited(corpus, text)
             found.left_out += [f"row {row.number}, {title!r}: {wrong}"] if wrong else []
         elif put:
             wrong = put(data, text)
@@ -72,8 +69,8 @@ def _case(corpus: Corpus, folders: Folders, row: Row, found: Found, taken: set[s
         return None
     case_id = free(case_id, taken)
     taken.add(case_id)
-    if cited:
-        _cite(data, cited)
+    if cited and not backing.cite(data, cited):
+        found.left_out.append(f"row {row.number}: its source, {cited!r}, as nothing in the row needs one")
     _identify(data)
     for said in _fitted(corpus.kind_of_case, data):
         found.left_out.append(f"row {row.number}: {said}")
@@ -135,34 +132,3 @@ def _without(data: dict[str, Any], fault: Fault) -> str:
 
 def _first(text: Any) -> str:
     return str(next(iter(text.values()), "")) if isinstance(text, dict) else str(text)
-
-
-def _cited(corpus: Corpus, text: str) -> tuple[str, str]:
-    """Return what is wrong with a cell of citekeys, and the citation that it is."""
-    if any(find_citations(text)):
-        return "", text
-    parts = list(filter(None, SEVERAL.split(text)))
-    wrong = [part for part in parts if part.partition(",")[0].strip().lstrip("@") not in corpus.entries]
-    right = [part.lstrip("@") for part in parts if part not in wrong]
-    said = "; ".join(f"no entry has the citekey {part!r}{hint(part, corpus.entries)}" for part in wrong)
-    return said, f"[{'; '.join(f'@{part}' for part in right)}]" if right else ""
-
-
-def _cite(data: dict[str, Any], citation: str) -> None:
-    """Give the summary and each claim a citation, where they have none."""
-
-    def with_citation(text: Any) -> Any:
-        if isinstance(text, dict):
-            return {language: with_citation(words) for language, words in text.items()}
-        if any(find_citations(text)):
-            return text
-        end = re.search(r"[.。!！?？]?$", text)
-        stop = end.start() if end else len(text)
-        return f"{text[:stop]} {citation}{text[stop:]}"
-
-    if "summary" in data:
-        data["summary"] = with_citation(data["summary"])
-    for key in Case.keys.values():
-        for block in data.get(key.name, ()) if key.record and key.many else ():
-            for item in (*block.get("claims", ()), *([block] if "text" in block else [])):
-                item["text"] = with_citation(item["text"])

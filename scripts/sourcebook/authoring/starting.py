@@ -44,7 +44,7 @@ def files(name: str, start: Start = Start.COMPARISON, url: str = "", program: st
 
 
 EXAMPLES = {
-    Start.BLANK: "`cases/`, with `sourcebook new case`, the first case",
+    Start.BLANK: "`cases/`",
     Start.COMPARISON: "`cases/example-organisation.yml`",
     Start.TECHNIQUES: "`cases/example-incident.yml`",
 }
