@@ -20,7 +20,7 @@ ROWS = 300
 """How many columns and rows a matrix may have and still be one table."""
 WIDTH = 24
 """How wide a name may be at the head of a column or a row, in Latin letters."""
-FAMILY = 18
+FAMILY = 16
 """The same for a family, whose number of codes stands beside its name."""
 
 
