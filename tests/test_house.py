@@ -40,6 +40,7 @@ DOORS = {
     "html_to_markdown": {"site/beside/markdown.py"},
     "PIL": {"site/beside/cards.py", "reading/pictures.py"},
     "mkdocs": {"host/"},
+    "markdown": {"host/extensions.py"},
     "click": {"cli/"},
     "pypinyin": {"reading/sounds.py", "scholarship/romanised.py"},
     "openpyxl": {"exchange/sheet.py"},

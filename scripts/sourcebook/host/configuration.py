@@ -12,7 +12,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from sourcebook.host import languages
+from sourcebook.host import extensions, languages
 from sourcebook.host.tags import Languages, given, missing
 from sourcebook.reading.load import Folders
 from sourcebook.scholarship.style import DEFAULT
@@ -96,13 +96,14 @@ class Configuration:
         )
 
     def amend(self) -> None:
-        """Let MkDocs watch the folders of the corpus, and use our theme, style sheet and scripts."""
+        """Let MkDocs watch the folders of the corpus, and use our theme, style sheet, scripts and anchors."""
         config, folders = self.config, self.folders
         for said in filter(None, map(missing, self.settings.languages)):
             log.info(said)
         config.watch += [str(folders.root / folder) for folder in (folders.cases, folders.footnotes)]
         if str(assets.THEME) not in config.theme.dirs:  # behind the folder of the site's own maintainer
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(assets.THEME))
+        extensions.amend(config)
         if assets.STYLE not in config.extra_css:
             config.extra_css.insert(0, assets.STYLE)  # a site's own style has the last word
             config.extra_javascript += [ExtraScriptValue(assets.SCRIPT), ExtraScriptValue(assets.SEARCH)]

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -139,7 +140,15 @@ def keeper(build: Build) -> Keeper | None:
 def _options(options: Mapping[str, object]) -> str:
     """Return options as text."""
     data = {name: value for name, value in options.items() if name not in OTHERWISE}
-    return json.dumps(data, sort_keys=True, default=str, skipkeys=True)
+    return json.dumps(data, sort_keys=True, default=_named, skipkeys=True)
+
+
+def _named(value: object) -> object:
+    """Return what stands for an option that is no plain data, a function by its name: its place is new."""
+    if isinstance(value, partial):
+        return [_named(value.func), value.args, value.keywords]
+    name = getattr(value, "__qualname__", "")
+    return f"{getattr(value, '__module__', '')}.{name}" if name else str(value)
 
 
 OTHERWISE = frozenset(

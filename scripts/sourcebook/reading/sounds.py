@@ -63,6 +63,21 @@ def slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", letters))
 
 
+def anchor(heading: str) -> str:
+    """Return the anchor of a heading by its sound, and where that is not known, in its own letters.
+
+    Nothing where each of its letters has one of ASCII: those keep the anchors that they always had. Of the
+    others Python-Markdown would make `_1`, which is another heading's as soon as one is put before it.
+
+    >>> anchor("研究方法 2"), anchor("منهج البحث"), anchor("Über uns")
+    ('yan-jiu-fang-fa-2', 'منهج-البحث', '')
+    """
+    plain = unicodedata.normalize("NFKD", heading)
+    if all(one.isascii() for one in plain if one.isalpha()):
+        return ""
+    return slug(heading) or "-".join(re.findall(r"\w+", unicodedata.normalize("NFC", heading).lower()))
+
+
 def _letter(character: str) -> str:
     """Return a letter as ASCII letters, or as it is where nobody here knows how it sounds."""
     if character.isascii():

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from sourcebook.reading.citation import Cluster, Link, Malformed, find
-from sourcebook.site.chapters import blocks
+from sourcebook.site.chapters import blocks, remarks
 from sourcebook.site.pages import hovers, translating
 from sourcebook.site.view import View
 from sourcebook.site.words import prose
@@ -42,7 +42,8 @@ def finish(html: str, view: View, *, translated: bool = True) -> str:
     One that is not *translated* is in the site's first language, and says so above.
     """
     language = view.language if translated else view.settings.first
-    filled = blocks.fill(_framed(prose.marked(html, language), view), view, foreign=not translated)
+    own = remarks.lettered(_framed(prose.marked(html, language), view), view)
+    filled = blocks.fill(own, view, foreign=not translated)
     notes = view.footnotes()
     heading = f'<h2 id="section.footnotes">{view.notes_title()}</h2>' if notes else ""
     seen = hovers.html(view)
