@@ -16,7 +16,6 @@ from sourcebook.reading.load import Chapter
 from sourcebook.reading.offers import near
 
 REPLACES = "replaces"
-RULE = "taken-address"
 
 
 def folded(address: str) -> str:
@@ -71,7 +70,7 @@ class Taken:
         if asked:
             message = f"this page has the address {owner.url!r}, which is that of {what}, not of {asked!r}; "
             message += f"write '{REPLACES}: {ours.src_uri}', or rename the file"
-            self._add(Problem(place(self._chapters[owner.src_uri], REPLACES), RULE, message))
+            self._add(Problem(place(self._chapters[owner.src_uri], REPLACES), "taken-address", message))
             self._told.add(owner.src_uri)
             return True
         if ours.src_uri.endswith(".md") and owner.src_uri.endswith(".md"):
@@ -122,7 +121,7 @@ class Taken:
             message += f"; did you mean {meant!r}?"
         else:
             message += "; rename the file, or delete this line"
-        return Problem(place(chapter, REPLACES), RULE, message)
+        return Problem(place(chapter, REPLACES), "taken-address", message)
 
     def _asked(self, owner: File) -> str:
         chapter = self._chapters.get(owner.src_uri)
@@ -135,7 +134,7 @@ class Taken:
 
     def _tell(self, file: File, message: str) -> None:
         path = f"{self._docs}/{file.src_uri}" if not file.generated_by else file.src_uri
-        self._add(Problem(Mark(path), RULE, message))
+        self._add(Problem(Mark(path), "taken-address", message))
         self._told.add(file.src_uri)
 
     def _add(self, problem: Problem) -> None:

@@ -8,11 +8,12 @@ and may have its own comma, semicolon and locator: `[见@nye2020，第12页]`.
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from sourcebook.reading import roles
+from sourcebook.reading import codeblocks, roles
 from sourcebook.reading.locators import HAN, LOCATOR
 from sourcebook.reading.roles import Role
 
@@ -133,7 +134,15 @@ def _scanned(text: str) -> Iterator[Cluster | Link | Malformed | tuple[int, int]
     code = _Code(text)
     comment_end = text.rfind("-->")
     position = 0
+    blocks = deque(codeblocks.find(text))
     while sign := SIGN.search(text, position):
+        while blocks and blocks[0][0] <= sign.start():
+            block = blocks.popleft()
+            if block[0] >= position:  # else it stands in a comment
+                position = block[1]
+                yield block
+        if position > sign.start():
+            continue
         match = TOKEN.match(text, sign.start())
         position = match.end() if match else sign.end()
         if not match:

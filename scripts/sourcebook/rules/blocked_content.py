@@ -25,8 +25,6 @@ PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?(?P<address>(?:https?:)?//[^\s)>]+)",
 NAMED = re.compile(r"!\[(?P<words>[^\]\n]*)\](?:\[(?P<name>[^\]\n]*)\])?(?!\()")
 DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:\s*<?(?P<address>(?:https?:)?//\S+)", re.MULTILINE)
 ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-HOLDS = re.compile(r" {0,3}(?:[-+*:]\s|\d+[.)]\s|\[\^[^\]\n]+\]:|!!!|\?\?\?|===|///|<[A-Za-z])")
-"""How what holds indented paragraphs begins: a list, a definition, a note, an admonition, tabs, HTML."""
 LOADED = {
     "img": ("picture", ("src", "srcset")),
     "video": ("film", ("src", "poster")),
@@ -52,27 +50,9 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
     """Yield each part of a page written by hand that a reader's browser would leave out."""
     for chapter in corpus.chapters.values():
         text = chapter.document.text
-        for start, words, message in sorted(_blocked(_without_code(prose(text)))):
+        for start, words, message in sorted(_blocked(prose(text))):
             line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             yield Mark(chapter.document.path, line, column, len(words)), message
-
-
-def _without_code(text: str) -> str:
-    r"""Return a text with blanks where indented code stands, as long as it is.
-
-    >>> _without_code("So:\n\n    <b>\n\n- a\n\n    <i>")
-    'So:\n\n       \n\n- a\n\n    <i>'
-    """
-    rows, holds, code, blank = [], False, False, True
-    for row in text.splitlines(keepends=True):
-        if row.strip():
-            deep = row.startswith(("    ", "\t"))
-            if not deep:
-                holds = bool(HOLDS.match(row)) or (holds and not blank)
-            code = deep and not holds and (code or blank)
-        blank = not row.strip()
-        rows.append(re.sub(r"[^\r\n]", " ", row) if code else row)
-    return "".join(rows)
 
 
 def _blocked(text: str) -> Told:
