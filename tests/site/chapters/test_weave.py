@@ -68,8 +68,9 @@ def test_a_link_is_called_as_in_the_language_of_its_text(corpus: Corpus) -> None
 def test_a_title_in_quotes_keeps_the_marks_of_its_footnotes(
     corpus: Corpus, opening: str, written: str
 ) -> None:
-    woven = weave.weave(f'{opening} "{written}"\n    Text.\n', View(corpus, "page.md", Settings()), "en")
-    first, *rest = woven.splitlines()
+    page = f'- One\n\n{opening} "{written}"\n    Text.\n'
+    woven = weave.weave(page, View(corpus, "page.md", Settings()), "en")
+    first, *rest = woven.splitlines()[2:]
     assert first.startswith(f'{opening} "{written[:3]}')
     assert first.endswith('</sup>"')
     assert rest == ["    Text."]
