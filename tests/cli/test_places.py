@@ -124,3 +124,27 @@ def test_a_difference_is_told_of_the_folders_of_the_configuration(moved: Path) -
     path.write_text(path.read_text(encoding="utf-8").replace("en: Tartu,", "en: Dorpat,"), encoding="utf-8")
     done = CliRunner().invoke(main, ["diff", "--no-pages", "--root", str(moved)])
     assert "Dorpat" in done.stdout
+
+
+def test_the_private_file_is_read_by_every_command_and_written_by_none(tiny: Tiny, tmp_path: Path) -> None:
+    hidden = (
+        "@book{kask2011, title = {Hidden Title}, author = {Kask, Mari}, publisher = {B}, date = {2011}}\n"
+    )
+    (tmp_path / "private.bib").write_text(hidden, encoding="utf-8")
+    root = tiny({"footnotes/more.bib": "@book{kask2011, access = {restricted}, date = {2011}}\n"})
+    (root / "docs/more.md").write_text("# More\n\nIt is said [@kask2011].\n", encoding="utf-8")
+    option = "plugins: [sourcebook: {private: !ENV [NO_SUCH_VARIABLE, ../private.bib]}]\n"
+    (root / "mkdocs.yml").write_text(option, encoding="utf-8")
+    assert choices.folders(root).private == "../private.bib"
+    here = ["--root", str(root)]
+    assert check(root).exit_code == 0
+    assert "Hidden" in CliRunner().invoke(main, ["export", "bibliography", *here]).stdout
+    (root / "new.bib").write_text(hidden.replace("Hidden", "Hidden, Corrected,"), encoding="utf-8")
+    CliRunner().invoke(main, ["import", "bibliography", str(root / "new.bib"), *here, "--write"])
+    done = CliRunner().invoke(main, ["rename", "kask2011", "kask2012", *here, "--write"])
+    assert "rename it in the private file '../private.bib' as well" in done.output
+    assert (tmp_path / "private.bib").read_text(encoding="utf-8") == hidden
+    public = "".join(path.read_text(encoding="utf-8") for path in (root / "footnotes").glob("*.bib"))
+    assert "kask2012" in public
+    assert "Hidden" not in public
+    assert check(root).exit_code == 1, "the two no longer fit"

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.host.test_build import CONFIG, build, read
 
 Tiny = Callable[[dict[str, str | None]], Path]
@@ -78,3 +80,26 @@ def test_a_plugin_that_would_end_the_build_is_refused_in_a_sentence(tiny: Tiny) 
         "the site makes its own pictures for links; delete the plugin [bad-value]"
     ) in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_line_is_told_in_the_file_in_which_it_stands(tiny: Tiny) -> None:
+    root = tiny({"shared/base.yml": "theme: {name: material}\nextra:\n  analytics: {provider: google}\n"})
+    done = build(root, config="INHERIT: shared/base.yml\nsite_name: Tiny\nplugins: [sourcebook]\n")
+    assert "sourcebook: shared/base.yml:3:3: 'analytics' does nothing here" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("{et: {Home: 5}}", "5 under 'et' is no text; write it in quotes"),
+        ("{et: {7: Kodu}}", "7 under 'et' is no text; write it in quotes"),
+        ("{et: Kodu}", "what stands under 'et' must be texts, each with its translation"),
+        ("{fr: {Home: Accueil}}", "mkdocs.yml translates into 'fr', which is not under 'languages'"),
+    ],
+)
+def test_translations_that_cannot_be_are_told(option: str, said: str, tiny: Tiny) -> None:
+    plugin = f"[sourcebook: {{languages: [en, et], translations: {option}}}]"
+    done = build(tiny({}), "--strict", config=CONFIG.replace("[sourcebook]", plugin))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "says it nowhere" not in done.stderr

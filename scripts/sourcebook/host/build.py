@@ -233,6 +233,9 @@ class Build:
         """Tell which translations of what `mkdocs.yml` says are of nothing."""
         configuration = self.configuration
         for language, translations in configuration.options.translations.items():
+            if language not in self.settings.languages:
+                log.warning(f"mkdocs.yml translates into {language!r}, which is not under 'languages'.")
+                continue
             for text in languages.unused(configuration.config, translations):
                 log.warning(f"mkdocs.yml translates {text!r} into {language!r}, but says it nowhere.")
 

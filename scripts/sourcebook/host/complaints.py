@@ -1,5 +1,6 @@
 """What is wrong with a site beside its corpus: only the host knows its themes, folders and addresses."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from sourcebook.rules import blocked_content
 
 WARNING = Severity.WARNING
 ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+INHERIT = re.compile(r"""^INHERIT:\s*["']?(?P<path>[^"'\s#]+)""", re.MULTILINE)
 LEFT_OUT = {
     "analytics": "the site loads nothing from elsewhere and follows nobody",
     "consent": "the site sets no cookie",
@@ -69,11 +71,25 @@ def _blocked(config: MkDocsConfig) -> Iterator[Problem]:
 
 
 def line(config: MkDocsConfig, words: str) -> Mark:
-    """Return the first place of some words in `mkdocs.yml`, or its beginning."""
-    path = Path(config.config_file_path)
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    found = next(((n, text) for n, text in enumerate(lines, 1) if words in text), (1, words))
-    return Mark(path.name, found[0], found[1].index(words) + 1, len(words))
+    """Return the first place of some words in `mkdocs.yml` or in what it inherits, or its beginning."""
+    root = Path(config.config_file_path).parent
+    for path in _inherited(Path(config.config_file_path)):
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        found = next(((n, text) for n, text in enumerate(lines, 1) if words in text), None)
+        if found:
+            name = Path(os.path.relpath(path, root)).as_posix()
+            return Mark(name, found[0], found[1].index(words) + 1, len(words))
+    return Mark(Path(config.config_file_path).name)
+
+
+def _inherited(path: Path) -> Iterator[Path]:
+    """Yield a configuration, and those that it takes over one after the other."""
+    seen: set[Path] = set()
+    while path.is_file() and path.resolve() not in seen:
+        yield path
+        seen.add(path.resolve())
+        parent = INHERIT.search(path.read_text(encoding="utf-8-sig", errors="replace"))
+        path = path.parent / (parent["path"] if parent else "")
 
 
 def _template(chapter: Chapter, config: MkDocsConfig) -> Iterator[Problem]:

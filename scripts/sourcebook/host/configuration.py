@@ -25,6 +25,31 @@ GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 """The repository in an address on GitHub."""
 
 
+class Translations(opt.Type[dict[str, dict[str, str]]]):
+    """What `mkdocs.yml` itself says, word for word, in other languages: texts by texts, by language."""
+
+    def __init__(self) -> None:
+        super().__init__(dict, default={})
+
+    def run_validation(self, value: object) -> dict[str, dict[str, str]]:
+        """Return the translations.
+
+        Raises:
+            ValidationError: something in them is no text.
+        """
+        listed: dict[str, dict[str, str]] = super().run_validation(value)
+        for language, texts in listed.items():
+            if not isinstance(texts, dict):
+                raise ValidationError(
+                    f"what stands under {language!r} must be texts, each with its translation"
+                )
+            for text, translation in texts.items():
+                for one in (text, translation):
+                    if not isinstance(one, str):
+                        raise ValidationError(f"{one!r} under {language!r} is no text; write it in quotes")
+        return listed
+
+
 class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` can say of the plugin; folders are relative to it."""
 
@@ -38,7 +63,7 @@ class SourcebookConfig(Config):  # type: ignore[no-untyped-call]
     style = opt.Type(str, default=DEFAULT)
     rules = opt.Type(dict, default={})
     languages = Languages()
-    translations = opt.Type(dict, default={})
+    translations = Translations()
     workers = opt.Type(int, default=0)
     scheduler = opt.Optional(opt.Type(str))
     cache = opt.Type(str, default=".cache/sourcebook")
