@@ -35,3 +35,17 @@ def test_a_form_asks_for_something(path: Path) -> None:
 def test_a_file_that_is_named_is_there(name: str) -> None:
     for path in re.findall(r"`((?:docs|tests)/[^`]+)`", (FOLDER / name).read_text(encoding="utf-8")):
         assert (ROOT / path).exists(), path
+
+
+def test_the_workflow_of_a_new_corpus_uses_the_actions_of_this_repository_pinned_as_here() -> None:
+    used = re.compile(r"uses: (\S+)")
+    here = {
+        action
+        for path in (ROOT / ".github/workflows").glob("*.yml")
+        for action in used.findall(path.read_text())
+    }
+    starter = ROOT / "scripts/sourcebook/authoring/starter/common/workflow.yml"
+    listed = used.findall(starter.read_text(encoding="utf-8"))
+    assert len(listed) == 5
+    assert set(listed) <= here
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) for action in listed)
