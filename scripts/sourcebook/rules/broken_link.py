@@ -100,7 +100,8 @@ def _otherwise(corpus: Corpus, target: str) -> str:
 
 def _other_brackets(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield the ids of cases that stand in other brackets than those of a link."""
-    if not any(sign in passage.text for sign in "[【［「"):
+    own = sum(passage.text.count("[", item.start, item.end) for item in passage.found)
+    if passage.text.count("[") == own and not any(sign in passage.text for sign in "【［「"):
         return
     for match in OTHER.finditer(prose(passage.text)):
         case_id = match["target"].partition("#")[0]

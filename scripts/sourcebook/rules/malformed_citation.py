@@ -38,6 +38,7 @@ AUTHOR_YEAR = re.compile(
     r"(?:\s*[,:，：]\s*(?P<where>[^()（）\[\]@]{1,30}))?[)）\]](?!\()"
 )
 """A citation of author and year, as many journals print it."""
+YEAR = re.compile(r"[12]\d{3}")
 NO_PLACE = re.compile(r"(?:#|№|no\.?|nr\.?|note|footnote|fn\.?)\s*(?P<number>\d+|[a-z]+)", re.IGNORECASE)
 """What people write for a note, and what names none."""
 ODD_RANGE = re.compile(r"(?P<first>(?:pp?|nn?|paras?)\.?\s*\d+)\s*(?:…|\.{2,}|/|—+|~|～)\s*(?P<last>\d+)")
@@ -138,6 +139,8 @@ def _may_cite(corpus: Corpus, passage: Passage) -> bool:
 
 def _by_author(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield what cites a source of the bibliography by its author and year."""
+    if not YEAR.search(passage.text):  # as in most texts
+        return
     for match in AUTHOR_YEAR.finditer(citation.prose(passage.text)):
         meant = [
             citekey
