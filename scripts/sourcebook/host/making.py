@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import posixpath
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
@@ -80,7 +81,10 @@ def write(build: Build, workers: int, scheduler: str, *, pages: bool) -> None:
 
 def _forked(build: Build, keeper: Keeper | None, names: list[str], workers: int) -> None:
     """Let forked workers make pages and files."""
-    first = list({posixpath.dirname(name): name for name in reversed(names)}.values())
+    pages = [name for name in names if name in build.there.added.pages]
+    folders = Counter(map(posixpath.dirname, pages))
+    firsts = {posixpath.dirname(name): name for name in reversed(pages)}
+    first = [name for folder, name in firsts.items() if folders[folder] >= LEAST]
     with _collecting():
         # What the pages of a folder share is made before there are workers, which would each make it.
         _keep_told(build, made(build, tuple(first), build.lay, keeper))
