@@ -5,11 +5,10 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
-from unittest import mock
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.check import check
@@ -371,27 +370,3 @@ def test_no_text_raises_or_harms(text: str) -> None:
     text = re.sub("[\ue000-\uf8ff\\x00-\\x08\\x0b-\\x1f]", "", text)
     assert_harmless(html(text))
     prose.plain(text, EMPTY, "en")
-
-
-SIGNS = (
-    "word ", "a", "É", "ß", "1. ", "2", "- ", "+", "=", "  ", ".", "...", "--", "??", "(c)", "’s", "“so”",
-    "山水", "，", "《书》", "م", "한", "Ⅳ", "\u0301", "http://a.org", "a@b.org", "*", "_", "&amp;", "<b>",
-    "\xa0", "\n", "`", "[@nye2020]", "[see @nye2020, p. 4; @b]", "[[oak]]", "[[oak|its *old* bark]]", "[@]",
-    "[a](b)", "!", "~", "^",
-)  # fmt: skip
-
-
-@settings(max_examples=300, deadline=None)
-@given(text=st.lists(st.sampled_from(SIGNS), min_size=1, max_size=8).map("".join), inline=st.booleans())
-def test_what_needs_no_markdown_comes_out_as_markdown_would_write_it(text: str, inline: bool) -> None:
-    found = prose.simple(text)
-    with mock.patch.object(prose, "simple", return_value=None):
-        slowly = prose.render.__wrapped__(text, inline=inline)
-    if found is not None:
-        assert prose.render.__wrapped__(text, inline=inline) == slowly
-
-
-def test_most_texts_need_no_markdown() -> None:
-    assert prose.simple("It rose by 4 % [@nye2020, p. 4], as [[oak]] says (“at once”).") is not None
-    others = ("*It* rose.", "1. It rose.", "It\nrose.", "R&D", "", "a ")
-    assert [prose.simple(text) for text in others] == [None] * len(others)

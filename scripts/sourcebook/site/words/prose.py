@@ -10,11 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape, unescape
-from typing import Any
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.model.memory import remembered
-from sourcebook.reading.citation import Cluster, Link, Malformed, found_in
+from sourcebook.reading.citation import Cluster, Link, Malformed
 from sourcebook.reading.grammar import Picture
 from sourcebook.reading.material import GENERAL
 from sourcebook.scholarship import typeset
@@ -37,9 +36,6 @@ HAN_ENDING = re.compile(r'<span lang="zh">(?P<mark>[。，、；：！？…]+)(
 
 FULL_WIDTH = tuple("。，、；：！？）》")
 """Signs as wide as a character, with an empty half at their end."""
-
-SIMPLE = re.compile(r"(?:[^\W_]+|[ ,.;:()/%?+=–—’‘“”…·、。，；：！？（）《》-]+)*+")
-"""Words in which no sign means anything in Markdown or in HTML."""
 
 ORIGINAL = "sb-original"
 """The class of a text that a page shows in another language than its own."""
@@ -66,8 +62,6 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
     >>> [piece if isinstance(piece, str) else type(piece) for piece in render("A < b [@nye2020] & so on.")]
     ['<p>A &lt; b ', <class 'sourcebook.reading.citation.Cluster'>, ' &amp; so on.</p>']
     """
-    if (known := simple(text)) is not None:
-        return known if inline else _paragraph(known)
     found: list[Cluster | Link | Malformed | Picture] = []
     if (words := mere(text, found)) is not None:
         html = words[3:-4] if inline else words
@@ -75,32 +69,6 @@ def render(text: str, *, inline: bool = False) -> tuple[str | Cluster | Link | M
         html = cleaned(written(text, found), inline=inline)
     pieces = PLACE.split(html.strip())
     return tuple(found[int(piece)] if i % 2 else piece for i, piece in enumerate(pieces))
-
-
-def simple(text: str) -> tuple[Any, ...] | None:
-    """Return a text in pieces, as it is inline, where it is one line without any sign of Markdown; else None.
-
-    Most claims are such: words, citations and links. Markdown would make the same of them, in ten times the
-    time; a test holds the two together.
-    """
-    if not text[:1].isalpha() or text[-1].isspace():
-        return None
-    pieces: list[Any] = []
-    end = 0
-    for item in (*found_in(text), None):
-        words = text[end : item.start if item else len(text)]
-        if not SIMPLE.fullmatch(words):
-            return None
-        pieces.append(words if words.isascii() else HAN.sub(r'<span lang="zh">\g<0></span>', words))
-        if item:
-            pieces.append(item)
-            end = item.end
-    return tuple(pieces)
-
-
-def _paragraph(pieces: tuple[Any, ...]) -> tuple[Any, ...]:
-    first, *rest = pieces
-    return (f"<p>{first}", *rest[:-1], f"{rest[-1]}</p>") if rest else (f"<p>{first}</p>",)
 
 
 def cleaned(html: str, *, inline: bool = False) -> str:
