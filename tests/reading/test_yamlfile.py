@@ -355,3 +355,8 @@ def test_a_quoted_text_comes_back(text: str) -> None:
 
 def test_a_value_that_is_one_quotation_mark_is_an_open_quote() -> None:
     assert problems("a: '\nb: c: d\n")[0].endswith("[yaml-syntax]")
+
+
+def test_a_bracket_at_the_very_end_is_told_in_its_line() -> None:
+    _, (problem,) = read(b"name: [", "a.yml")
+    assert str(problem).startswith("a.yml:1:7: the bracket that opens here is never closed")

@@ -113,7 +113,7 @@ def _cure(text: str, path: str, error: StopError | yamlevents.YAMLError) -> "Cur
         except yamlevents.YAMLError:
             return 0
         else:
-            line = problems[0].mark.line - 1 if problems else len(trouble.lines)
+            line = problems[0].mark.line - 1 if problems else max(len(trouble.lines), last + 1)
         return line + 1 if line > last else 0
 
     # What guesses may fail; the parser's own words are then good enough.
