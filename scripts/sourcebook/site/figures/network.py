@@ -193,10 +193,10 @@ def _wide(
             (644, "start", view.gettext("Shared [themes]")),
         ],
         "top": 16,
-        "lines": _lines(sources, left, 284, knots, at, 350) + _lines(themes, right, 652, knots, at, 586),
+        "lines": _lines(sources, left, 284, knots, at, 334) + _lines(themes, right, 652, knots, at, 602),
         "nodes": _drawn(view, sources, left, 280, "end", LETTERS)
         + _drawn(view, themes, right, 656, "start", LETTERS),
-        "knots": _middle(knots, at, 350, 236),
+        "knots": _middle(knots, at, 334, 268),
     }
     return _frame(view, WIDE, high, title, description, [panel])
 
