@@ -404,7 +404,7 @@ def test_the_search_fits_a_phone(browser: Browser, base: str) -> None:
     context = browser.new_context(base_url=base, viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
     page.goto("cases/plc/")
-    button = page.get_by_role("button", name="Search")
+    button = page.get_by_role("banner").get_by_role("button", name="Search")
     box = button.bounding_box()
     assert box
     assert box["width"] >= 24

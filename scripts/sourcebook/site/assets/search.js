@@ -423,6 +423,7 @@
   for (const line of document.querySelectorAll(".sb-contents")) {
     const again = button.cloneNode(true);
     again.className = "sb-tool sb-contents__search";
+    again.setAttribute("aria-label", button.querySelector(".sb-search-open__word").textContent);
     again.addEventListener("click", open);
     line.append(again);
   }
