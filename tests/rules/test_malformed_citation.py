@@ -27,10 +27,12 @@ def citing(tiny: Tiny, place: str) -> tuple[Corpus, list[str]]:
 @pytest.mark.parametrize(
     ("place", "message"),
     [
-        ("note #2", "of 'note #2' no note is read; write 'n. 2'"),
-        ("footnote no. 2", "of 'footnote no. 2' no note is read; write 'n. 2'"),
-        ("n. ii", "of 'n. ii' no note is read; write its number, as in 'n. 3'"),
-        ("note two", "of 'note two' no note is read; write its number, as in 'n. 3'"),
+        ("note #2", "'note #2' is not read as a place in the work; write 'n. 2'"),
+        ("footnote no. 2", "'footnote no. 2' is not read as a place in the work; write 'n. 2'"),
+        ("#2", "'#2' is not read as a place in the work; write 'n. 2'"),
+        ("n. ii", "'n. ii' is not read as a place in the work; write its number, as in 'n. 3'"),
+        ("note two", "'note two' is not read as a place in the work; write 'n. 2'"),
+        ("n. iiff.", "'n. iiff.' is not read as a place in the work; write its number, as in 'n. 3'"),
         ("nn. 1ff.", f"of 'nn. 1ff.' {LAST}"),
         ("n. 1 et seq.", f"of 'n. 1 et seq.' {LAST}"),
         ("n. 2 and p. 5", "of 'n. 2 and p. 5' only 'n. 2' is read; write 'n. 2, p. 5'"),

@@ -39,8 +39,6 @@ AUTHOR_YEAR = re.compile(
 )
 """A citation of author and year, as many journals print it."""
 YEAR = re.compile(r"[12]\d{3}")
-NO_PLACE = re.compile(r"(?:#|№|no\.?|nr\.?|note|footnote|fn\.?)\s*(?P<number>\d+|[a-z]+)", re.IGNORECASE)
-"""What people write for a note, and what names none."""
 ODD_RANGE = re.compile(r"(?P<first>(?:pp?|nn?|paras?)\.?\s*\d+)\s*(?:…|\.{2,}|/|—+|~|～)\s*(?P<last>\d+)")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 UNCLOSED = re.compile(rf"\[@(?P<key>{KEY})[^\[\]]*?(?=\n[ \t]*\n|\[|\Z)")
@@ -51,8 +49,8 @@ JOINED = re.compile(
 )
 """A suffix that is the rest of a place."""
 NOTE = re.compile(
-    rf"(?:{locators.either('note')})\b\.?\s*(?:[#№(]|nos?\.|nrs?\.)?\s*"
-    rf"(?P<number>\d+|{locators.ROMAN}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"(?:(?:{locators.either('note')})\b\.?\s*(?:[#№(]|nos?\.|nrs?\.)?|[#№])\s*"
+    rf"(?P<number>\d+|{locators.ROMAN}|{'|'.join(NUMBERS)})"
     r"(?:(?P<on>\s*(?:ff?|et seqq?))\b|\b)",
     re.IGNORECASE,
 )
@@ -93,13 +91,17 @@ def _unread_note(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str
         words = " ".join(filter(None, (cited.locator, cited.suffix)))
         named = NOTE.match(words)
         if named and (named["on"] or not locators.note_numbers(cited.locator)):
-            number = named["number"]
+            number = named["number"].lower()
+            if number in NUMBERS:
+                number = str(NUMBERS.index(number) + 1)
             meant = f"'n. {number}'" if number.isdecimal() else "its number, as in 'n. 3'"
-            if named["on"]:
-                meant = f"the last one, too, as in 'nn. {number}-{int(number) + 2}'"
-            read = "only the first" if named["on"] else "no"
-            message = f"of {words!r} {read} note is read; write {meant}"
-            yield place(passage, cluster.start, cluster.end), message, ()
+            message = f"{words!r} is not read as a place in the work; write {meant}"
+            if named["on"] and number.isdecimal():
+                meant = f"'nn. {number}-{int(number) + 2}'"
+                message = f"of {words!r} only the first note is read; write the last one, too, as in {meant}"
+            at = passage.text.find(words, cluster.start, cluster.end)
+            span = (at, at + len(words)) if at >= 0 else (cluster.start, cluster.end)
+            yield place(passage, *span), message, ()
         elif not cited.locator and cited.suffix and (meant := _meant_place(cited.suffix)):
             at = passage.text.find(cited.suffix, cluster.start, cluster.end)
             mark = place(passage, at, at + len(cited.suffix))
@@ -111,19 +113,14 @@ def _unread_note(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str
 def _meant_place(suffix: str) -> str:
     """Return the place in a work that was meant by what is none, or nothing.
 
-    >>> _meant_place("p. 3…5"), _meant_place("#2"), _meant_place("note two"), _meant_place("and passim")
-    ('p. 3-5', 'n. 2', 'n. 2', '')
+    >>> _meant_place("p. 3…5"), _meant_place("р. 3"), _meant_place("and passim")
+    ('p. 3-5', 'p. 3', '')
     """
     plain = latin(suffix) or suffix.translate(LOOKALIKES)
     if plain != suffix and LOCATOR.fullmatch(plain):
         return plain
     if match := ODD_RANGE.fullmatch(suffix):
         return f"{match['first']}-{match['last']}"
-    if match := NO_PLACE.fullmatch(suffix):
-        number = match["number"].lower()
-        if number in NUMBERS:
-            return f"n. {NUMBERS.index(number) + 1}"
-        return f"n. {number}" if number.isdecimal() else ""
     return ""
 
 
