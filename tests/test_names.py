@@ -110,7 +110,7 @@ def planted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 data = plant(data, number)
                 path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
         bib = root / "footnotes" / "sources.bib"
-        title = "R\\&D with {NATO} <i>\"x\" 'y' 倾听"
+        title = "R\\&D with {NATO} < \"x\" 'y' 倾听"
         text = re.sub(
             r"(?m)^( +title +=) .*", lambda match: f"{match[1]} {{{title}}},", bib.read_text("utf-8")
         )

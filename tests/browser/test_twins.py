@@ -152,7 +152,10 @@ def test_any_sides_are_compared_alike(page: Page, corpus: Corpus) -> None:
         for sides in (*combinations(ids, 2), *list(combinations(ids, 3))[:4]):
             page.evaluate(test_compare.PICK, list(sides))
             found = test_compare.section(page).evaluate(test_compare.READ)
-            assert found == test_compare.expected(compare(corpus, kind, sides), corpus), (kind, sides)
+            assert found == test_compare.expected(compare(corpus, corpus.plain(kind), sides), corpus), (
+                kind,
+                sides,
+            )
 
 
 def test_any_filter_of_the_matrix_leaves_the_same(page: Page, corpus: Corpus) -> None:

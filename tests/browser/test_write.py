@@ -117,7 +117,7 @@ def test_a_case_is_written_from_nothing(page: Page, corpus: Path, tmp_path: Path
     page.get_by_role("button", name="Code a").click()
     dialog = page.get_by_role("dialog", name="A coding")
     strategy = next(code for code in fixture.CORPUS.codes["strategies"].values() if not code.levels)
-    dialog.locator("select[name=strategy]").select_option(strategy.id)
+    dialog.locator("select[name=theme]").select_option(strategy.id)
     dialog.get_by_label("Level").select_option(index=1)
     dialog.get_by_label("Presence").select_option(index=1)
     dialog.get_by_role("button", name="Add").click()

@@ -46,6 +46,6 @@ def test_the_workflow_of_a_new_corpus_uses_the_actions_of_this_repository_pinned
     }
     starter = ROOT / "scripts/sourcebook/authoring/starter/common/workflow.yml"
     listed = used.findall(starter.read_text(encoding="utf-8"))
-    assert len(listed) == 5
+    assert len(listed) == 6
     assert set(listed) <= here
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) for action in listed)

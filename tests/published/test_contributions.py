@@ -79,7 +79,8 @@ def test_one_more_case_a_named_note_and_other_words_turn_nothing_red(copy: Path)
     translated = r"^( +(?:definition|text|summary):\n +en: >-\n +)(?=[A-Z])"
     assert edited(copy / "cases" / "_codebook.yml", translated, r"\1In other words: ") or not TRANSLATED
     unknown = [note for note in CORPUS.notes.values() if note.identification is Identification.UNKNOWN]
-    named = f"identification: named\n  entries: [{next(iter(CORPUS.entries))}]"
+    read = next(citekey for citekey, entry in CORPUS.entries.items() if not entry.second_hand)
+    named = f"identification: named\n  entries: [{read}]"
     assert edited(copy / "footnotes" / "notes.yml", "identification: unknown$", named) or not unknown
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/published"]
     environment = {name: text for name, text in os.environ.items() if not name.startswith("PYTEST_")}

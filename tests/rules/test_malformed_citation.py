@@ -32,7 +32,6 @@ def citing(tiny: Tiny, place: str) -> tuple[Corpus, list[str]]:
         ("#2", "'#2' is not read as a place in the work; write 'n. 2'"),
         ("n. ii", "'n. ii' is not read as a place in the work; write its number, as in 'n. 3'"),
         ("note two", "'note two' is not read as a place in the work; write 'n. 2'"),
-        ("n. iiff.", "'n. iiff.' is not read as a place in the work; write its number, as in 'n. 3'"),
         ("nn. 1ff.", f"of 'nn. 1ff.' {LAST}"),
         ("n. 1 et seq.", f"of 'n. 1 et seq.' {LAST}"),
         ("n. 2 and p. 5", "of 'n. 2 and p. 5' only 'n. 2' is read; write 'n. 2, p. 5'"),

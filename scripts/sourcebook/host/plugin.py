@@ -73,6 +73,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is writing: then problems must not end the preview."""
         self.serving = command == "serve"
+        self.build = None  # MkDocs keeps a plugin for all builds of a process
         self.whole = not (self.serving or dirty)
 
     def on_serve(

@@ -21,7 +21,7 @@ def find(text: str) -> list[tuple[int, int]]:
     r"""Return where such blocks begin and end, in reading order.
 
     >>> find("So:\n\n    [@a]\n\n- one\n\n    [@b]\n\n        [@c]\n")
-    [(5, 14), (31, 44)]
+    [(5, 14), (32, 45)]
     """
     if not DEEP.search(text):
         return []

@@ -26,7 +26,7 @@ PLUGIN = "sourcebook"
 OPTIONS = {
     "cases_dir": str, "footnotes_dir": str, "private": str, "version": str, "date": str, "license": str,
     "issues": str, "style": str, "rules": dict, "languages": list, "translations": dict, "workers": int,
-    "cache": str, "offline": bool, "offline_copy": str, "write": bool,
+    "cache": str, "offline": bool, "offline_copy": str, "scheduler": str, "write": bool,
 }  # fmt: skip
 """The options of the plugin, and what each is."""
 STYLES = ("chicago", "gbt7714", "gbt7714-2015")

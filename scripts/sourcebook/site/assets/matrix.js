@@ -330,7 +330,8 @@
     table.classList.toggle("sb-matrix--dense", dense);
     const frame = table.parentElement;
     frame.classList.toggle("sb-matrix__scroll--fits", shown[other(view.down)].length <= 6);
-    if (frame.scrollWidth > frame.clientWidth) frame.classList.remove("sb-matrix__scroll--fits"); /* large letters */
+    const spare = 8; /* what only screen readers hear sticks out by a pixel or two; large letters do by more */
+    if (frame.scrollWidth > frame.clientWidth + spare) frame.classList.remove("sb-matrix__scroll--fits");
     const turned = view.down === down ? "" : view.down;
     remember({
       ...wanted,
