@@ -115,8 +115,9 @@ def opened(root: Path, site: Path) -> Iterator[tuple[SourcebookPlugin, Preview]]
         cache.clear()
         cache.update(known)
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
+        if not known:  # a command begins once
+            config.plugins.on_startup(command="serve", dirty=False)
         known.update(cache)
-        config.plugins.on_startup(command="serve", dirty=False)
         build(config, serve_url="http://localhost/")
 
     builder()
