@@ -36,7 +36,7 @@ FOLDED = re.compile(r"\|[ \t]+\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+")
 UNSPACED = han.CHARACTERS + han.NEIGHBOURS + han.PUNCTUATION + han.RADICALS
 SCRIPT = re.compile(
     r"<(?P<tag>su[bp])>(?P<html>[^\n]+?)</(?P=tag)>"
-    rf"|(?<=[^\W\d_{UNSPACED}]|[)\]])~(?P<below>[^\s~\[\]{UNSPACED}]+)~(?!~)"
+    rf"|(?-i:(?<=[^\W\d_{UNSPACED}]|[)\]])~(?P<below>[^\s~\[\]{UNSPACED}]+)~)(?!~)"
     r"|(?<!\^)\^(?P<above>(?=[^\s^]*[^\W_])[^\s^\[\],;，；]+)\^(?!\^)",
     re.IGNORECASE,
 )

@@ -66,22 +66,23 @@ LOCATOR = re.compile(
 )
 MAX_NOTES = 1000
 """How many notes one locator can name."""
+BEFORE = rf"(?-i:(?<![^\W{HAN}]))"
+AFTER = rf"(?-i:(?![^\W{HAN}]|\.\w))"
+"""No word of a script with blanks is before or after; without case, as folding so many letters takes long."""
 NOTE_LOCATOR = re.compile(
-    rf"(?:(?:(?<![^\W{HAN}])|(?<=\d))(?:{either('note')})\.?\s*(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
+    rf"(?:(?:{BEFORE}|(?<=\d))(?:{either('note')})\.?\s*(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*){AFTER}"
     rf"|(?:{HAN_NOTES})\s*(?P<after>{HAN_NUMBERS})"
     rf"|第\s*(?P<between>{HAN_NUMBERS})\s*(?:条)?(?:{HAN_NOTES}))",
     re.IGNORECASE,
 )
 PARAGRAPH_LOCATOR = re.compile(
-    rf"(?:(?<![^\W{HAN}])(?:{either('paragraph')})\.?\s*)"
-    rf"(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*)(?![^\W{HAN}]|\.\w)"
+    rf"(?:{BEFORE}(?:{either('paragraph')})\.?\s*)"
+    rf"(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*){AFTER}"
     rf"|段\s*(?P<after>{HAN_NUMBERS})"
     rf"|第\s*(?P<between>{HAN_NUMBERS})\s*段落?",
     re.IGNORECASE,
 )
-PAGE_LOCATOR = re.compile(
-    rf"(?<![^\W{HAN}])(?:{either('page')})\b\.?\s*[\divxlc]|[页頁]|^\s*\d", re.IGNORECASE
-)
+PAGE_LOCATOR = re.compile(rf"{BEFORE}(?:{either('page')})\b\.?\s*[\divxlc]|[页頁]|^\s*\d", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)

@@ -129,14 +129,15 @@ def _may_cite(corpus: Corpus, passage: Passage) -> bool:
     text = passage.text
     for item in reversed(passage.found):
         text = text[: item.start] + text[item.end :]
-    may = any(sign in text for sign in "[@＠【［〔\\") or "[[@" in passage.text
-    words = CITEKEY.findall(passage.text if "[[@" in passage.text else text)
-    return may and not corpus.entries.keys().isdisjoint(words)
+    linked = "[[@" in passage.text
+    if not linked and not any(sign in text for sign in "[@＠【［〔\\"):
+        return False
+    return not corpus.entries.keys().isdisjoint(CITEKEY.findall(passage.text if linked else text))
 
 
 def _by_author(corpus: Corpus, passage: Passage) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
     """Yield what cites a source of the bibliography by its author and year."""
-    if not YEAR.search(passage.text):  # as in most texts
+    if not YEAR.search(passage.text) or not AUTHOR_YEAR.search(passage.text):  # as in most texts
         return
     for match in AUTHOR_YEAR.finditer(citation.prose(passage.text)):
         meant = [
