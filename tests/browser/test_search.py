@@ -272,7 +272,7 @@ def test_a_claim_of_the_page_at_hand_closes_the_dialog(page: Page) -> None:
     page.goto("cases/elmford/")
     page.keyboard.press("Control+k")
     page.keyboard.type("nine branches opening hours")
-    page.locator("section", has_text="Claims").locator("a.sb-hit").first.click()
+    page.locator("section", has_text="Claims").locator("a.sb-hit[href$='#nine-branches']").first.click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("#nine-branches")).to_be_in_viewport()
 
