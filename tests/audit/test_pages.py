@@ -103,7 +103,7 @@ def test_no_page_scrolls_sideways_with_large_letters(
     page = browser.new_page(base_url=base, viewport={"width": width, "height": 800})
     how(page)
     types = built.types(site)
-    some = [types[name] for name in ("home", "cases", "cases/*", "sources/*", "matrix", "data")]
+    some = [types[name] for name in ("home", "cases", "cases/*", "sources/*", "matrix", "data", "strategies")]
     assert dict(checks.wider(page, some)) == {}
     page.close()
 

@@ -267,6 +267,8 @@
       for (const link of copy.querySelectorAll("a")) link.tabIndex = -1;
       (mark.closest("sup") || mark).after(copy);
     }
+    const whole = document.documentElement; // letters may be too large for it, however wide the window is
+    if (whole.scrollWidth > whole.clientWidth) for (const copy of article.querySelectorAll(".sb-beside")) copy.remove();
   }
 
   /* The same page in another language opens at the same place, with the same filters. */
