@@ -11,6 +11,7 @@ from sourcebook.model.case import Case, Claim, Undeclared, Use
 from sourcebook.model.codebook import Attribute
 from sourcebook.model.general import General
 from sourcebook.model.note import Note
+from sourcebook.model.record import Record
 from sourcebook.model.text import ID
 from sourcebook.model.words import keys_of
 from sourcebook.reading import bibfile, schema, yamlfile
@@ -18,6 +19,7 @@ from sourcebook.reading.history import Version
 from sourcebook.reading.material import GENERAL
 
 K = TypeVar("K")
+R = TypeVar("R", bound=Record)
 Codes = tuple[tuple[str, str], ...]
 """Codes with the lists they are of."""
 Used = tuple[str, tuple[str, ...]]
@@ -87,9 +89,9 @@ def _change(version: Version, cases_dir: str, kind: type[Case]) -> Change | None
         return Change(version.day, version.path, "note", "", False, *_compare(version, _notes, _same))
     if version.after is None or not ID.fullmatch(path.stem):
         return None
-    before, after = (_case(data, version.path, kind) for data in (version.before, version.after))
-    if after is None or (before is None and version.before is not None):
-        return None  # it was written for another version of the schema
+    before, after = _both(version, kind)
+    if after is None:
+        return None
     parts, words = _told(before, after)
     was, now = _uses(before), _uses(after)
     recoded = tuple(key for key, coding in now.items() if before and was.get(key) != coding)
@@ -102,14 +104,20 @@ def _change(version: Version, cases_dir: str, kind: type[Case]) -> Change | None
 
 
 def _general(version: Version) -> Change | None:
-    before, after = (
-        None if data is None else schema.validate(General, *yamlfile.read(data, version.path))[0]
-        for data in (version.before, version.after)
-    )
-    if after is None or (before is None and version.before is not None):
+    before, after = _both(version, General)
+    if after is None:
         return None
     parts, words = _told(before, after)
     return Change(version.day, version.path, "general", GENERAL, False, *parts, words=words)
+
+
+def _both(version: Version, kind: type[R]) -> tuple[R | None, R | None]:
+    """Return the record before and after; no two where one was written for another version of the schema."""
+    before, after = (
+        None if data is None else schema.validate(kind, *yamlfile.read(data, version.path))[0]
+        for data in (version.before, version.after)
+    )
+    return (None, None) if before is None and version.before is not None else (before, after)
 
 
 def _told(before: Case | General | None, after: Case | General) -> tuple[Parts, Words]:
@@ -134,10 +142,6 @@ def _parts(before: Mapping[str, K], after: Mapping[str, K], same: Callable[[K, K
 
 def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
-
-
-def _case(data: bytes | None, path: str, kind: type[Case]) -> Case | None:
-    return None if data is None else schema.validate(kind, *yamlfile.read(data, path))[0]
 
 
 def _words(claim: Claim) -> str:

@@ -97,6 +97,11 @@ class Lookups(Material):
         """What holds claims: the cases by their ids, then what is claimed of the field as a whole."""
         return {**self.cases, **({GENERAL: self.general} if self.general else {})}
 
+    def concerned(self, claims: Iterable[Claim]) -> list[str]:
+        """Return the cases that name one of some general claims, in their order."""
+        ids = {claim.id for claim in claims}
+        return [case_id for case_id, case in self.cases.items() if not ids.isdisjoint(case.general)]
+
     @cached_property
     def claims(self) -> dict[tuple[str, str], Claim]:
         """Every claim by case id and claim id; those about the field as a whole have `GENERAL` for a case."""

@@ -28,17 +28,11 @@ TITLES = {
 }
 """The title and the description of each list's page."""
 
-SHARED = {
-    "limitations": (
-        N_("Claimed of each of the %(many)s [cases]: %(codes)s."),
-        N_("No [limitation] is claimed of each of the %(many)s [cases]."),
-    ),
-    "opportunities": (
-        N_("Claimed of each of the %(many)s [cases]: %(codes)s."),
-        N_("No [opportunity] is claimed of each of the %(many)s [cases]."),
-    ),
+UNSHARED = {
+    "limitations": N_("No [limitation] is claimed of each of the %(many)s [cases]."),
+    "opportunities": N_("No [opportunity] is claimed of each of the %(many)s [cases]."),
 }
-"""What is said of the codes that all cases have, and where there is none."""
+"""What is said where all cases have none of a list's codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,6 @@ def page(view: View, family: str) -> dict[str, object]:
     """Return the codes of a list, each with what the cases claim under it."""
     found = view.corpus.coded[family]
     general = _general(view.corpus, family)
-    shared, unshared = SHARED[family]
     reaches = [reach(view.corpus, family, code) for code in view.codes(family)]
     many = len(view.corpus.cases)
     return {
@@ -82,8 +75,7 @@ def page(view: View, family: str) -> dict[str, object]:
         "many": many,
         "all_own": [one.code.id for one in reaches if len(one.own) == many],
         "all_borne": [one.code.id for one in reaches if one.borne and len(one.own + one.borne) == many],
-        "shared": shared,
-        "unshared": unshared,
+        "unshared": UNSHARED[family],
         "codes": [
             {
                 "code": code,
@@ -107,11 +99,8 @@ def reach(corpus: Corpus, family: str, code: Code) -> Reach:
     """Return on which cases a code of a list bears, by claims of their own or by general ones."""
     found = dict(corpus.coded[family].get(code.id, ()))
     claims = _general(corpus, family).get(code.id, ())
-    ids = {claim.id for claim in claims}
-    borne = (
-        case_id for case_id, case in corpus.cases.items() if ids & {*case.general} and case_id not in found
-    )
-    return Reach(code, tuple(found), tuple(borne), len(claims) + sum(len(one) for one in found.values()))
+    borne = tuple(case_id for case_id in corpus.concerned(claims) if case_id not in found)
+    return Reach(code, tuple(found), borne, len(claims) + sum(map(len, found.values())))
 
 
 def _general(corpus: Corpus, family: str) -> dict[str, tuple[Claim, ...]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from sourcebook.corpus.corpus import Corpus
 from sourcebook.messages import N_
-from sourcebook.model.case import Claim
 from sourcebook.reading.material import GENERAL
 from sourcebook.site.address import addresses
 from sourcebook.site.claim import claim_list
@@ -36,7 +35,7 @@ def page(view: View) -> dict[str, object]:
             "code": block.code,
             "rationale": view.prose(block.rationale),
             "claims": claim_list(view, GENERAL, block.claims, home=True),
-            "cases": _cases(view, block.claims),
+            "cases": view.corpus.concerned(block.claims),
         }
         for family in ("limitations", "opportunities")
         for block in getattr(general, family)
@@ -45,13 +44,7 @@ def page(view: View) -> dict[str, object]:
     return {
         "blocks": blocks,
         "others": claim_list(view, GENERAL, general.others, home=True),
-        "others_cases": _cases(view, general.others),
+        "others_cases": view.corpus.concerned(general.others),
         "standings": view.standings(claims),
         "footnotes": view.footnotes(),
     }
-
-
-def _cases(view: View, claims: tuple[Claim, ...]) -> list[str]:
-    """Return the cases that name one of the claims."""
-    ids = {claim.id for claim in claims}
-    return [case_id for case_id, case in view.corpus.cases.items() if ids & {*case.general}]
