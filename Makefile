@@ -86,6 +86,7 @@ audit: site .venv/test.stamp tests/node_modules/.stamp tests/audit/node_modules/
 	$(BIN)/pytest -m slow --numprocesses $(TESTERS) --dist load
 	$(BIN)/python -m tests.audit
 	$(BIN)/python -m tests.audit.plugins
+	$(BIN)/python -m tests.audit.heard
 	$(BIN)/pip install --quiet --disable-pip-version-check "distributed>=2026.3"
 	$(BIN)/python -m tests.audit.cluster
 
