@@ -24,7 +24,8 @@ def test_each_word_for_a_place_is_read_and_printed_as_it(place: str) -> None:
     ("written", "numbers"),
     [
         ("footnotes 4–6", (4, 5, 6)), ("Fußnote 8", (8,)), ("p. 40n7", (7,)), ("p. 40 n. 7", (7,)),
-        ("注⑫", (12,)), ("第③条注释", (3,)), ("附注十一", (11,)), ("notebook 3", ()), ("p. 3", ()),
+        ("注⑫", (12,)), ("第③条注释", (3,)), ("附注十一", (11,)),
+        ("注释第2、4条", (2, 4)), ("notebook 3", ()), ("p. 3", ()),
     ],
 )  # fmt: skip
 def test_a_note_is_found_however_it_is_called(written: str, numbers: tuple[int, ...]) -> None:

@@ -30,6 +30,8 @@ def citing(tiny: Tiny, place: str) -> tuple[Corpus, list[str]]:
         ("note #2", "'note #2' is not read as a place in the work; write 'n. 2'"),
         ("footnote no. 2", "'footnote no. 2' is not read as a place in the work; write 'n. 2'"),
         ("#2", "'#2' is not read as a place in the work; write 'n. 2'"),
+        ("n.1-n.2", "'n.1-n.2' is not read as a place in the work; write 'n.1-2'"),
+        ("p. 3–p. 5", "'p. 3–p. 5' is not read as a place in the work; write 'p. 3-5'"),
         ("n. ii", "'n. ii' is not read as a place in the work; write its number, as in 'n. 3'"),
         ("note two", "'note two' is not read as a place in the work; write 'n. 2'"),
         ("nn. 1ff.", f"of 'nn. 1ff.' {LAST}"),

@@ -50,7 +50,9 @@ HAN_UNITS = (
     f"段落|段|页|頁|部分|章|节|節|条注释|条|條|卷|期|款|项|項|册|冊|行|栏|欄|图|圖|表|篇|回|{HAN_NOTES}"
 )
 HAN_LABELS = f"{HAN_NOTES}|页|頁|段|图|圖|表"
-HAN_LABELLED = rf"(?:第\s*{HAN_NUMBERS}\s*(?:{HAN_UNITS})|(?:{HAN_LABELS})\s*{HAN_NUMBERS})"
+HAN_LABELLED = (
+    rf"(?:第\s*{HAN_NUMBERS}\s*(?:{HAN_UNITS})|(?:{HAN_LABELS})\s*(?:第\s*)?{HAN_NUMBERS}(?:\s*[条條])?)"
+)
 PLAIN = rf"(?:{either(*LABELS)}|s\.v)(?:\.\s*|\s+|(?=\d))(?:{NUMBERS}|[A-Z]\d*+(?!\w))"
 QUOTED = '(?:“[^“”]{1,200}”|"[^"]{1,200}"|「[^「」]{1,200}」|《[^《》]{1,200}》)'
 HEADING = (
@@ -71,7 +73,7 @@ AFTER = rf"(?-i:(?![^\W{HAN}]|\.\w))"
 """No word of a script with blanks is before or after; without case, as folding so many letters takes long."""
 NOTE_LOCATOR = re.compile(
     rf"(?:(?:{BEFORE}|(?<=\d))(?:{either('note')})\.?\s*(?P<numbers>\d{{1,6}}(?:\s*[-–—,&]\s*\d{{1,6}})*){AFTER}"
-    rf"|(?:{HAN_NOTES})\s*(?P<after>{HAN_NUMBERS})"
+    rf"|(?:{HAN_NOTES})\s*(?:第\s*)?(?P<after>{HAN_NUMBERS})"
     rf"|第\s*(?P<between>{HAN_NUMBERS})\s*(?:条)?(?:{HAN_NOTES}))",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str]]:
                 f"the source of note {note.number} is 'unknown', yet it points to {note.entries[0]!r}; write "
                 "'described' or 'named' if the text says so, or move it to 'candidates'",
             )
+            continue
         for place, citekey in enumerate(note.entries):
             entry = corpus.entries.get(citekey)
             if citekey == note.of or (entry and entry.second_hand):

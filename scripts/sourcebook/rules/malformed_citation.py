@@ -39,12 +39,17 @@ AUTHOR_YEAR = re.compile(
 )
 """A citation of author and year, as many journals print it."""
 YEAR = re.compile(r"[12]\d{3}")
-ODD_RANGE = re.compile(r"(?P<first>(?:pp?|nn?|paras?)\.?\s*\d+)\s*(?:…|\.{2,}|/|—+|~|～)\s*(?P<last>\d+)")
+LABEL = rf"(?:{locators.either('note', 'page', 'paragraph')})\.?\s*"
+ODD_RANGE = re.compile(
+    rf"(?P<first>{LABEL}\d+)\s*(?:…|\.{{2,}}|/|—+|~|～|[-–](?=\s*[^\W\d]))\s*(?:{LABEL})?(?P<last>\d+)",
+    re.IGNORECASE,
+)
+"""Two ends of a range that are joined as no range is, or of which each has its label."""
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 UNCLOSED = re.compile(rf"\[@(?P<key>{KEY})[^\[\]]*?(?=\n[ \t]*\n|\[|\Z)")
 JOINED = re.compile(
     r"(?:(?P<to>to|through|until|till|bis|jusqu['’]à|à|至|到|~|～)|and|or|plus|und|et|y|和|及|与|&|\+)"
-    rf"\s*(?P<label>(?:{locators.either('note', 'page', 'paragraph')})\.?\s*)?(?P<number>\d+)",
+    rf"\s*(?P<label>{LABEL})?(?P<number>\d+)",
     re.IGNORECASE,
 )
 """A suffix that is the rest of a place."""
@@ -66,7 +71,7 @@ def check(corpus: Corpus) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
                 yield _instead(corpus, passage, item.start, item.end)
             elif isinstance(item, Cluster):
                 yield from _cut_short(passage, item)
-                yield from _unread_note(passage, item)
+                yield from _unread_place(passage, item)
         if "entries" not in corpus.unread:
             if _may_cite(corpus, passage):
                 yield from _loose(corpus, passage)
@@ -85,41 +90,45 @@ def _cut_short(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str, 
             yield place(passage, cluster.start, cluster.end), message, ()
 
 
-def _unread_note(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
-    """Yield the places that name a note of which the number is not read: its standing would be lost."""
+def _unread_place(passage: Passage, cluster: Cluster) -> Iterator[tuple[Mark, str, tuple[Edit, ...]]]:
+    """Yield the places that were meant and are not read: a note's would lose the claim its standing."""
     for cited in cluster.citations:
         words = " ".join(filter(None, (cited.locator, cited.suffix)))
-        named = NOTE.match(words)
-        if named and (named["on"] or not locators.note_numbers(cited.locator)):
-            number = named["number"].lower()
-            if number in NUMBERS:
-                number = str(NUMBERS.index(number) + 1)
-            meant = f"'n. {number}'" if number.isdecimal() else "its number, as in 'n. 3'"
-            message = f"{words!r} is not read as a place in the work; write {meant}"
-            if named["on"] and number.isdecimal():
-                meant = f"'nn. {number}-{int(number) + 2}'"
-                message = f"of {words!r} only the first note is read; write the last one, too, as in {meant}"
+        if message := _unread(words, cited.locator):
             at = passage.text.find(words, cluster.start, cluster.end)
             span = (at, at + len(words)) if at >= 0 else (cluster.start, cluster.end)
             yield place(passage, *span), message, ()
-        elif not cited.locator and cited.suffix and (meant := _meant_place(cited.suffix)):
-            at = passage.text.find(cited.suffix, cluster.start, cluster.end)
-            mark = place(passage, at, at + len(cited.suffix))
-            letter = lookalike(cited.suffix, meant)
-            said = f"{cited.suffix!r} is not read as a place in the work; write {meant!r}"
-            yield mark, f"{said},{letter}" if letter else said, ()
 
 
-def _meant_place(suffix: str) -> str:
+def _unread(words: str, locator: str) -> str:
+    """Return what to say of the words behind a citekey, of which *locator* is read; mostly nothing."""
+    if not locator and (meant := _meant_place(words)):
+        said = f"{words!r} is not read as a place in the work; write {meant!r}"
+        letter = lookalike(words, meant)
+        return f"{said},{letter}" if letter else said
+    named = NOTE.match(words)
+    if not named or (locators.note_numbers(locator) and not named["on"]):
+        return ""
+    number = named["number"].lower()
+    if number in NUMBERS:
+        number = str(NUMBERS.index(number) + 1)
+    if named["on"] and number.isdecimal():
+        last = f"'nn. {number}-{int(number) + 2}'"
+        return f"of {words!r} only the first note is read; write the last one, too, as in {last}"
+    meant = f"'n. {number}'" if number.isdecimal() else "its number, as in 'n. 3'"
+    return f"{words!r} is not read as a place in the work; write {meant}"
+
+
+def _meant_place(words: str) -> str:
     """Return the place in a work that was meant by what is none, or nothing.
 
     >>> _meant_place("p. 3…5"), _meant_place("р. 3"), _meant_place("and passim")
     ('p. 3-5', 'p. 3', '')
     """
-    plain = latin(suffix) or suffix.translate(LOOKALIKES)
-    if plain != suffix and LOCATOR.fullmatch(plain):
+    plain = latin(words) or words.translate(LOOKALIKES)
+    if plain != words and LOCATOR.fullmatch(plain):
         return plain
-    if match := ODD_RANGE.fullmatch(suffix):
+    if match := ODD_RANGE.fullmatch(words):
         return f"{match['first']}-{match['last']}"
     return ""
 
