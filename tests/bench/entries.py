@@ -10,7 +10,7 @@ from statistics import median
 from time import process_time
 from unittest import mock
 
-from sourcebook.reading import bibfile
+from sourcebook.reading import bibfile, bibsplit
 
 SIZES = (10_000, 100_000)
 BAR = 11.0
@@ -59,7 +59,7 @@ def _by_the_library() -> float:
     start = process_time()
     ours = bibfile.read(data, "made.bib")
     middle = process_time()
-    with mock.patch.object(bibfile, "_split_plain", return_value=[]):
+    with mock.patch.object(bibsplit, "split_plain", return_value=[]):
         theirs = bibfile.read(data, "made.bib")
     if ours != theirs:
         raise SystemExit("the two readings differ")

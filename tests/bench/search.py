@@ -65,7 +65,9 @@ def _first_query(site: Path, word: str) -> dict[str, int]:
     """Return what a reader loads from a site until the first results of a query, by file, in bytes."""
     asked: list[str] = []
     handler = type("Handler", (_Server,), {"asked": asked})
-    (site / "index.html").write_text('<!doctype html><html lang="en"><title>Search</title>', encoding="utf-8")
+    (site / "index.html").write_text(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>', encoding="utf-8"
+    )
     for name in SCRIPTS:
         shutil.copy(assets.FOLDER / name, site / name)
     with http.server.ThreadingHTTPServer(

@@ -1,5 +1,6 @@
 """From saving a file to its new text on a page, in a preview: polled over HTTP, as a browser would see it."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,9 @@ BAR = 1.0
 PAUSE = 0.02
 ROOT = Path(__file__).parents[2]
 PATIENCE = 600.0
+
+FOLDED = re.compile(r"^ +(?:text|en): >-\n +", re.MULTILINE)
+"""Where a text begins, in one language or in several."""
 
 
 def bench(cases: int, repeats: int, say: Callable[[str], None] = print) -> dict[str, object]:
@@ -53,8 +57,10 @@ def _measure(root: Path, repeats: int, say: Callable[[str], None]) -> list[float
             path = cases[i % len(cases)]
             text = path.read_text(encoding="utf-8")
             word = f"Edit{i}x"
-            where = text.index("text: >-\n") + len("text: >-\n")
-            where += len(text[where:]) - len(text[where:].lstrip(" "))
+            begins = FOLDED.search(text)
+            if begins is None:
+                raise SystemExit(f"no folded text begins in {path}")
+            where = begins.end()
             time.sleep(1)  # the preview has come to rest
             saved = time.perf_counter()
             path.write_text(text[:where] + f"{word} " + text[where:], encoding="utf-8")
