@@ -7,7 +7,6 @@ half page; what no page of this build needs is removed. The folder can be delete
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +16,7 @@ from pathlib import Path
 from sourcebook.host.build import Build
 from sourcebook.host.configuration import Configuration
 from sourcebook.scholarship import csl
+from sourcebook.site import cache
 from sourcebook.site.pages import made_of
 
 PACKAGE = Path(__file__).parents[1]
@@ -82,10 +82,8 @@ class Keeper:
             "targets": page.targets,
             "files": {file: len(data) for file, data in page.files.items()},
         }
-        path = self._path(name)
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
-        beside.write_bytes(json.dumps(told).encode() + END + b"".join(page.files.values()))
-        beside.replace(path)
+        data = json.dumps(told).encode() + END + b"".join(page.files.values())
+        cache.put(self._path(name), data)
 
     def sweep(self, names: Iterable[str]) -> None:
         """Remove what no page of these names needs, and what a killed build has left."""
@@ -126,9 +124,7 @@ def keeper(build: Build) -> Keeper | None:
     # What only some may see is not left lying about.
     if not configuration.options.cache or not known or configuration.options.private:
         return None
-    folder = configuration.folders.root / configuration.options.cache
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    folder = cache.folder(configuration.folders.root / configuration.options.cache)
     # Heads name the feed, which there is where anything is known of earlier days.
     common = made_of.digest(
         [program(configuration), made_of.common(corpus, settings), str(bool(settings.history))]

@@ -22,6 +22,7 @@ from sourcebook.reading.citation import Citation
 from sourcebook.scholarship import chicago, csl, dates, names
 from sourcebook.scholarship.csl import Listed, Page, Pandoc
 from sourcebook.scholarship.style import DEFAULT, STYLES, CitationStyle, linked
+from sourcebook.site import cache
 
 Clusters = tuple[tuple[Citation, ...], ...]
 
@@ -104,9 +105,7 @@ class Set:
         except (OSError, ValueError, TypeError, AttributeError):
             page = self.pandoc.set(clusters, self.style, citekeys)
             entries = {key: (listed.html, listed.label) for key, listed in page.entries.items()}
-            beside = path.with_name(f"{path.name}.{os.getpid()}")  # whoever ends this leaves no half page
-            beside.write_text(json.dumps([page.texts, entries]), encoding="utf-8")
-            beside.replace(path)
+            cache.put(path, json.dumps([page.texts, entries]).encode())
         return page
 
     def note(
@@ -149,14 +148,12 @@ KEPT_FOR = 30 * 24 * 3600
 """How many seconds a page is kept that no build asks for."""
 
 
-def store(cache: Path) -> Path:
+def store(path: Path) -> Path:
     """Return the folder in a cache where pages are kept, without those that nobody asked for in a month."""
-    folder = cache / "citations"
-    folder.mkdir(parents=True, exist_ok=True)
-    (cache / ".gitignore").write_text("*\n", encoding="utf-8")
-    for path in folder.iterdir():
-        if path.stat().st_mtime < time.time() - KEPT_FOR:
-            path.unlink(missing_ok=True)
+    folder = cache.folder(path, "citations")
+    for page in folder.iterdir():
+        if page.stat().st_mtime < time.time() - KEPT_FOR:
+            page.unlink(missing_ok=True)
     return folder
 
 
